@@ -97,6 +97,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):  # noqa: UP036: this file is what an older Python meets first
+    if sys.version_info < (3, 11):  # noqa: UP036 (what an older Python meets first)
         sys.exit("llo-board needs Python 3.11 or newer; this is " + sys.version.split()[0])
     sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The nouns: frozen dataclasses, compared with ==, made by hand in a test."""

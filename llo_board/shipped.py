@@ -29,7 +29,7 @@ class ShippedFiles:
         """The board templates by name with language (`blank.nl`); a team's own hides ours of that name."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders("board_templates")):
-            found |= {path.name.removesuffix(".yaml"): path for path in folder.glob("*.*.yaml")}
+            found |= {path.name.removesuffix(".yaml"): path for path in folder.glob("*.??.yaml")}
         return dict(sorted(found.items()))
 
     def locale_directory(self) -> Path:

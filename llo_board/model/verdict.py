@@ -1,0 +1,80 @@
+"""What became of a promise: the seven verdicts, and what they are derived from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What became of a deliverable or a goal. UNKNOWN is never shown as zero."""
+
+    ACHIEVED = "achieved"
+    PARTLY = "partly"
+    MOVED = "moved"
+    CHANGED = "changed_by_agreement"
+    NOT_ACHIEVED = "not_achieved"
+    DROPPED = "dropped"
+    UNKNOWN = "unknown"
+
+
+class Reach(StrEnum):
+    """A count against its target."""
+
+    FULL = "full"
+    SOME = "some"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    NO_TARGET = "no_target"
+
+
+class Place(StrEnum):
+    """Where the card of a deliverable stands, by the status of its list."""
+
+    OPEN = "open"
+    DONE = "done"
+    MOVED = "moved"
+    DROPPED = "dropped"
+    GONE = "gone"
+
+
+class Light(StrEnum):
+    """How a goal or deliverable that still runs is doing."""
+
+    ON_TRACK = "on_track"
+    NEEDS_ATTENTION = "needs_attention"
+    STALLED = "stalled"
+    NOT_STARTED = "not_started"
+
+
+class LightReason(StrEnum):
+    """Why a light is as it is."""
+
+    LATE = "late"
+    STUCK = "stuck"
+    DUE_SOON = "due_soon"
+    WORRY = "worry"
+    MOVED = "moved"
+
+
+class Trend(StrEnum):
+    """Compared with the previous report."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a verdict is computed from; `past_due` compares the due day (else the project's end) with the as-of day.
+
+    `person` is the verdict that a person wrote; `agreed_less` says that the target was lowered by agreement and
+    that the count would fall short of the one that was frozen at the start.
+    """
+
+    place: Place
+    reach: Reach
+    past_due: bool
+    person: Verdict | None = None
+    agreed_less: bool = False

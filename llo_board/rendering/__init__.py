@@ -1,0 +1,1 @@
+"""A report model becomes a document: Markdown, self-contained HTML, JSON; Dutch or English."""

@@ -1,0 +1,177 @@
+"""Does people's deeds on a board over HTTP, each person with a sign-in and a connection of their own.
+
+Nothing of llo-board's own reading and writing is used here: what a person does must reach the board by another way
+than the one that is being shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Any
+
+import requests
+
+from llo_board.demo import deeds
+from llo_board.demo.clicks import Click, Scene, click_for
+from llo_board.demo.deeds import Deed, Person, Year
+from llo_board.demo.errors import DeedImpossible, DeedRefused
+from llo_board.demo.view import COMMENTS, READING, BoardView
+
+# The key of the page that people work on; llo-board signs with another, so that the log tells them apart.
+PAGE_KEY = "0f" * 16
+_TIME_LIMIT = (3.0, 20.0)
+_CHANGES_NO_NAME = (
+    deeds.Move,
+    deeds.Tick,
+    deeds.Untick,
+    deeds.Comment,
+    deeds.ChangeDue,
+    deeds.Finish,
+    deeds.AddLabel,
+    deeds.RemoveLabel,
+    deeds.AddMember,
+    deeds.RemoveMember,
+    deeds.Attach,
+    deeds.Welcome,
+    deeds.SeeOff,
+)
+
+
+class Visitor:
+    """A person signed in to Trello: one connection that stays open."""
+
+    def __init__(self, api_url: str, token: str, key: str = PAGE_KEY) -> None:
+        self._api_url = api_url.rstrip("/")
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers["Authorization"] = f'OAuth oauth_consumer_key="{key}", oauth_token="{token}"'
+
+    def __enter__(self) -> Visitor:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def get(self, path: str, values: Mapping[str, str], where: str) -> Any:
+        """The answer to a reading. Raises DeedRefused, with `where` the reading is for."""
+        return self._answer("GET", path, where, params=values)
+
+    def send(self, click: Click, where: str) -> Any:
+        """The answer to a deed's request. Raises DeedRefused, with the deed's place."""
+        return self._answer(click.method, click.path, where, data=click.values)
+
+    def _answer(self, method: str, path: str, where: str, **values: Any) -> Any:
+        answer = self._session.request(method, f"{self._api_url}/{path}", timeout=_TIME_LIMIT, **values)
+        if not answer.ok:
+            raise DeedRefused(where, f"{method} /{path}", answer.status_code, answer.text)
+        return answer.json()
+
+
+class Player:
+    """Plays a year's deeds on one board. `set_clock` is told the moment of each deed before its request is sent.
+
+    The board is read once a day, and again after a deed that changed what things are called.
+    """
+
+    def __init__(
+        self,
+        year: Year,
+        board_id: str,
+        api_url: str,
+        tokens: Mapping[str, str],
+        set_clock: Callable[[datetime], None],
+    ) -> None:
+        """`tokens` by user name, as `register_people` gives them."""
+        self._year = year
+        self._board_id = board_id
+        self._set_clock = set_clock
+        self._open = ExitStack()
+        self._visitors = {
+            person.key: self._open.enter_context(Visitor(api_url, tokens[person.username]))
+            for person in year.people
+        }
+        self._member_ids: Mapping[str, str] = {}
+        self._moment = datetime.min.replace(tzinfo=UTC)
+        self._read_on: date | None = None
+        self._view = BoardView({}, {})
+
+    def __enter__(self) -> Player:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def do(self, deed: Deed) -> None:
+        """Does one deed at its moment. Raises DeedImpossible or DeedRefused, each with the deed's file and line."""
+        if deed.at > self._moment:
+            self._set_clock(deed.at)
+            self._moment = deed.at
+        visitor = self._visitors[deed.who]
+        try:
+            visitor.send(click_for(deed.act, self._scene(deed)), deed.where)
+        except DeedImpossible as impossible:
+            impossible.where = deed.where
+            raise
+        if not isinstance(deed.act, _CHANGES_NO_NAME):
+            self._read_on = None
+
+    def _scene(self, deed: Deed) -> Scene:
+        members = self._members(deed.where)
+        if self._read_on != deed.day or isinstance(deed.act, deeds.EditComment | deeds.DeleteComment):
+            self._view = BoardView(self._read(deed), members)
+            self._read_on = deed.day
+        return Scene(self._board_id, self._view, members[deed.who], self._year.zone)
+
+    def _members(self, where: str) -> Mapping[str, str]:
+        if not self._member_ids:
+            self._member_ids = {
+                key: visitor.get("members/me", {"fields": "username"}, where)["id"]
+                for key, visitor in self._visitors.items()
+            }
+        return self._member_ids
+
+    def _read(self, deed: Deed) -> Mapping[str, Any]:
+        means_comment = isinstance(deed.act, deeds.EditComment | deeds.DeleteComment)
+        asked = READING | COMMENTS if means_comment else READING
+        answer: Mapping[str, Any] = self._visitors[deed.who].get(f"boards/{self._board_id}", asked, deed.where)
+        return answer
+
+
+class ControlPanel:
+    """The sandbox's control panel: its clock and who there is."""
+
+    def __init__(self, sandbox_url: str) -> None:
+        self._url = f"{sandbox_url.rstrip('/')}/sandbox"
+        self._session = requests.Session()
+        self._session.trust_env = False
+
+    def __enter__(self) -> ControlPanel:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def set_clock(self, moment: datetime) -> None:
+        """Sets the sandbox's clock."""
+        self._post("clock", {"now": moment.astimezone(UTC).isoformat()})
+
+    def register(self, person: Person) -> str:
+        """Makes somebody known to the sandbox; the token that signs their requests."""
+        details = {"username": person.username, "fullName": person.name, "initials": person.initials}
+        return str(self._post("members", details)["token"])
+
+    def _post(self, name: str, values: Mapping[str, str]) -> Any:
+        answer = self._session.post(f"{self._url}/{name}", json=values, timeout=_TIME_LIMIT)
+        if not answer.ok:
+            raise DeedRefused("sandbox", f"POST /sandbox/{name}", answer.status_code, answer.text)
+        return answer.json()
+
+
+def register_people(panel: ControlPanel, year: Year) -> dict[str, str]:
+    """Makes everybody of the year known to the sandbox: tokens by user name."""
+    return {person.username: panel.register(person) for person in year.people}

@@ -43,7 +43,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, order=True)
 class FieldKey:
-    """One field of one thing: `name`, `description`, `due`, `start`, `colour`, `closed`, `member:<person>`, ..."""
+    """One field of one thing.
+
+    `exists`, `name`, `description`, `due`, `start`, `mark`, `closed`, `colour`, `member:<person>`, `label:<goal>`.
+    """
 
     entity: Entity
     field: str
@@ -79,12 +82,14 @@ class FrozenTarget:
 class Memory:
     """Everything remembered of one project in one history.
 
-    `history` is four hex digits; `last_run` the highest run that was begun, 0 for none. `put_back` holds the goal
-    labels that were put back once already.
+    `history` is four hex digits; `last_run` the highest run that was begun, 0 for none. `stamps` holds the runs that
+    wrote, or were about to write, their stamp on the board: any other number on it is somebody else's run, or one
+    that this memory has lost. `put_back` holds the goal labels that were put back once already.
     """
 
     history: str
     last_run: int = 0
+    stamps: frozenset[int] = frozenset()
     board_id: str | None = None
     bindings: Mapping[Entity, str] = field(default_factory=dict)
     agreed: Mapping[FieldKey, Agreed] = field(default_factory=dict)

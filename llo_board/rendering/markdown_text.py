@@ -16,7 +16,7 @@ from llo_board.rendering.prose import parse_prose
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)(#|=|\+|-(?!\d)|\d+(?=[.)](?:\s|$)))")
 _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 

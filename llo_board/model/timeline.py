@@ -14,7 +14,14 @@ from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, CardSt
 
 COMMENT_KINDS = frozenset({"commentCard", "copyCommentCard"})
 _BIRTH_KINDS = frozenset(
-    {"createCard", "copyCard", "convertToCardFromCheckItem", "emailCard", "moveCardToBoard", "createCardFromTemplate"}
+    {
+        "createCard",
+        "copyCard",
+        "convertToCardFromCheckItem",
+        "emailCard",
+        "moveCardToBoard",
+        "createCardFromTemplate",
+    }
 )
 
 
@@ -203,7 +210,9 @@ def _deleted_comment(action: Action, fresh: Mapping[str, Action], since: datetim
 def _is_ticked(card: CardState | None, item_id: str) -> bool:
     if card is None:
         return False
-    return any(item.item_id == item_id and item.checked for checklist in card.checklists for item in checklist.items)
+    return any(
+        item.item_id == item_id and item.checked for checklist in card.checklists for item in checklist.items
+    )
 
 
 def _logged_stays(actions: Iterable[Action]) -> tuple[Stay, ...]:

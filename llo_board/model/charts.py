@@ -1,0 +1,103 @@
+"""The numbers behind the charts of a report; rendering draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from llo_board.model.definition import Status
+from llo_board.model.evidence import Counted, Evidence
+from llo_board.model.results import GoalRef
+from llo_board.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressBar:
+    """The deliverables of one goal by verdict, in the order of `Verdict`; `open` are those without one yet."""
+
+    goal: GoalRef
+    total: int
+    parts: tuple[tuple[Verdict, Counted], ...]
+    open: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUpPoint:
+    """How much of what counts now was there at the end of that day, and how much was due by then."""
+
+    day: date
+    reached: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUp:
+    """Counted promises over time, week by week, against the plan; `total` is all that was promised."""
+
+    points: tuple[BurnUpPoint, ...]
+    total: int
+    at_least: bool
+    evidence: tuple[Evidence, ...]
+
+
+class CellState(StrEnum):
+    """One cell of the matrix. NOT_ASKED: the organisation did not take part, or nothing was asked of it."""
+
+    REACHED = "reached"
+    OPEN = "open"
+    NOT_ASKED = "not_asked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """One organisation for one promise (and target group)."""
+
+    state: CellState
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A promise, for one target group where it is asked per target group; one cell per organisation."""
+
+    deliverable: str
+    name: str
+    target_group: str
+    goal: GoalRef
+    cells: tuple[CoverageCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Promise (and target group) against organisation, holes visible."""
+
+    organisations: tuple[str, ...]
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPoint:
+    """How many cards were in lists of each status at the end of that day, in the order of `Flow.statuses`."""
+
+    day: date
+    cards: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Cards (ours and the team's) by the status of their list, week by week, from `complete_from` on."""
+
+    statuses: tuple[Status, ...]
+    points: tuple[FlowPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The data of the charts; None where there is too little to draw."""
+
+    progress: tuple[ProgressBar, ...] = ()
+    burn_up: BurnUp | None = None
+    coverage: Coverage | None = None
+    flow: Flow | None = None

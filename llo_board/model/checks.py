@@ -1,0 +1,80 @@
+"""What is still to be looked at before a report goes out: holes and contradictions, with their facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from llo_board.model.evidence import Evidence
+from llo_board.model.verdict import Verdict
+
+
+class CheckKind(StrEnum):
+    """What is still to be looked at. `CHECK_FACTS` says which facts each kind comes with."""
+
+    PART_EMPTY = "part_empty"
+    NOT_UNDERSTOOD = "not_understood"
+    FIGURE_CLASH = "figure_clash"
+    FIGURE_WITHOUT_SOURCE = "figure_without_source"
+    FIGURE_UNKNOWN = "figure_unknown"
+    DATE_OUTSIDE_QUARTER = "date_outside_quarter"
+    TARGET_WITHOUT_EVIDENCE = "target_without_evidence"
+    DONE_SHORT_OF_TARGET = "done_short_of_target"
+    TARGET_MET_NOT_DONE = "target_met_not_done"
+    COUNT_UNKNOWN = "count_unknown"
+    VERDICT_UNKNOWN = "verdict_unknown"
+    VERDICTS_DIFFER = "verdicts_differ"
+    VERDICT_WITHOUT_REASON = "verdict_without_reason"
+    STATE_WITHOUT_EXPLANATION = "state_without_explanation"
+    MOVED_WITHOUT_DATE = "moved_without_date"
+    WORRY_WITHOUT_CAUSE = "worry_without_cause"
+    WORRY_WITHOUT_CORRECTION = "worry_without_correction"
+    LESSON_WITHOUT_ACTION_OWNER = "lesson_without_action_owner"
+    LESSON_WITHOUT_ACTION_DATE = "lesson_without_action_date"
+    QUOTE_WITHOUT_ROLE = "quote_without_role"
+    CARD_WITHOUT_GOAL = "card_without_goal"
+    LIST_WITHOUT_STATUS = "list_without_status"
+    CARD_MISSING = "card_missing"
+    CARD_GONE = "card_gone"
+
+
+CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
+    CheckKind.PART_EMPTY: ("section", "card"),
+    CheckKind.NOT_UNDERSTOOD: ("word", "nearest", "line"),
+    CheckKind.FIGURE_CLASH: ("label", "values"),
+    CheckKind.FIGURE_WITHOUT_SOURCE: ("label",),
+    CheckKind.FIGURE_UNKNOWN: ("label",),
+    CheckKind.DATE_OUTSIDE_QUARTER: ("quarter", "year", "day", "card"),
+    CheckKind.TARGET_WITHOUT_EVIDENCE: ("deliverable", "needed"),
+    CheckKind.DONE_SHORT_OF_TARGET: ("deliverable", "reached", "needed"),
+    CheckKind.TARGET_MET_NOT_DONE: ("deliverable", "list"),
+    CheckKind.COUNT_UNKNOWN: ("deliverable",),
+    CheckKind.VERDICT_UNKNOWN: ("deliverable",),
+    CheckKind.VERDICTS_DIFFER: ("name", "person", "computed"),
+    CheckKind.VERDICT_WITHOUT_REASON: ("name", "verdict"),
+    CheckKind.STATE_WITHOUT_EXPLANATION: ("deliverable", "verdict"),
+    CheckKind.MOVED_WITHOUT_DATE: ("name",),
+    CheckKind.WORRY_WITHOUT_CAUSE: ("worry", "who"),
+    CheckKind.WORRY_WITHOUT_CORRECTION: ("worry", "who"),
+    CheckKind.LESSON_WITHOUT_ACTION_OWNER: ("lesson", "action"),
+    CheckKind.LESSON_WITHOUT_ACTION_DATE: ("lesson", "action"),
+    CheckKind.QUOTE_WITHOUT_ROLE: ("quote",),
+    CheckKind.CARD_WITHOUT_GOAL: ("card",),
+    CheckKind.LIST_WITHOUT_STATUS: ("list", "cards"),
+    CheckKind.CARD_MISSING: ("deliverable",),
+    CheckKind.CARD_GONE: ("deliverable", "last_seen"),
+}
+
+Fact = str | int | Decimal | date | Verdict | tuple[Decimal, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToCheck:
+    """One thing still to be looked at, with the facts that `CHECK_FACTS` names and where to look."""
+
+    kind: CheckKind
+    facts: Mapping[str, Fact]
+    evidence: tuple[Evidence, ...] = ()

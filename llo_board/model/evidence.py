@@ -1,0 +1,65 @@
+"""What a number or a text in a report rests on: a card and what happened on it, or a row of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class EvidenceKind(StrEnum):
+    """What the evidence is; `text` of the evidence says which one."""
+
+    CARD = "card"  # the card as it stands; text is the name of its list
+    ITEM = "item"  # an item of a checklist; text is its name, at and by are those of its tick
+    COMMENT = "comment"  # text is the comment
+    DESCRIPTION = "description"  # text is the part of the description that is used
+    MOVE = "move"  # text is the name of the list that the card was moved to
+    ATTACHMENT = "attachment"  # text is the link
+    DEFINITION = "definition"  # text is what the definition says; where is its file
+    ROW = "row"  # a row of the figures file; where is its file and row
+    BOARD = "board"  # the board as read; at is the moment of reading
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence. `by` is a role where the person has one, else the name on Trello, "" if not known."""
+
+    kind: EvidenceKind
+    text: str = ""
+    card_id: str | None = None
+    card_name: str = ""
+    card_url: str = ""
+    by: str = ""
+    at: datetime | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count with what it rests on; None means unknown, and is never shown as zero.
+
+    `at_least` says that the data is complete only from later than the counting begins: the count is a lower bound.
+    A count never exceeds its evidence.
+    """
+
+    value: int | None
+    evidence: tuple[Evidence, ...] = ()
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that somebody gave, with its source; None means unknown."""
+
+    value: Decimal | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text that a person wrote, as Markdown, with where it stands."""
+
+    text: str
+    evidence: Evidence

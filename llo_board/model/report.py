@@ -1,0 +1,83 @@
+"""The three reports as numbers, dates, names, and texts that people wrote: no sentence of ours.
+
+A report is a header, its sections in order (a section without content is absent), the data of its charts, and what
+is still to be looked at. Each number carries its evidence. Every class here is plain data: fields hold values,
+enums, dates, and tuples of such classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from llo_board.model.charts import Charts
+from llo_board.model.checks import ToCheck
+from llo_board.model.definition import Project
+from llo_board.model.results import GoalRef
+from llo_board.model.sections import Section
+
+
+class ReportKind(StrEnum):
+    """The kinds of report."""
+
+    PROGRESS = "progress"
+    LESSONS = "lessons"
+    EVALUATION = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the report is about and what it rests on.
+
+    `data_moment` is when the board was read; the data is complete from `complete_from` on. `definition_digest` is
+    the SHA-256 of the definition, in hex.
+    """
+
+    kind: ReportKind
+    project: Project
+    goals: tuple[GoalRef, ...]
+    as_of: date
+    data_moment: datetime
+    complete_from: datetime
+    board_name: str
+    board_url: str
+    definition_path: str
+    definition_digest: str
+    cards: int
+    comments: int
+    actions: int
+    snapshots: int
+
+
+SectionT = TypeVar("SectionT")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report; its sections stand in the order of the catalogue, and only those with content."""
+
+    header: Header
+    sections: tuple[Section, ...]
+    charts: Charts
+    to_check: tuple[ToCheck, ...]
+
+    def section(self, kind: type[SectionT]) -> SectionT | None:
+        """The section of that class, or None where it had no content."""
+        return next((section for section in self.sections if isinstance(section, kind)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReport(Report):
+    """The progress report: one page for the steering group."""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsReport(Report):
+    """The report of lessons learned."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationReport(Report):
+    """The year report: achieved or not, goal by goal, in fifteen parts."""

@@ -1,0 +1,104 @@
+"""What can be wrong with the history, each with its own sentence and hint.
+
+`place` is the file, or the database's address without its password.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from llo_board.errors import UserError
+from llo_board.language import Words
+
+
+@dataclass(eq=False)
+class HistoryLocked(UserError):
+    """Another program is writing in it, and went on longer than we wait."""
+
+    place: str
+
+    def sentence(self, words: Words) -> str:
+        return words("The history {place} is in use by another program.", place=self.place)
+
+    def hint(self, words: Words) -> str:
+        return words("Perhaps another llo-board is still running. Wait until it is done, then run this again.")
+
+
+@dataclass(eq=False)
+class HistoryNewer(UserError):
+    """Written by a later version of llo-board."""
+
+    place: str
+    version: int
+    known: int
+
+    def sentence(self, words: Words) -> str:
+        return words(
+            "The history {place} was written by a newer llo-board (its shape is number {version}, this one knows "
+            "up to {known}). Nothing was changed.",
+            place=self.place,
+            version=self.version,
+            known=self.known,
+        )
+
+    def hint(self, words: Words) -> str:
+        return words("Install the newest llo-board on this computer, too.")
+
+
+@dataclass(eq=False)
+class HistoryNotOurs(UserError):
+    """No database at all, or somebody else's."""
+
+    place: str
+
+    def sentence(self, words: Words) -> str:
+        return words("{place} is not a history of llo-board. Nothing was changed.", place=self.place)
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "Look at LLO_BOARD_HISTORY. If the file is damaged, put back a copy of it; without one, move it away: "
+            "the board keeps everything, and what differs is then asked of you."
+        )
+
+
+@dataclass(eq=False)
+class HistoryUnreadable(UserError):
+    """It cannot be opened, or may not be written in."""
+
+    place: str
+    detail: str
+
+    def sentence(self, words: Words) -> str:
+        return words("The history {place} cannot be used: {detail}.", place=self.place, detail=self.detail)
+
+    def hint(self, words: Words) -> str:
+        return words("Look whether its folder exists and may be written in, or name another in LLO_BOARD_HISTORY.")
+
+
+@dataclass(eq=False)
+class HistoryFull(UserError):
+    """The disk is full."""
+
+    place: str
+
+    def sentence(self, words: Words) -> str:
+        return words("The disk is full, so the history {place} cannot remember this.", place=self.place)
+
+    def hint(self, words: Words) -> str:
+        return words("Make room and run the same command again: what is on the board already is found there.")
+
+
+@dataclass(eq=False)
+class HistoryDriverMissing(UserError):
+    """LLO_BOARD_HISTORY names a kind of database that this installation cannot speak to."""
+
+    place: str
+
+    def sentence(self, words: Words) -> str:
+        return words("This installation cannot open a history at {place}.", place=self.place)
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "For PostgreSQL the address is postgresql+psycopg://user@host/database, and it needs: "
+            "pip install 'psycopg[binary]'"
+        )

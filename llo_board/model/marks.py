@@ -25,8 +25,13 @@ class Mark:
     project: str
     key: str
 
+    @property
+    def address(self) -> str:
+        """The part behind the colon: `llo-2022/pr-acties`."""
+        return f"{self.project}/{self.key}"
+
     def __str__(self) -> str:
-        return f"llo-board: {self.project}/{self.key}"
+        return f"llo-board: {self.address}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,9 @@ class FrozenTarget:
 class Memory:
     """Everything remembered of one project in one history.
 
-    `history` is four hex digits; `last_run` the highest run that was begun, 0 for none. `stamps` holds the runs that
-    wrote, or were about to write, their stamp on the board: any other number on it is somebody else's run, or one
-    that this memory has lost. `put_back` holds the goal labels that were put back once already.
+    `history` is four hex digits; `last_run` the highest run that was begun, 0 for none. `stamps` holds the runs
+    that wrote, or were about to write, their stamp on the board: any other number there is a run that this memory
+    has lost. `put_back` holds the goal labels that were put back once already.
     """
 
     history: str

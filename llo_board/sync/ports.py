@@ -19,7 +19,7 @@ from llo_board.model.snapshot import (
 )
 
 CardValues = Mapping[str, str | bool | datetime | None]
-"""New values of a card's own fields: `name`, `description`, `closed`, and `due` and `start` as aware moments or None."""
+"""New values of a card's fields: `name`, `description`, `closed`; `due` and `start` as aware moments or None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""Counts and promises in words: `1 van de 2 pr-acties`, `ten minste 3 van de 8 organisaties`, `2 tot 3 pilots`."""
+
+from __future__ import annotations
+
+from llo_board.language import Words
+from llo_board.model.definition import Register
+from llo_board.model.report import Count, Promise
+from llo_board.rendering.wording import REGISTERS
+
+
+def count_words(count: Count, words: Words) -> str:
+    """What is reached of what was promised. Unknown is said to be unknown, never shown as zero."""
+    reached, needed = count.reached.value, count.needed
+    if reached is None:
+        return words("could not be counted")
+    one, many = counted_units(count.promise, words)
+    facts = {"reached": words.number(reached), "needed": words.number(needed), "unit": one, "units": many}
+    return _trimmed(_lower_bound(_compared(reached, needed, words, facts), count.reached.at_least, words))
+
+
+def _compared(reached: int, needed: int, words: Words, facts: dict[str, str]) -> str:
+    if reached > needed:
+        unit = facts["units"] if reached > 1 else facts["unit"]
+        return words("{reached} {unit} ({needed} agreed)", **{**facts, "unit": unit})
+    if needed == 1:
+        return words("{reached} {unit}", **facts) if reached else words("not one {unit} yet", **facts)
+    if reached == needed:
+        return words("all {needed} {units}", **facts) if needed > 2 else words("both {units}", **facts)
+    return words("{reached} of the {needed} {units}", **facts)
+
+
+def _lower_bound(counted: str, at_least: bool, words: Words) -> str:
+    return words("at least {counted}", counted=counted) if at_least else counted
+
+
+def promise_words(promise: Promise, words: Words) -> str:
+    """What was promised: how many of what, for each of whom."""
+    one, many = _promised_units(promise, words)
+    facts: dict[str, str] = {
+        "least": words.number(promise.minimum),
+        "most": words.number(promise.maximum or promise.minimum),
+        "unit": one if (promise.maximum or promise.minimum) == 1 else many,
+        "entry": words(REGISTERS[promise.per][0]) if promise.per else "",
+    }
+    return _trimmed(_promised(promise, words, facts))
+
+
+def _promised(promise: Promise, words: Words, facts: dict[str, str]) -> str:
+    ranged = promise.maximum is not None and promise.maximum > promise.minimum
+    exact = promise.maximum == promise.minimum
+    if promise.per and ranged:
+        return words("{least} to {most} {unit} per {entry}", **facts)
+    if promise.per:
+        return words("{least} {unit} per {entry}", **facts)
+    if ranged:
+        return words("{least} to {most} {unit}", **facts)
+    return words("{least} {unit}", **facts) if exact else words("at least {least} {unit}", **facts)
+
+
+def counted_units(promise: Promise, words: Words) -> tuple[str, str]:
+    """One and many of what a count counts: entries of the register it is kept per, else what was promised."""
+    return _register_units(promise.per, words) if promise.per else _promised_units(promise, words)
+
+
+def _promised_units(promise: Promise, words: Words) -> tuple[str, str]:
+    if promise.unit:
+        return promise.unit, promise.units or promise.unit
+    return _register_units(promise.of, words) if promise.of else ("", "")
+
+
+def _register_units(register: Register, words: Words) -> tuple[str, str]:
+    one, many = REGISTERS[register]
+    return words(one), words(many)
+
+
+def _trimmed(text: str) -> str:
+    """Without the space that an unnamed unit leaves."""
+    return " ".join(text.split()).replace(" )", ")")

@@ -1,0 +1,161 @@
+"""Where everything in a drawing stands: plain numbers for the SVG templates, which only write them down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from llo_board.model.report import BurnUp, FigureLine, GoalRef, ProgressBar
+from llo_board.model.verdict import Verdict
+from llo_board.rendering.spreading import spread
+
+WIDTH, HEIGHT = 720.0, 300.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 150.0, 16.0, 34.0
+LABEL_HEIGHT = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the scale, with what it stands for."""
+
+    place: float
+    value: int | date
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a chart: its points for SVG, the height of its label, its last value."""
+
+    points: str
+    end: tuple[float, float]
+    label_y: float
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class BurnUpDrawing:
+    """A burn-up chart: what is reached against what was due."""
+
+    reached: Line
+    due: Line
+    area: str
+    ticks: tuple[Tick, ...]
+    months: tuple[Tick, ...]
+    left: float = LEFT
+    right: float = WIDTH - RIGHT
+    bottom: float = HEIGHT - BOTTOM
+
+
+def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
+    """The places of a burn-up chart of 720 by 300."""
+    days = [point.day for point in burn_up.points]
+    ticks = nice_ticks(max(burn_up.total, *(max(point.reached, point.due) for point in burn_up.points), 1))
+    across = _Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
+    up = _Scale(0, ticks[-1], HEIGHT - BOTTOM, TOP)
+    reached = _places(across, up, [(point.day, point.reached) for point in burn_up.points])
+    due = _places(across, up, [(point.day, point.due) for point in burn_up.points])
+    labels = spread([reached[-1][1], due[-1][1]], LABEL_HEIGHT, TOP, HEIGHT - BOTTOM)
+    last = burn_up.points[-1]
+    return BurnUpDrawing(
+        Line(_path(reached), reached[-1], labels[0], last.reached),
+        Line(_stairs(due), due[-1], labels[1], last.due),
+        f"{fixed(LEFT)},{fixed(HEIGHT - BOTTOM)} {_path(reached)} {fixed(reached[-1][0])},{fixed(HEIGHT - BOTTOM)}",
+        tuple(Tick(up(value), value) for value in ticks),
+        tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1])),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 1.0
+        return self.start + share * (self.end - self.start)
+
+
+def _places(across: _Scale, up: _Scale, values: Iterable[tuple[date, int]]) -> list[tuple[float, float]]:
+    return [(across(day.toordinal()), up(value)) for day, value in values]
+
+
+def _path(places: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{fixed(x)},{fixed(y)}" for x, y in places)
+
+
+def _stairs(places: Sequence[tuple[float, float]]) -> str:
+    """A plan moves in steps: it is due on the day, not gradually."""
+    corners = [places[0]]
+    for before, after in zip(places, places[1:], strict=False):
+        corners += [(after[0], before[1]), after]
+    return _path(corners)
+
+
+def fixed(value: float) -> str:
+    """A number as SVG has it here: one decimal at most, the same on every machine."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def nice_ticks(highest: int) -> tuple[int, ...]:
+    """Four to six round numbers from 0 up to at least `highest`."""
+    sizes = (size * 10**power for power in range(12) for size in (1, 2, 5))
+    step = next(size for size in sizes if highest <= size * 5)
+    return tuple(range(0, -(-highest // step) * step + 1, step))
+
+
+def month_starts(first: date, last: date) -> tuple[date, ...]:
+    """The first days of the months between two days, at most nine of them."""
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    starts = [day for day in days if day.day == 1]
+    return tuple(starts[:: -(-len(starts) // 9) or 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One deliverable in a bar: where it stands, and its verdict (None: still open)."""
+
+    x: float
+    width: float
+    verdict: Verdict | None
+
+
+def draw_progress(bar: ProgressBar, width: float = 240.0, gap: float = 4.0) -> tuple[Block, ...]:
+    """A block for each deliverable of the goal, verdict by verdict, what is open last."""
+    verdicts: list[Verdict | None] = [verdict for verdict, count in bar.parts for _ in range(count.value or 0)]
+    verdicts += [None] * (bar.total - len(verdicts))
+    if not verdicts:
+        return ()
+    size = (width - gap * (len(verdicts) - 1)) / len(verdicts)
+    return tuple(Block(index * (size + gap), size, verdict) for index, verdict in enumerate(verdicts))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBars:
+    """Figures that may stand side by side: of one source and one unit, so that their lengths can be compared."""
+
+    source: str
+    unit: str
+    n: int | None
+    goals: tuple[GoalRef, ...]
+    bars: tuple[tuple[FigureLine, float], ...]
+
+
+def draw_figures(lines: Sequence[FigureLine]) -> tuple[FigureBars, ...]:
+    """Bars for every source and unit with at least two known figures; a length is a share (0 to 1) of the longest.
+
+    Figures that clash are left out: a drawing of them would suggest that both are so.
+    """
+    groups: dict[tuple[str, str, int | None], list[FigureLine]] = {}
+    for line in lines:
+        if line.source and line.unit and not line.clashes and (line.quantity.value or -1) >= 0:
+            groups.setdefault((line.source, line.unit, line.n), []).append(line)
+    return tuple(_bars(*key, group) for key, group in groups.items() if len(group) > 1)
+
+
+def _bars(source: str, unit: str, n: int | None, group: Sequence[FigureLine]) -> FigureBars:
+    longest = 100.0 if unit == "%" else max(float(line.quantity.value or 0) for line in group) or 1.0
+    bars = tuple((line, min(float(line.quantity.value or 0) / longest, 1.0)) for line in group)
+    return FigureBars(source, unit, n, group[0].goals, bars)

@@ -1,0 +1,164 @@
+"""Our words for what a report model holds as values: verdicts, lights, kinds, the titles of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from llo_board.language import N_
+from llo_board.model.definition import Part, Register, Status
+from llo_board.model.evidence import EvidenceKind
+from llo_board.model.figures import FigureKind
+from llo_board.model.report import AccountKind, CellState, ReportKind
+from llo_board.model.tags import Tag
+from llo_board.model.verdict import Light, LightReason, Trend, Verdict
+
+REPORT_TITLES: Mapping[ReportKind, str] = {
+    ReportKind.PROGRESS: N_("Progress report"),
+    ReportKind.LESSONS: N_("Lessons learned"),
+    ReportKind.EVALUATION: N_("Evaluation report"),
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.ACHIEVED: N_("Achieved"),
+    Verdict.PARTLY: N_("Partly achieved"),
+    Verdict.MOVED: N_("Moved"),
+    Verdict.CHANGED: N_("Changed by agreement"),
+    Verdict.NOT_ACHIEVED: N_("Not achieved"),
+    Verdict.DROPPED: N_("Dropped"),
+    Verdict.UNKNOWN: N_("Cannot be judged"),
+}
+
+LIGHTS: Mapping[Light, str] = {
+    Light.ON_TRACK: N_("On track"),
+    Light.NEEDS_ATTENTION: N_("Needs attention"),
+    Light.STALLED: N_("Stalled"),
+    Light.NOT_STARTED: N_("Not started"),
+}
+
+LIGHT_REASONS: Mapping[LightReason, str] = {
+    LightReason.LATE: N_("late"),
+    LightReason.STUCK: N_("no movement"),
+    LightReason.DUE_SOON: N_("due soon"),
+    LightReason.WORRY: N_("worry"),
+    LightReason.MOVED: N_("moved to later"),
+}
+
+TRENDS: Mapping[Trend, str] = {
+    Trend.BETTER: N_("Better than last time"),
+    Trend.SAME: N_("As last time"),
+    Trend.WORSE: N_("Worse than last time"),
+}
+
+STATUSES: Mapping[Status, str] = {
+    Status.REPORT: N_("Report"),
+    Status.TODO: N_("To do"),
+    Status.DOING: N_("In progress"),
+    Status.WAITING: N_("Waiting for others"),
+    Status.DONE: N_("Done"),
+    Status.MOVED: N_("Moved"),
+    Status.DROPPED: N_("Dropped"),
+    Status.LESSONS: N_("Lessons learned"),
+}
+
+LESSON_KINDS: Mapping[Tag, str] = {
+    Tag.WENT_WELL: N_("Went well"),
+    Tag.COULD_BE_BETTER: N_("Could be better"),
+    Tag.UNEXPECTED: N_("Unexpected"),
+    Tag.LESSON: N_("Learned"),
+}
+
+FIGURE_KINDS: Mapping[FigureKind, str] = {
+    FigureKind.OFFER: N_("offer"),
+    FigureKind.OUTPUT: N_("output"),
+    FigureKind.OUTCOME: N_("outcome"),
+    FigureKind.IMPACT: N_("impact"),
+}
+
+CELLS: Mapping[CellState, str] = {
+    CellState.REACHED: N_("Reached"),
+    CellState.OPEN: N_("Open"),
+    CellState.NOT_ASKED: N_("Not asked"),
+    CellState.UNKNOWN: N_("Unknown"),
+}
+
+ACCOUNTS: Mapping[AccountKind, str] = {
+    AccountKind.GOAL: N_("Goal"),
+    AccountKind.DELIVERABLE: N_("Result"),
+    AccountKind.FIGURE: N_("Figure"),
+}
+
+REGISTERS: Mapping[Register, tuple[str, str]] = {
+    Register.ORGANISATIONS: (N_("organisation"), N_("organisations")),
+    Register.TARGET_GROUPS: (N_("target group"), N_("target groups")),
+}
+
+EVIDENCE: Mapping[EvidenceKind, str] = {
+    EvidenceKind.CARD: N_("in the list ‘{text}’"),
+    EvidenceKind.ITEM: N_("item ‘{text}’"),
+    EvidenceKind.COMMENT: N_("comment: ‘{text}’"),
+    EvidenceKind.DESCRIPTION: N_("on the card: ‘{text}’"),
+    EvidenceKind.MOVE: N_("moved to ‘{text}’"),
+    EvidenceKind.ATTACHMENT: N_("link: {text}"),
+    EvidenceKind.DEFINITION: N_("project file: {text}"),
+    EvidenceKind.ROW: N_("figures file: {text}"),
+    EvidenceKind.BOARD: N_("the board as it was read"),
+}
+
+PARTS: Mapping[Part, str] = {
+    Part.INTRODUCTION: N_("Introduction"),
+    Part.SCOPE: N_("Scope"),
+    Part.APPROACH: N_("Our approach"),
+    Part.THEMES: N_("Themes"),
+    Part.OUTLOOK: N_("Outlook"),
+    Part.THANKS: N_("With thanks to"),
+}
+
+SECTIONS: Mapping[str, str] = {
+    "decisions": N_("Asked of the steering group"),
+    "goal_lines": N_("How the goals stand"),
+    "goal_progress": N_("Per goal"),
+    "promises": N_("Agreed and counted"),
+    "planning": N_("Needs a look"),
+    "organisations": N_("Not yet in"),
+    "lessons": N_("Lessons learned"),
+    "lessons_by_goal": N_("Per goal"),
+    "lesson_actions": N_("What we do with it"),
+    "verdicts": N_("Achieved or not?"),
+    "assignment": N_("The assignment"),
+    "scope": N_("Scope"),
+    "approach": N_("Our approach"),
+    "agreed": N_("Agreed and reached"),
+    "goal_stories": N_("Goal by goal"),
+    "themes": N_("Themes"),
+    "figures": N_("Figures"),
+    "quotes": N_("In the words of others"),
+    "moved": N_("Moved, and where to"),
+    "outlook": N_("Outlook"),
+    "participants": N_("Who took part"),
+    "links": N_("Further reading"),
+    "accounts": N_("What this report rests on"),
+}
+"""The title of each section, by the name of its class."""
+
+_TABLES: tuple[Mapping[Any, str], ...] = (
+    REPORT_TITLES,
+    VERDICTS,
+    LIGHTS,
+    LIGHT_REASONS,
+    TRENDS,
+    STATUSES,
+    LESSON_KINDS,
+    FIGURE_KINDS,
+    CELLS,
+    ACCOUNTS,
+    PARTS,
+)
+WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {type(next(iter(table))): table for table in _TABLES}
+"""Every table by the kind of value that it words."""
+
+
+def sentence_of(value: StrEnum) -> str:
+    """The English word or words of a value, as the catalogue has them."""
+    return WORDS_OF[type(value)][value]

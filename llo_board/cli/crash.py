@@ -1,0 +1,36 @@
+"""A log of our own fault that can be pasted anywhere: the traceback, the versions, no secrets."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+import traceback
+from collections.abc import Mapping
+
+from llo_board import __version__
+
+SECRET_VARIABLES = ("TRELLO_API_KEY", "TRELLO_TOKEN", "LLO_BOARD_HISTORY")
+
+
+def write_crash_log(error: BaseException, environment: Mapping[str, str]) -> str:
+    """Writes the log into the folder for temporary files; its path."""
+    text = redact(crash_text(error), environment)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="llo-board-", suffix=".log", delete=False
+    ) as log:
+        log.write(text)
+    return log.name
+
+
+def crash_text(error: BaseException) -> str:
+    """The versions and the traceback; a traceback shows lines of code and messages, never the values of names."""
+    where = f"llo-board {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n"
+    return where + "".join(traceback.format_exception(error))
+
+
+def redact(text: str, environment: Mapping[str, str]) -> str:
+    """The text with the value of each variable that holds a secret replaced by `***`."""
+    for name in SECRET_VARIABLES:
+        value = environment.get(name, "").strip()
+        text = text.replace(value, "***") if value else text
+    return text

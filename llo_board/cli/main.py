@@ -1,0 +1,147 @@
+"""The way in: the commands, each imported when called, and the one place that words errors and gives exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from types import TracebackType
+from typing import Any, NoReturn
+
+import click
+
+from llo_board import __version__
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.tell import tell_both
+from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
+from llo_board.errors import ExitCode, LloBoardError
+from llo_board.language import N_
+
+COMMANDS = ("init", "templates", "schema", "check", "sandbox")
+INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
+
+
+class Commands(Spoken, click.Group):
+    """The group of commands; `COMMANDS` names the modules, of which each has its `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a team meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the module of that command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"llo_board.cli.{cmd_name}").command
+        return command
+
+    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+        """Runs one command and leaves with its exit code; every error is told in the user's language."""
+        terminal = Terminal(os.environ)
+        run_told = Told(terminal)
+        with run_told:
+            answer = super().main(args, prog_name="llo-board", standalone_mode=False, obj=terminal)
+            run_told.code = int(answer or ExitCode.DONE)
+        sys.exit(run_told.code)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what they do, then the options."""
+        words = terminal_of(ctx).words
+        found = ((name, self.get_command(ctx, name)) for name in COMMANDS)
+        rows = [(name, words(str(command.short_help))) for name, command in found if command]
+        with formatter.section(words("Commands")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+class Told:
+    """Catches what ends a run, tells it on stderr, and holds the exit code."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.code: int = ExitCode.DONE
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Tells every error; lets only a plain exit through."""
+        if error is None or isinstance(error, SystemExit):
+            return False
+        self.code = tell_error(error, self.terminal)
+        return True
+
+
+def tell_error(error: BaseException, terminal: Terminal) -> int:
+    """Says on stderr what happened and what to do next; the exit code."""
+    words = terminal.words
+    match error:
+        case LloBoardError():
+            tell_both(terminal, error.sentence(words), error.hint(words))
+            return error.exit_code
+        case click.UsageError():
+            from llo_board.cli.usage import usage_hint, usage_sentence
+
+            tell_both(terminal, usage_sentence(error, words), usage_hint(error, words))
+            return ExitCode.USAGE
+        case KeyboardInterrupt() | click.Abort():
+            terminal.tell("\n" + words("Stopped. Nothing is left half done: the same command goes on from here."))
+            return INTERRUPTED
+        case _:
+            from llo_board.cli.crash import write_crash_log
+
+            log = write_crash_log(error, terminal.environment)
+            tell_both(
+                terminal,
+                words("Something went wrong inside llo-board itself ({kind}).", kind=type(error).__name__),
+                words("A log without secrets is in {path}: please add it to a report of this fault.", path=log),
+            )
+            return ExitCode.OUR_FAULT
+
+
+def show_version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Prints the version and ends the run."""
+    if asked:
+        terminal_of(context).say(f"llo-board {__version__}")
+        context.exit()
+
+
+@click.pass_context
+def show_help(context: click.Context) -> None:
+    """The help, where no command is named."""
+    if context.invoked_subcommand is None:
+        terminal_of(context).say(context.get_help())
+
+
+def make_commands() -> Commands:
+    """The group with its own options."""
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show_version,
+        help=N_("Show the version."),
+    )
+    return Commands(
+        "llo-board",
+        params=[version],
+        help=N_("Keeps a project's goals in step with a Trello board, and reports on the year."),
+        invoke_without_command=True,
+        callback=show_help,
+    )
+
+
+commands = make_commands()
+
+
+def run(arguments: list[str] | None = None) -> NoReturn:
+    """The command `llo-board`."""
+    prepare_streams(sys.stdout, sys.stderr)
+    commands.main(arguments)
+
+
+if __name__ == "__main__":
+    run()

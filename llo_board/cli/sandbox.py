@@ -1,0 +1,78 @@
+"""`llo-board sandbox`: a small Trello on this computer, to try everything without an account."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
+from llo_board.language import N_
+
+if TYPE_CHECKING:
+    from llo_board.sandbox.server import RunningSandbox
+
+USUAL_PORT = 8123
+
+
+@click.command(
+    "sandbox",
+    cls=Spoken,
+    short_help=N_("Runs a small Trello on this computer, to try things on."),
+    help=N_(
+        "Runs a small Trello on this computer only (127.0.0.1): the same commands work on it as on Trello, and "
+        "every board can be looked at as a web page. It prints its address and the lines that point "
+        "llo-board to it, and runs until Ctrl-C."
+    ),
+)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=USUAL_PORT, help=N_("Its port (8123); 0 takes any free one.")
+)
+@click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=N_("A file to keep its boards in; without it they are gone when it stops."),
+)
+@click.pass_obj
+def command(terminal: Terminal, port: int, data: Path | None) -> ExitCode:
+    """Runs until Ctrl-C."""
+    from llo_board.cli.wiring import run_sandbox
+
+    with run_sandbox(port, data) as running:
+        show_address(terminal, running)
+        wait_for_ctrl_c()
+    terminal.tell("\n" + terminal.words("The sandbox has stopped."))
+    return ExitCode.DONE
+
+
+def show_address(terminal: Terminal, running: RunningSandbox) -> None:
+    """Where it is, and the lines that point llo-board to it, for both kinds of shell."""
+    words = terminal.words
+    variables = {
+        "TRELLO_API_URL": running.api_url,
+        "TRELLO_API_KEY": secrets.token_hex(16),
+        "TRELLO_TOKEN": secrets.token_hex(32),
+    }
+    terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
+    terminal.say("\n" + words("In another window, bash:"))
+    for name, value in variables.items():
+        terminal.say(f"    export {name}={value}")
+    terminal.say(words("or PowerShell:"))
+    for name, value in variables.items():
+        terminal.say(f'    $env:{name} = "{value}"')
+    terminal.say("\n" + words("Then, for example: llo-board bootstrap FILE"))
+    terminal.say(words("Stop with Ctrl-C."))
+
+
+def wait_for_ctrl_c() -> None:
+    """Waits; in short waits, since on Windows a long one cannot be interrupted."""
+    try:
+        while True:
+            threading.Event().wait(0.5)
+    except KeyboardInterrupt:
+        return

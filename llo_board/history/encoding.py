@@ -88,8 +88,8 @@ def _with_moments(plain: _Plain, *names: str) -> _Plain:
 
 
 def _plain(noun: Any) -> _Plain:
-    said = {name: (getattr(noun, name), default) for name, default in _defaults(type(noun)).items()}
-    return {name: _value(value) for name, (value, default) in said.items() if value != default}
+    said = ((name, getattr(noun, name), default) for name, default in _DEFAULTS[type(noun)])
+    return {name: _value(value) for name, value, default in said if value != default}
 
 
 def _value(value: object) -> object:
@@ -103,13 +103,24 @@ def _value(value: object) -> object:
     return _plain(value)
 
 
-@lru_cache
-def _defaults(noun: type[Any]) -> Mapping[str, object]:
-    return {each.name: _default(each) for each in fields(noun)}
-
-
 def _default(each: Field[Any]) -> object:
     return each.default if each.default is not MISSING else object()
+
+
+_DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {
+    noun: tuple((each.name, _default(each)) for each in fields(noun))
+    for noun in (
+        BoardSnapshot,
+        ListState,
+        LabelState,
+        MemberState,
+        CardState,
+        Checklist,
+        CheckItem,
+        Attachment,
+        Action,
+    )
+}
 
 
 def _json(plain: object) -> str:

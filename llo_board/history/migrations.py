@@ -10,34 +10,54 @@ from sqlalchemy import Connection, inspect, text
 
 from llo_board.history.errors import HistoryNewer, HistoryNotOurs
 
-STEPS: tuple[tuple[str, ...], ...] = (
-    (  # 1: what a sync remembers, and what reports are made from
-        "CREATE TABLE histories (id TEXT NOT NULL PRIMARY KEY, created TEXT NOT NULL)",
-        "CREATE TABLE projects (project TEXT NOT NULL PRIMARY KEY, board_id TEXT)",
-        "CREATE TABLE runs (project TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,"
-        " started TEXT NOT NULL, ended TEXT, outcome TEXT, counts TEXT NOT NULL, app_version TEXT NOT NULL,"
-        " definition_digest TEXT NOT NULL, PRIMARY KEY (project, number))",
-        "CREATE TABLE bindings (project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,"
-        " trello_id TEXT NOT NULL, PRIMARY KEY (project, kind, key))",
-        "CREATE TABLE agreed (project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,"
-        " wanted TEXT NOT NULL, seen TEXT NOT NULL, PRIMARY KEY (project, kind, key, field))",
-        "CREATE TABLE answers (project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,"
-        " take TEXT NOT NULL, wanted TEXT NOT NULL, seen TEXT NOT NULL, given_at TEXT NOT NULL,"
-        " PRIMARY KEY (project, kind, key, field))",
-        "CREATE TABLE put_back (project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,"
-        " PRIMARY KEY (project, kind, key, field))",
-        "CREATE TABLE targets (project TEXT NOT NULL, deliverable TEXT NOT NULL, minimum INTEGER NOT NULL,"
-        " maximum INTEGER, frozen_on TEXT NOT NULL, PRIMARY KEY (project, deliverable))",
-        "CREATE TABLE bodies (sha256 TEXT NOT NULL PRIMARY KEY, body {blob} NOT NULL)",
-        "CREATE TABLE snapshots (project TEXT NOT NULL, taken_at TEXT NOT NULL, day TEXT NOT NULL,"
-        " board_id TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (project, taken_at))",
-        "CREATE TABLE actions (project TEXT NOT NULL, action_id TEXT NOT NULL, at TEXT NOT NULL,"
-        " body TEXT NOT NULL, PRIMARY KEY (project, action_id))",
-        "CREATE INDEX actions_by_time ON actions (project, at)",
-        "CREATE TABLE reports (project TEXT NOT NULL, kind TEXT NOT NULL, made_at TEXT NOT NULL,"
-        " as_of TEXT NOT NULL, summary TEXT NOT NULL, PRIMARY KEY (project, kind, made_at))",
-    ),
+_WHAT_A_SYNC_REMEMBERS = """
+CREATE TABLE histories (id TEXT NOT NULL PRIMARY KEY, created TEXT NOT NULL);
+CREATE TABLE projects (project TEXT NOT NULL PRIMARY KEY, board_id TEXT);
+CREATE TABLE runs (
+    project TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+    outcome TEXT, counts TEXT NOT NULL, app_version TEXT NOT NULL, definition_digest TEXT NOT NULL,
+    PRIMARY KEY (project, number)
+);
+CREATE TABLE bindings (
+    project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, trello_id TEXT NOT NULL,
+    PRIMARY KEY (project, kind, key)
+);
+CREATE TABLE agreed (
+    project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,
+    wanted TEXT NOT NULL, seen TEXT NOT NULL,
+    PRIMARY KEY (project, kind, key, field)
+);
+CREATE TABLE answers (
+    project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,
+    take TEXT NOT NULL, wanted TEXT NOT NULL, seen TEXT NOT NULL, given_at TEXT NOT NULL,
+    PRIMARY KEY (project, kind, key, field)
+);
+CREATE TABLE put_back (
+    project TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL,
+    PRIMARY KEY (project, kind, key, field)
+);
+CREATE TABLE targets (
+    project TEXT NOT NULL, deliverable TEXT NOT NULL, minimum INTEGER NOT NULL, maximum INTEGER,
+    frozen_on TEXT NOT NULL,
+    PRIMARY KEY (project, deliverable)
+);
+CREATE TABLE bodies (sha256 TEXT NOT NULL PRIMARY KEY, body {blob} NOT NULL);
+CREATE TABLE snapshots (
+    project TEXT NOT NULL, taken_at TEXT NOT NULL, day TEXT NOT NULL, board_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (project, taken_at)
+);
+CREATE TABLE actions (
+    project TEXT NOT NULL, action_id TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (project, action_id)
+);
+CREATE INDEX actions_by_time ON actions (project, at);
+CREATE TABLE reports (
+    project TEXT NOT NULL, kind TEXT NOT NULL, made_at TEXT NOT NULL, as_of TEXT NOT NULL, summary TEXT NOT NULL,
+    PRIMARY KEY (project, kind, made_at)
 )
+"""
+
+STEPS = (_WHAT_A_SYNC_REMEMBERS,)
 
 
 def migrate(connection: Connection, place: str) -> None:
@@ -49,7 +69,7 @@ def migrate(connection: Connection, place: str) -> None:
     if version > len(STEPS):
         raise HistoryNewer(place, version, len(STEPS))
     for step in STEPS[version:]:
-        for statement in step:
+        for statement in step.split(";"):
             connection.execute(text(statement.replace("{blob}", _blob(connection))))
     if version < len(STEPS):
         connection.execute(text("DELETE FROM schema_version"))

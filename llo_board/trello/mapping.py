@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from llo_board.model.marks import find_stamp
 from llo_board.model.snapshot import (
     Action,
     Attachment,
@@ -23,9 +24,13 @@ from llo_board.model.snapshot import (
     ListState,
     MemberState,
 )
+from llo_board.model.workspace import Workspace
 
 Body = Mapping[str, Any]
 """One JSON object of Trello's."""
+
+Value = str | bool | datetime | None
+"""A new value of a field, as sync gives it."""
 
 _Placed = TypeVar("_Placed", CardState, ListState, Checklist, CheckItem)
 
@@ -42,6 +47,38 @@ _FIELDS = {
     "dueComplete": "due_complete",
     "color": "colour",
 }
+_NAMES = {ours: trello for trello, ours in _FIELDS.items()}
+_LINK = re.compile(r"/b/([0-9A-Za-z]+)")
+
+
+def parse_board_link(board: str) -> str:
+    """The short link in a board's address; an id or short link stays as it is."""
+    found = _LINK.search(board)
+    return found[1] if found else board
+
+
+def is_of_project(board: BoardSnapshot, project: str) -> bool:
+    """Whether the board's description bears the stamp of that project."""
+    stamp = find_stamp(board.description)
+    return stamp is not None and stamp.project == project
+
+
+def build_changes(values: Mapping[str, Value]) -> dict[str, str | bool | None]:
+    """New values of fields, under Trello's names; an empty date becomes null, which clears it."""
+    return {
+        _NAMES[name]: moment_text(value) if isinstance(value, datetime) else value for name, value in values.items()
+    }
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as Trello writes it: `2020-12-22T01:59:00.000Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def parse_workspace(workspace_id: str, memberships: Iterable[Body]) -> Workspace:
+    """Who is in a workspace; a membership that is not confirmed is an invitation."""
+    counted = [bool(each.get("unconfirmed")) for each in memberships if not each.get("deactivated")]
+    return Workspace(workspace_id, people=counted.count(False), invited=counted.count(True))
 
 
 def parse_reading(body: Body, taken_at: datetime) -> BoardReading:

@@ -6,6 +6,7 @@ success and knows no second try; each of that ends here. Its `http_service` need
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -264,7 +265,8 @@ def _refusal(asked: str, response: requests.Response, answer: str) -> TrelloErro
         return SlowedDown(asked, _REPEATS + 1)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return ServerTrouble(asked, status, maybe_done=asked.startswith("POST "))
-    return Refused(asked, status, answer)
+    board = _board_read(asked)
+    return BoardGone(board) if board and answer == "invalid id" else Refused(asked, status, answer)
 
 
 def _not_trello(asked: str, status: int) -> TrelloError:
@@ -274,6 +276,10 @@ def _not_trello(asked: str, status: int) -> TrelloError:
 
 
 def _gone(asked: str, answer: str) -> TrelloError:
-    method, _, path = asked.partition(" ")
-    kind, _, board = path.strip("/").partition("/")
-    return BoardGone(board) if method == "GET" and kind == "boards" else ThingGone(asked, answer)
+    board = _board_read(asked)
+    return BoardGone(board) if board else ThingGone(asked, answer)
+
+
+def _board_read(asked: str) -> str | None:
+    found = re.match(r"GET /boards/([^/]+)", asked)
+    return found[1] if found else None

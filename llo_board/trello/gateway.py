@@ -1,0 +1,267 @@
+"""A board on Trello, read and written in our words: each method is one request.
+
+Only `fetch_board` needs more, past 1,000 actions. py-trello's `fetch_json` is used and nothing else of it: its
+objects fetch when they are read, and compare badly. What is written travels in the body, since a long description
+in the query fails (trello/API.md section 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from requests import JSONDecodeError
+from trello import TrelloClient
+
+from llo_board.model.fate import GoneFate
+from llo_board.model.snapshot import (
+    BoardReading,
+    BoardSnapshot,
+    CardState,
+    CheckItem,
+    Checklist,
+    LabelState,
+    ListState,
+    MemberState,
+)
+from llo_board.model.workspace import Workspace
+from llo_board.settings import Settings
+from llo_board.trello import mapping
+from llo_board.trello.errors import NotVisible, Refused, Strange, ThingGone, TokenMissing, UnexpectedAnswer
+from llo_board.trello.mapping import Body, Value
+from llo_board.trello.transport import Credentials, TrelloTransport
+
+_PAGE = 1000
+_CARD_FIELDS = (
+    "name,desc,idList,idBoard,closed,pos,due,start,dueComplete,idLabels,idMembers,shortUrl,dateLastActivity"
+)
+_NESTED = {
+    "fields": "name,desc,closed,url,shortUrl,idOrganization",
+    "lists": "all",
+    "cards": "all",
+    "card_fields": _CARD_FIELDS,
+    "card_checklists": "all",
+    "card_attachments": "true",
+    "labels": "all",
+    "labels_limit": "1000",  # 50 by default, and what is over is cut silently
+    "members": "all",
+    "member_fields": "fullName,username",
+    "actions": "all",
+    "actions_limit": str(_PAGE),
+}
+
+
+class CardToMake(Protocol):
+    """What a card is born with; moments are aware."""
+
+    @property
+    def list_id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def position(self) -> float: ...
+    @property
+    def due(self) -> datetime | None: ...
+    @property
+    def start(self) -> datetime | None: ...
+    @property
+    def label_ids(self) -> tuple[str, ...]: ...
+    @property
+    def member_ids(self) -> tuple[str, ...]: ...
+
+
+def connect(settings: Settings, *, now: Callable[[], datetime], backoff: float = 1.0) -> TrelloGateway:
+    """A gateway by these settings; TokenMissing without key or token. Nothing is sent yet.
+
+    `now` gives the moment that a board was read at; `backoff` is the first wait in seconds before a repeat.
+    """
+    if settings.key is None or settings.token is None:
+        given = {"TRELLO_API_KEY": settings.key, "TRELLO_TOKEN": settings.token}
+        raise TokenMissing(tuple(name for name, secret in given.items() if secret is None))
+    transport = TrelloTransport(settings.api_url, Credentials(settings.key, settings.token), backoff=backoff)
+    return TrelloGateway(transport, now)
+
+
+class TrelloGateway:
+    """Trello, through py-trello over our transport. Raises the errors of `trello/errors.py` and no others."""
+
+    def __init__(self, transport: TrelloTransport, now: Callable[[], datetime]) -> None:
+        self.transport = transport
+        # The transport signs; py-trello gets neither key nor token, so it cannot let them out.
+        self._client = TrelloClient(api_key="", api_secret="", http_service=transport)
+        self._now = now
+
+    @property
+    def requests_sent(self) -> int:
+        """How many requests went out, repeats counted."""
+        return self.transport.requests_sent
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self.transport.close()
+
+    # reading
+
+    def fetch_board(self, board: str, since: str | datetime | None = None) -> BoardReading:
+        """The whole board by id, short link or address, and its actions since a moment or action (None: all)."""
+        board = mapping.parse_board_link(board)
+        bounds = {} if since is None else {"since": since if isinstance(since, str) else mapping.moment_text(since)}
+        nested = {f"actions_{name}": bound for name, bound in bounds.items()}
+        body: dict[str, Any] = self._get(f"boards/{board}", **_NESTED, **nested)
+        body["actions"] = self._all_actions(body["id"], body.get("actions") or [], bounds)
+        return mapping.parse_reading(body, self._now())
+
+    def _all_actions(self, board_id: str, actions: list[Body], bounds: Mapping[str, str]) -> list[Body]:
+        found = {action["id"]: action for action in actions}
+        page = actions
+        while len(page) >= _PAGE:
+            page = self._get(f"boards/{board_id}/actions", limit=str(_PAGE), before=page[-1]["id"], **bounds)
+            page = [action for action in page if action["id"] not in found]
+            found |= {action["id"]: action for action in page}
+        return list(found.values())
+
+    def find_boards_with_mark(self, project: str) -> tuple[BoardSnapshot, ...]:
+        """The boards of the token's owner that bear the stamp of this project, closed ones included; no cards."""
+        found = self._get("members/me/boards", fields="name,desc,closed,url,shortUrl,idOrganization", filter="all")
+        boards = (mapping.parse_board(body, self._now()) for body in found)
+        return tuple(board for board in boards if mapping.is_of_project(board, project))
+
+    def fetch_me(self) -> MemberState:
+        """The owner of the token."""
+        return mapping.parse_member(self._get("members/me", fields="username,fullName"))
+
+    def fetch_workspace(self, workspace_id: str) -> Workspace:
+        """How many people are in a workspace, pending invitations apart."""
+        return mapping.parse_workspace(workspace_id, self._get(f"organizations/{workspace_id}/memberships"))
+
+    def fetch_board_description(self, board_id: str) -> str:
+        """The board's description as it is now."""
+        return str(self._get(f"boards/{board_id}", fields="desc").get("desc") or "")
+
+    def fetch_card(self, board_id: str, card_id: str) -> CardState | GoneFate:
+        """The card as it is now, or what became of it: on another board, deleted, not visible to us."""
+        try:
+            body = self._get(f"cards/{card_id}", fields=_CARD_FIELDS, checklists="all", attachments="true")
+        except ThingGone:
+            return GoneFate.DELETED
+        except NotVisible:
+            return GoneFate.NOT_VISIBLE
+        return mapping.parse_card(body) if body.get("idBoard") == board_id else GoneFate.MOVED
+
+    # boards, lists and labels
+
+    def make_board(self, name: str, description: str) -> BoardSnapshot:
+        """A new board, private, without lists and labels."""
+        furniture = {"defaultLists": False, "defaultLabels": False}
+        body = self._post("boards", name=name, desc=description, **furniture)
+        return mapping.parse_board(body, self._now())
+
+    def describe_board(self, board_id: str, description: str) -> None:
+        """Replaces the board's description."""
+        self._put(f"boards/{board_id}", {"desc": description})
+
+    def make_list(self, board_id: str, name: str, position: float) -> ListState:
+        """A new list; without a position Trello would put it first."""
+        return mapping.parse_list(self._post("lists", idBoard=board_id, name=name, pos=position))
+
+    def change_list(self, list_id: str, values: Mapping[str, Value]) -> ListState:
+        """Changes `name` or `closed` of a list."""
+        return mapping.parse_list(self._put(f"lists/{list_id}", mapping.build_changes(values)))
+
+    def make_label(self, board_id: str, name: str, colour: str) -> LabelState:
+        """A new label."""
+        return mapping.parse_label(self._post("labels", idBoard=board_id, name=name, color=colour))
+
+    def change_label(self, label_id: str, values: Mapping[str, Value]) -> LabelState:
+        """Changes `name` or `colour` of a label."""
+        return mapping.parse_label(self._put(f"labels/{label_id}", mapping.build_changes(values)))
+
+    # cards
+
+    def make_card(self, card: CardToMake) -> CardState:
+        """A new card with everything on it, in one request."""
+        possible = {
+            "due": card.due and mapping.moment_text(card.due),
+            "start": card.start and mapping.moment_text(card.start),
+            "idLabels": ",".join(card.label_ids),
+            "idMembers": ",".join(card.member_ids),
+        }
+        given = {name: value for name, value in possible.items() if value}
+        return mapping.parse_card(
+            self._post(
+                "cards", idList=card.list_id, name=card.name, desc=card.description, pos=card.position, **given
+            )
+        )
+
+    def change_card(self, card_id: str, values: Mapping[str, Value]) -> CardState:
+        """Changes `name`, `description`, `closed`, `due` or `start` of a card at once."""
+        return mapping.parse_card(self._put(f"cards/{card_id}", mapping.build_changes(values)))
+
+    def add_label(self, card_id: str, label_id: str) -> None:
+        """Puts one label on a card; that it is there already is no fault."""
+        self._unless_so(f"cards/{card_id}/idLabels", "POST", {"value": label_id})
+
+    def remove_label(self, card_id: str, label_id: str) -> None:
+        """Takes one label off a card; that it is off already is no fault."""
+        self._unless_so(f"cards/{card_id}/idLabels/{label_id}", "DELETE")
+
+    def add_member(self, card_id: str, member_id: str) -> None:
+        """Puts one member of the board on a card; that they are on it already is no fault."""
+        self._unless_so(f"cards/{card_id}/idMembers", "POST", {"value": member_id})
+
+    def remove_member(self, card_id: str, member_id: str) -> None:
+        """Takes one member off a card; that they are off it already is no fault."""
+        self._unless_so(f"cards/{card_id}/idMembers/{member_id}", "DELETE")
+
+    def _unless_so(self, path: str, method: str, body: Mapping[str, object] | None = None) -> None:
+        """Somebody may have done the same a moment ago, and a repeated DELETE finds its own work done."""
+        try:
+            self._ask(path, method, body=body)
+        except Refused as refused:
+            if not refused.answer.endswith(("already on the card", "not on the card")):
+                raise
+
+    # checklists
+
+    def make_checklist(self, card_id: str, name: str, position: float) -> Checklist:
+        """A new, empty checklist on a card."""
+        return mapping.parse_checklist(self._post("checklists", idCard=card_id, name=name, pos=position))
+
+    def change_checklist(self, checklist_id: str, values: Mapping[str, Value]) -> Checklist:
+        """Changes the `name` of a checklist."""
+        return mapping.parse_checklist(self._put(f"checklists/{checklist_id}", mapping.build_changes(values)))
+
+    def make_item(self, checklist_id: str, name: str, position: float) -> CheckItem:
+        """A new, unticked item."""
+        return mapping.parse_item(self._post(f"checklists/{checklist_id}/checkItems", name=name, pos=position))
+
+    def change_item(self, card_id: str, item_id: str, values: Mapping[str, Value]) -> CheckItem:
+        """Changes the `name` of an item of that card."""
+        return mapping.parse_item(self._put(f"cards/{card_id}/checkItem/{item_id}", mapping.build_changes(values)))
+
+    # requests
+
+    def _get(self, path: str, **query: str) -> Any:
+        return self._ask(path, "GET", query=query)
+
+    def _post(self, path: str, **body: object) -> Any:
+        return self._ask(path, "POST", body=body)
+
+    def _put(self, path: str, body: Mapping[str, object]) -> Any:
+        return self._ask(path, "PUT", body=body)
+
+    def _ask(
+        self,
+        path: str,
+        method: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, object] | None = None,
+    ) -> Any:
+        try:
+            return self._client.fetch_json(path, method, query_params=dict(query or {}), post_args=body)
+        except JSONDecodeError:
+            raise UnexpectedAnswer(f"{method} /{path}", Strange.BROKEN_JSON) from None

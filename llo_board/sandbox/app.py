@@ -1,0 +1,115 @@
+"""The sandbox as a WSGI application: `/1/…` the API, `/sandbox/…` the control panel, `/b/` and `/c/` the pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from flask import Flask, Response, request
+from waitress.channel import ClientDisconnected  # type: ignore[import-untyped]  # waitress ships no types
+from werkzeug.datastructures import MultiDict
+
+from . import api, control, pages
+from .errors import Refusal
+from .params import Params
+from .sandbox import Sandbox
+from .signin import NAMES, read_credentials
+
+BODY_MAX = 10 * 1024 * 1024
+_METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+_OWN_HOSTS = ("127.0.0.1", "localhost")
+
+
+def create_app(sandbox: Sandbox) -> Flask:
+    """An application around this sandbox; `test_client()` drives it without a socket."""
+    app = Flask("llo_board.sandbox", static_folder=None, template_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=BODY_MAX,
+        MAX_FORM_MEMORY_SIZE=BODY_MAX,
+        PROPAGATE_EXCEPTIONS=True,  # so that a connection dropped on purpose reaches the server
+    )
+    app.url_map.merge_slashes = False
+
+    @app.route("/", defaults={"path": ""}, methods=_METHODS)
+    @app.route("/<path:path>", methods=_METHODS)
+    def everything(path: str) -> Response:
+        return _respond(sandbox, path)
+
+    return app
+
+
+def _respond(sandbox: Sandbox, path: str) -> Response:
+    if _host_name() not in _OWN_HOSTS:
+        return Response("This sandbox answers on 127.0.0.1 only.", 403, content_type=api.TEXT)
+    first = path.split("/", 1)[0].lower()
+    if first == "1":
+        return _answer_api(sandbox)
+    if first == "sandbox":
+        return control.respond(sandbox, request)
+    return pages.respond(sandbox, request)
+
+
+def _host_name() -> str:
+    """Checked against DNS rebinding: a page of another site must not reach us under its own name."""
+    return request.host.rsplit(":", 1)[0].lower()
+
+
+def _answer_api(sandbox: Sandbox) -> Response:
+    if request.method == "OPTIONS":
+        return _response(api.preflight())
+    try:
+        values = _values()
+    except Refusal as refusal:
+        return Response(refusal.text, refusal.status, content_type=api.TEXT)
+    params = Params(values)
+    bare = Params({name: value for name, value in values.items() if name not in NAMES})
+    asked = api.Request(
+        method="GET" if request.method == "HEAD" else request.method,
+        path=request.path,
+        params=bare,
+        credentials=read_credentials(request.headers.get("Authorization", ""), params),
+        has_body=bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", ""),
+    )
+    return _response(api.answer(sandbox, asked))
+
+
+def _values() -> dict[str, object]:
+    """Query, form and JSON body together; the body wins. Raises Refusal for broken JSON."""
+    values: dict[str, object] = dict(_joined(request.args))
+    if request.method in ("GET", "HEAD"):
+        return values
+    values.update(_joined(request.form))
+    if request.mimetype == "application/json" or request.mimetype.endswith("+json"):
+        values.update(_json_body(request.get_data()))
+    return values
+
+
+def _joined(given: MultiDict[str, str]) -> Mapping[str, str]:
+    """A repeated name, also as `name[]`, is a comma list."""
+    return {name.removesuffix("[]"): ",".join(given.getlist(name)) for name in given}
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _json_body(body: bytes) -> Mapping[str, object]:
+    """py-trello announces JSON on writes and often sends nothing."""
+    if not body.strip():
+        return {}
+    try:
+        value = json.loads(body, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as broken:
+        raise Refusal(400, "Invalid JSON in the request body.") from broken
+    return value if isinstance(value, dict) else {}
+
+
+def _response(given: api.Answer) -> Response:
+    if given.dropped:
+        raise ClientDisconnected
+    response = Response(given.body, given.status, content_type=given.content_type)
+    response.headers.update(given.headers)
+    if given.cut is not None:
+        response.headers["Content-Length"] = str(len(given.body) or 2)
+        response.response = [given.body[: given.cut]]
+    return response

@@ -1,0 +1,67 @@
+"""Comments, which are actions, and attachments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import actions
+from .. import entities as e
+from ..errors import LimitReached, NotFound, Unauthorized
+from ..object_limits import ATTACHMENTS_PER_CARD
+from ..positions import place
+from ..world import Actor, World
+
+
+def add_comment(world: World, actor: Actor, card: e.Card, text: str) -> e.Action:
+    data = {"text": text, "textData": {"emoji": {}}}
+    return actions.record_on_card(world, actor, "commentCard", card, data)
+
+
+def own_comment(action: e.Action, member: e.Member) -> e.Action:
+    """Only comments can be changed, and only one's own."""
+    if action.type != "commentCard":
+        raise NotFound
+    if action.member_id != member.id:
+        raise Unauthorized
+    return action
+
+
+def edit_comment(world: World, comment: e.Action, text: str) -> e.Action:
+    """Keeps id and date; `dateLastEdited` tells that it was edited."""
+    actions.touch(world, comment.board_id, comment.card_id)
+    data = {**comment.data, "text": text, "dateLastEdited": world.clock.stamp()}
+    return world.actions.put(replace(comment, data=data))
+
+
+def delete_comment(world: World, comment: e.Action) -> None:
+    world.actions.remove(comment.id)
+    actions.touch(world, comment.board_id, comment.card_id)
+
+
+def add_attachment(
+    world: World, actor: Actor, card: e.Card, url: str, name: str, mime_type: str, position: str | float
+) -> e.Attachment:
+    siblings = world.attachments.where("card_id", card.id)
+    if len(siblings) >= ATTACHMENTS_PER_CARD:
+        raise LimitReached("Card has too many attachments.")
+    attachment = world.attachments.put(
+        e.Attachment(
+            id=world.new_id(),
+            card_id=card.id,
+            name=name,
+            url=url,
+            date=world.clock.stamp(),
+            member_id=actor.member.id,
+            pos=place(position, [one.pos for one in siblings]),
+            mime_type=mime_type,
+        )
+    )
+    shown = {"attachment": {"id": attachment.id, "name": name, "url": url}}
+    actions.record_on_card(world, actor, "addAttachmentToCard", card, shown)
+    return attachment
+
+
+def delete_attachment(world: World, actor: Actor, card: e.Card, attachment: e.Attachment) -> None:
+    world.attachments.remove(attachment.id)
+    shown = {"attachment": {"id": attachment.id, "name": attachment.name}, "list": None}
+    actions.record_on_card(world, actor, "deleteAttachmentFromCard", card, shown)

@@ -1,0 +1,385 @@
+"""Rows as the JSON objects Trello answers with: all keys of 2026, computed parts included.
+
+The default set of keys of each kind follows the recorded answers; `fields.pick` narrows it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+
+from . import entities as e
+from .clock import parse_moment
+from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMITS, MEMBER_LIMITS
+from .world import World
+
+BOARD_DEFAULT = frozenset(
+    ["id", "name", "desc", "descData", "closed", "idOrganization", "idEnterprise", "pinned", "url", "shortUrl", "prefs", "labelNames"]
+)
+CARD_DEFAULT = frozenset(
+    ["id", "badges", "cardRole", "checkItemStates", "closed", "cover", "dateLastActivity", "desc", "descData", "due", "dueComplete", "dueReminder", "email", "idAttachmentCover", "idBoard", "idChecklists", "idLabels", "idList", "idMembers", "idMembersVoted", "idShort", "isTemplate", "labels", "manualCoverAttachment", "mirrorSourceId", "name", "nodeId", "pinned", "pos", "shortLink", "shortUrl", "start", "subscribed", "url"]
+)
+LIST_DEFAULT = frozenset(["id", "name", "closed", "color", "idBoard", "pos", "subscribed", "softLimit", "type", "datasource", "nodeId"])
+MEMBER_SHORT = frozenset(["id", "fullName", "username"])
+MEMBER_USUAL = frozenset(
+    ["id", "username", "activityBlocked", "avatarHash", "avatarUrl", "fullName", "idMemberReferrer", "initials", "nonPublic", "nonPublicAvailable"]
+)
+MEMBER_ON_BOARD = MEMBER_USUAL | {"confirmed", "memberType"}
+
+_DROPPED = re.compile(r"[^\w\s-]|_")
+_RUNS = re.compile(r"[\s-]+")
+
+_CARD_CONSTANTS: dict[str, Any] = {
+    "address": None,
+    "agent": None,
+    "coordinates": None,
+    "creationMethod": None,
+    "creationMethodError": None,
+    "creationMethodLoadingStartedAt": None,
+    "dateViewedByCreator": None,
+    "externalSource": None,
+    "faviconUrl": None,
+    "limits": CARD_LIMITS,
+    "locationName": None,
+    "manualCoverAttachment": False,
+    "mirrorSourceId": None,
+    "mirrorSourceNodeId": None,
+    "originalDesc": None,
+    "originalName": None,
+    "pinned": False,
+    "recurrenceRule": None,
+    "singleInstrumentationId": None,
+    "sourceEmail": None,
+    "staticMapUrl": None,
+    "urlSource": None,
+    "urlSourceText": None,
+    "cardRole": None,
+    "email": None,
+}
+_BOARD_CONSTANTS: dict[str, Any] = {
+    "descData": None,
+    "creationMethod": None,
+    "creationMethodError": None,
+    "creationMethodLoadingStartedAt": None,
+    "idEnterprise": None,
+    "limits": BOARD_LIMITS,
+    "pinned": False,
+    "starred": False,
+    "subscribed": False,
+    "powerUps": [],
+    "dateLastView": None,
+    "idTags": [],
+    "datePluginDisable": None,
+    "ixUpdate": "1",
+    "templateGallery": None,
+    "enterpriseOwned": False,
+    "premiumFeatures": [],
+    "type": None,
+}
+
+
+def slug(name: str) -> str:
+    """Of an url: lower-case, letters of any script kept, the rest one hyphen; at most 128 characters."""
+    plain = _DROPPED.sub("", name.lower().replace("/", "-"))
+    return _RUNS.sub("-", plain).strip("-")[:128]
+
+
+def id_of_second(moment: str) -> str:
+    """The smallest id that a thing made in that second can have."""
+    return f"{max(0, int(parse_moment(moment).timestamp())):08x}{'0' * 16}"
+
+
+def node_id(kind: str, organization_id: str | None, own_id: str) -> str:
+    workspace = f"workspace/{organization_id}/" if organization_id else ""
+    return f"ari:cloud:trello::{kind}/{workspace}{own_id}"
+
+
+def card_url(world: World, card: e.Card) -> str:
+    return f"{world.web_url}/c/{card.short_link}/{card.number}-{quote(slug(card.name))}"
+
+
+def board_url(world: World, board: e.Board) -> str:
+    return f"{world.web_url}/b/{board.short_link}/{quote(slug(board.name))}"
+
+
+def board_object(world: World, board: e.Board) -> dict[str, Any]:
+    memberships = world.memberships.where("parent_id", board.id)
+    return {
+        "id": board.id,
+        "nodeId": node_id("board", board.organization_id, board.id),
+        "name": board.name,
+        "desc": board.desc,
+        "closed": board.closed,
+        "dateClosed": board.date_closed,
+        "idOrganization": board.organization_id,
+        "url": board_url(world, board),
+        "shortUrl": f"{world.web_url}/b/{board.short_link}",
+        "prefs": board.prefs,
+        "shortLink": board.short_link,
+        "labelNames": board.label_names,
+        "dateLastActivity": board.last_activity,
+        "idBoardSource": board.source_id,
+        "idMemberCreator": board.creator_id,
+        "memberships": [membership_object(m) for m in memberships],
+        **_BOARD_CONSTANTS,
+    }
+
+
+def membership_object(membership: e.Membership) -> dict[str, Any]:
+    return {
+        "id": membership.id,
+        "idMember": membership.member_id,
+        "memberType": membership.member_type,
+        "unconfirmed": False,
+        "deactivated": False,
+    }
+
+
+def list_object(world: World, board_list: e.BoardList) -> dict[str, Any]:
+    board = world.boards.get(board_list.board_id)
+    organization_id = board.organization_id if board else None
+    return {
+        "id": board_list.id,
+        "name": board_list.name,
+        "closed": board_list.closed,
+        "color": board_list.color,
+        "idBoard": board_list.board_id,
+        "pos": board_list.pos,
+        "subscribed": False,
+        "softLimit": board_list.soft_limit,
+        "type": None,
+        "datasource": {"filter": False},
+        "creationMethod": None,
+        "idOrganization": organization_id,
+        "limits": LIST_LIMITS,
+        "nodeId": node_id("list", organization_id, board_list.id),
+    }
+
+
+def label_object(label: e.Label) -> dict[str, Any]:
+    return {"id": label.id, "idBoard": label.board_id, "name": label.name, "color": label.color}
+
+
+def check_item_object(item: e.CheckItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "name": item.name,
+        "nameData": None,
+        "pos": item.pos,
+        "state": item.state,
+        "due": item.due,
+        "dueReminder": item.due_reminder,
+        "idMember": item.member_id,
+        "idChecklist": item.checklist_id,
+    }
+
+
+def items_of(world: World, checklist_id: str) -> list[e.CheckItem]:
+    return sorted(world.check_items.where("checklist_id", checklist_id), key=lambda item: (item.pos, item.id))
+
+
+def checklists_of(world: World, card_id: str) -> list[e.Checklist]:
+    return sorted(world.checklists.where("card_id", card_id), key=lambda one: (one.pos, one.id))
+
+
+def checklist_object(world: World, checklist: e.Checklist) -> dict[str, Any]:
+    return {
+        "id": checklist.id,
+        "name": checklist.name,
+        "idBoard": checklist.board_id,
+        "idCard": checklist.card_id,
+        "pos": checklist.pos,
+        "limits": {},
+        "creationMethod": None,
+        "checkItems": [check_item_object(item) for item in items_of(world, checklist.id)],
+    }
+
+
+def attachment_object(attachment: e.Attachment) -> dict[str, Any]:
+    return {
+        "id": attachment.id,
+        "bytes": None,
+        "date": attachment.date,
+        "edgeColor": None,
+        "idMember": attachment.member_id,
+        "isUpload": False,
+        "isMalicious": False,
+        "mimeType": attachment.mime_type,
+        "name": attachment.name,
+        "previews": [],
+        "url": attachment.url,
+        "pos": attachment.pos,
+        "fileName": None,
+    }
+
+
+def _badges(world: World, card: e.Card, items: list[e.CheckItem], viewer_id: str) -> dict[str, Any]:
+    dues = [item.due for item in items if item.due and item.state == "incomplete"]
+    return {
+        "attachments": world.attachments.count("card_id", card.id),
+        "fogbugz": "",
+        "checkItems": len(items),
+        "checkItemsChecked": sum(item.state == "complete" for item in items),
+        "checkItemsEarliestDue": min(dues, default=None),
+        "comments": world.actions.count("comment_on", card.id),
+        "description": bool(card.desc),
+        "due": card.due,
+        "dueComplete": card.due_complete,
+        "lastUpdatedByAi": False,
+        "start": card.start,
+        "externalSource": None,
+        "attachmentsByType": {"trello": {"board": 0, "card": 0}},
+        "location": False,
+        "votes": len(card.voter_ids),
+        "maliciousAttachments": 0,
+        "viewingMemberVoted": viewer_id in card.voter_ids,
+        "subscribed": viewer_id in card.subscriber_ids,
+    }
+
+
+def card_labels(world: World, card: e.Card) -> list[dict[str, Any]]:
+    found = (world.labels.get(label_id) for label_id in card.label_ids)
+    return [label_object(label) for label in found if label is not None]
+
+
+def card_object(world: World, card: e.Card, viewer_id: str) -> dict[str, Any]:
+    checklists = checklists_of(world, card.id)
+    items = [item for checklist in checklists for item in world.check_items.where("checklist_id", checklist.id)]
+    board = world.boards.get(card.board_id)
+    organization_id = board.organization_id if board else None
+    return {
+        "id": card.id,
+        "badges": _badges(world, card, items, viewer_id),
+        "checkItemStates": [
+            {"idCheckItem": item.id, "state": item.state} for item in items if item.state == "complete"
+        ],
+        "closed": card.closed,
+        "cover": _cover(card),
+        "dateClosed": card.date_closed,
+        "dateCompleted": card.date_completed,
+        "dateLastActivity": card.last_activity,
+        "desc": card.desc,
+        "descData": {"emoji": {}},
+        "due": card.due,
+        "dueComplete": card.due_complete,
+        "dueReminder": card.due_reminder,
+        "idAttachmentCover": card.cover_attachment_id,
+        "idBoard": card.board_id,
+        "idChecklists": [checklist.id for checklist in checklists],
+        "idLabels": list(card.label_ids),
+        "idList": card.list_id,
+        "idMemberCreator": card.creator_id,
+        "idMembers": list(card.member_ids),
+        "idMembersVoted": list(card.voter_ids),
+        "idOrganization": organization_id,
+        "idShort": card.number,
+        "isTemplate": card.is_template,
+        "labels": card_labels(world, card),
+        "name": card.name,
+        "nodeId": node_id("card", organization_id, card.id),
+        "pos": card.pos,
+        "shortLink": card.short_link,
+        "shortUrl": f"{world.web_url}/c/{card.short_link}",
+        "start": card.start,
+        "subscribed": viewer_id in card.subscriber_ids,
+        "url": card_url(world, card),
+        **_CARD_CONSTANTS,
+    }
+
+
+def _cover(card: e.Card) -> dict[str, Any]:
+    return {
+        "idAttachment": card.cover_attachment_id,
+        "color": card.cover_color,
+        "idUploadedBackground": None,
+        "size": "normal",
+        "brightness": "dark",
+        "yPosition": 0.5,
+        "idPlugin": None,
+    }
+
+
+def member_usual(member: e.Member) -> dict[str, Any]:
+    """The form in which members stand on cards and in actions."""
+    return {
+        "id": member.id,
+        "activityBlocked": False,
+        "avatarHash": None,
+        "avatarUrl": None,
+        "fullName": member.full_name,
+        "idMemberReferrer": None,
+        "initials": member.initials,
+        "nonPublic": {},
+        "nonPublicAvailable": True,
+        "username": member.username,
+    }
+
+
+def member_object(world: World, member: e.Member, viewer_id: str) -> dict[str, Any]:
+    """The whole member; the e-mail address is told to nobody but the member."""
+    parents = [m.parent_id for m in world.memberships.where("member_id", member.id)]
+    return {
+        **member_usual(member),
+        "aaId": None,
+        "bio": "",
+        "bioData": None,
+        "confirmed": True,
+        "memberType": "normal",
+        "idEnterprise": None,
+        "idEnterprisesDeactivated": [],
+        "idPremOrgsAdmin": [],
+        "products": [],
+        "url": f"{world.web_url}/{member.username}",
+        "status": "disconnected",
+        "avatarSource": "none",
+        "email": member.email if member.id == viewer_id else None,
+        "gravatarHash": None,
+        "idBoards": [parent for parent in parents if world.boards.get(parent)],
+        "idOrganizations": [parent for parent in parents if world.organizations.get(parent)],
+        "idEnterprisesAdmin": [],
+        "loginTypes": None,
+        "prefs": {"colorBlind": False, "locale": "en-US", "minutesBetweenSummaries": 60},
+        "trophies": [],
+        "premiumFeatures": [],
+        "isAaMastered": False,
+        "ixUpdate": "1",
+        "limits": MEMBER_LIMITS,
+    }
+
+
+def organization_object(world: World, organization: e.Organization) -> dict[str, Any]:
+    return {
+        "id": organization.id,
+        "name": organization.name,
+        "displayName": organization.display_name,
+        "desc": organization.desc,
+        "descData": {"emoji": {}},
+        "url": f"{world.web_url}/{organization.name}",
+        "website": organization.website,
+        "teamType": None,
+        "logoHash": None,
+        "logoUrl": None,
+        "products": [],
+        "powerUps": [],
+        "idMemberCreator": organization.creator_id,
+        "idBoards": [board.id for board in world.boards.where("organization_id", organization.id)],
+    }
+
+
+def action_object(world: World, action: e.Action) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "id": action.id,
+        "idMemberCreator": action.member_id,
+        "data": action.data,
+        "appCreator": {"id": action.app_id} if action.app_id else None,
+        "type": action.type,
+        "date": action.date,
+        "limits": COMMENT_LIMITS if action.type == "commentCard" else None,
+    }
+    creator = world.members.get(action.member_id)
+    found["memberCreator"] = member_usual(creator) if creator else None
+    about = world.members.get(action.about_member_id) if action.about_member_id else None
+    if about is not None:
+        found["member"] = member_usual(about)
+    return found

@@ -1,0 +1,144 @@
+"""/actions, comments and attachments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import entities as e
+from .. import representation as r
+from ..access import card_for
+from ..call import Call
+from ..deeds import comments as deeds
+from ..errors import InvalidValue, NotFound
+from ..fields import pick, wanted_fields
+from ..nested import board_answer
+from ..routing import ROUTES
+
+
+@ROUTES.post("cards/{card}/actions/comments")
+def comment(call: Call) -> object:
+    text = call.params.text("text", required=True)
+    made = deeds.add_comment(call.world, call.actor, call.card(), text)
+    return {**r.action_object(call.world, made), "display": _display(call, made), "entities": _entities(call, made)}
+
+
+def _display(call: Call, made: e.Action) -> dict[str, Any]:
+    person, card, text = _parts(call, made)
+    context = {
+        "type": "translatable",
+        "translationKey": "action_on",
+        "hideIfContext": True,
+        "idContext": made.card_id,
+    }
+    entities = {"contextOn": context, "card": card, "comment": text, "memberCreator": person}
+    return {"translationKey": "action_comment_on_card", "entities": entities}
+
+
+def _entities(call: Call, made: e.Action) -> list[dict[str, Any]]:
+    person, card, text = _parts(call, made)
+    on = {"type": "text", "text": "on", "hideIfContext": True, "idContext": made.card_id}
+    return [person, on, card, text]
+
+
+def _parts(call: Call, made: e.Action) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    member, shown = call.actor.member, made.data["card"]
+    person = {"type": "member", "id": member.id, "username": member.username, "text": member.full_name}
+    card = {
+        "type": "card",
+        "hideIfContext": True,
+        "id": shown["id"],
+        "shortLink": shown["shortLink"],
+        "text": shown["name"],
+    }
+    return person, card, {"type": "comment", "text": made.data["text"]}
+
+
+@ROUTES.get("actions/{action}")
+def read(call: Call) -> object:
+    answer = r.action_object(call.world, call.action())
+    return pick(answer, wanted_fields(call.params, "fields", None))
+
+
+@ROUTES.put("actions/{action}", "cards/{card}/actions/{action}/comments")
+def edit(call: Call) -> object:
+    comment = deeds.own_comment(call.action(), call.actor.member)
+    text = call.params.text("text", required=True)
+    return r.action_object(call.world, deeds.edit_comment(call.world, comment, text))
+
+
+@ROUTES.put("actions/{action}/text")
+def edit_text(call: Call) -> object:
+    comment = deeds.own_comment(call.action(), call.actor.member)
+    text = call.params.text("value", required=True)
+    return r.action_object(call.world, deeds.edit_comment(call.world, comment, text))
+
+
+@ROUTES.delete("actions/{action}", "cards/{card}/actions/{action}/comments")
+def delete(call: Call) -> object:
+    deeds.delete_comment(call.world, deeds.own_comment(call.action(), call.actor.member))
+    return {"_value": None}
+
+
+@ROUTES.get("actions/{action}/card")
+def card(call: Call) -> object:
+    found = card_for(call.world, call.action().card_id or "", call.actor.member, writing=False)
+    full = r.card_object(call.world, found, call.viewer_id)
+    return pick(full, wanted_fields(call.params, "fields", None))
+
+
+@ROUTES.get("actions/{action}/board")
+def board(call: Call) -> object:
+    found = call.board_by(call.action().board_id or "")
+    params = call.params if "fields" in call.params else call.params.with_values(fields="all")
+    return board_answer(call.world, found, params, call.viewer_id)
+
+
+@ROUTES.get("actions/{action}/list")
+def board_list(call: Call) -> object:
+    found = call.world.lists.get(call.action().list_id or "")
+    if found is None:
+        raise NotFound
+    return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", None))
+
+
+@ROUTES.get("actions/{action}/memberCreator")
+def creator(call: Call) -> object:
+    return r.member_usual(call.member_by(call.action().member_id))
+
+
+@ROUTES.get("actions/{action}/member")
+def about_member(call: Call) -> object:
+    return r.member_usual(call.member_by(call.action().about_member_id or ""))
+
+
+@ROUTES.get("cards/{card}/attachments")
+def attachments(call: Call) -> object:
+    fields = wanted_fields(call.params, "fields", None)
+    found = call.world.attachments.where("card_id", call.card().id)
+    return [pick(r.attachment_object(one), fields) for one in found]
+
+
+@ROUTES.post("cards/{card}/attachments")
+def attach(call: Call) -> object:
+    """Links only: an uploaded file is refused as an invalid value."""
+    params = call.params
+    url = params.text("url", required=True)
+    if not url.lower().startswith(("http://", "https://")):
+        raise InvalidValue("url")
+    name = params.text("name") or url
+    mime = params.text("mimeType")
+    made = deeds.add_attachment(call.world, call.actor, call.card(), url, name, mime, params.position())
+    return {**r.attachment_object(made), "limits": {}}
+
+
+@ROUTES.get("cards/{card}/attachments/{attachment}")
+def read_attachment(call: Call) -> object:
+    found = r.attachment_object(call.attachment_on(call.card()))
+    return pick(found, wanted_fields(call.params, "fields", None))
+
+
+@ROUTES.delete("cards/{card}/attachments/{attachment}")
+def delete_attachment(call: Call) -> object:
+    card = call.card()
+    deeds.delete_attachment(call.world, call.actor, card, call.attachment_on(card))
+    return {"limits": {}}

@@ -1,0 +1,263 @@
+"""/cards"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .. import entities as e
+from .. import representation as r
+from ..call import Call
+from ..deeds import cards as deeds
+from ..deeds.copies import copy_card, draft_from
+from ..deeds.lists import create_label
+from ..deeds.moves import move_to_board
+from ..errors import InvalidValue, NotFound, Refusal
+from ..fields import pick, wanted_fields
+from ..history import CARD_DEFAULT, actions_answer
+from ..nested import board_answer, card_answer, card_members
+from ..params import Params
+from ..routing import ROUTES
+from .labels import colour_of
+
+
+def whole(call: Call, card: e.Card) -> dict[str, Any]:
+    return pick(r.card_object(call.world, card, call.viewer_id), r.CARD_DEFAULT)
+
+
+@ROUTES.post("cards", "lists/{list}/cards")
+def create(call: Call) -> object:
+    board_list = call.board_list() if "list" in call.path else _list_for(call)
+    source_id = call.params.optional_id("idCardSource")
+    if source_id is None:
+        draft = _draft(call, deeds.Draft())
+        card = deeds.create_card(call.world, call.actor, board_list, draft)
+    else:
+        card = _copy(call, source_id, board_list)
+    answer = {**whole(call, card), "attachments": [], "stickers": [], "limits": {}}
+    answer["attachments"] = [r.attachment_object(a) for a in call.world.attachments.where("card_id", card.id)]
+    return answer
+
+
+def _list_for(call: Call) -> e.BoardList:
+    board_list = call.world.lists.get(call.params.long_id("idList"))
+    if board_list is None:
+        raise NotFound("could not find the board that the card belongs to")
+    call.board_by(board_list.board_id)
+    return board_list
+
+
+def _copy(call: Call, source_id: str, board_list: e.BoardList) -> e.Card:
+    """Fields of the request win over the source's."""
+    source = call.world.cards.get(source_id)
+    if source is None:
+        raise NotFound
+    call.board_by(source.board_id)
+    named = set(call.params.words("keepFromSource", "all"))
+    keep = deeds.KEEPABLE if "all" in named else named
+    draft = _draft(call, draft_from(call.world, source, board_list.board_id, keep))
+    return copy_card(call.world, call.actor, source, board_list, draft, keep)
+
+
+def _draft(call: Call, base: deeds.Draft) -> deeds.Draft:
+    params = call.params
+    given: dict[str, Any] = {"position": params.position()}
+    for name in ("name", "desc"):
+        if name in params:
+            given[name] = params.text(name)
+    for name, attribute in (("due", "due"), ("start", "start")):
+        if name in params:
+            given[attribute] = params.moment(name)
+    for name, attribute in (("dueComplete", "due_complete"), ("isTemplate", "is_template")):
+        if name in params:
+            given[attribute] = params.flag(name)
+    if "dueReminder" in params:
+        given["due_reminder"] = _reminder(params)
+    if "idLabels" in params:
+        given["label_ids"] = params.ids("idLabels")
+    if "idMembers" in params:
+        given["member_ids"] = tuple(dict.fromkeys(params.ids("idMembers")))
+    return replace(base, **given)
+
+
+def _reminder(params: Params) -> int | None:
+    """Minutes before due; −1 is none."""
+    minutes = params.number("dueReminder")
+    return None if minutes is None or minutes < 0 else minutes
+
+
+@ROUTES.get("cards/{card}")
+def read(call: Call) -> object:
+    return card_answer(call.world, call.card(), call.params, call.viewer_id)
+
+
+@ROUTES.put("cards/{card}")
+def update(call: Call) -> object:
+    return change(call, call.params)
+
+
+def change(call: Call, params: Params) -> dict[str, Any]:
+    """All fields of one request, or none of them."""
+    card = call.card()
+    changes = _changes(call, params)
+    target = _target_list(call, params, card)
+    if target is not None and target.board_id != card.board_id:
+        position = changes.pop("pos", "bottom")
+        card = move_to_board(call.world, call.actor, card, target, position)
+    elif target is not None:
+        changes["idList"] = target
+    return whole(call, deeds.update_card(call.world, call.actor, card, changes))
+
+
+def _changes(call: Call, params: Params) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if "name" in params:
+        changes["name"] = params.text("name", required=True)
+    if "desc" in params:
+        changes["desc"] = params.text("desc")
+    for name in ("due", "start"):
+        if name in params:
+            changes[name] = params.moment(name)
+    for name in ("closed", "dueComplete", "isTemplate"):
+        if name in params:
+            changes[name] = params.flag(name)
+    if "dueReminder" in params:
+        changes["dueReminder"] = _reminder(params)
+    for name in ("idLabels", "idMembers"):
+        if name in params:
+            changes[name] = params.ids(name)
+    if "idAttachmentCover" in params:
+        changes["idAttachmentCover"] = params.optional_id("idAttachmentCover")
+    if "pos" in params:
+        changes["pos"] = params.position()
+    return changes
+
+
+def _target_list(call: Call, params: Params, card: e.Card) -> e.BoardList | None:
+    """With only `idBoard` Trello picks a list: the first open one."""
+    list_id, board_id = params.optional_id("idList"), params.optional_id("idBoard")
+    if list_id is not None:
+        target = call.world.lists.get(list_id)
+        if target is None or (board_id is not None and target.board_id != board_id):
+            raise InvalidValue("idList")
+        call.board_by(target.board_id)
+        return target
+    if board_id is None or board_id == card.board_id:
+        return None
+    lists = [one for one in call.world.lists.where("board_id", call.board_by(board_id).id) if not one.closed]
+    if not lists:
+        raise Refusal(400, "board has no lists")
+    return min(lists, key=lambda one: (one.pos, one.id))
+
+
+@ROUTES.delete("cards/{card}")
+def delete(call: Call) -> object:
+    deeds.delete_card(call.world, call.actor, call.card())
+    return {"limits": {}}
+
+
+@ROUTES.post("cards/{card}/idMembers", "cards/{card}/members")
+def add_member(call: Call) -> object:
+    """A member already there is refused: the one compare-and-set Trello has."""
+    card = call.card()
+    member_id = call.params.long_id("value")
+    if member_id in card.member_ids:
+        raise Refusal(400, "member is already on the card")
+    after = deeds.set_members(call.world, call.actor, card, (*card.member_ids, member_id))
+    return card_members(call.world, after, Params({}))
+
+
+@ROUTES.delete("cards/{card}/idMembers/{member}")
+def remove_member(call: Call) -> object:
+    card, member = call.card(), call.member()
+    if member.id not in card.member_ids:
+        raise Refusal(400, "member is not on the card")
+    left = tuple(one for one in card.member_ids if one != member.id)
+    return card_members(call.world, deeds.set_members(call.world, call.actor, card, left), Params({}))
+
+
+@ROUTES.post("cards/{card}/idLabels")
+def add_label(call: Call) -> object:
+    card = call.card()
+    label_id = call.params.long_id("value")
+    if label_id in card.label_ids:
+        raise Refusal(400, "that label is already on the card")
+    return list(deeds.set_labels(call.world, call.actor, card, (*card.label_ids, label_id)).label_ids)
+
+
+@ROUTES.delete("cards/{card}/idLabels/{label}")
+def remove_label(call: Call) -> object:
+    card = call.card()
+    label_id = call.path["label"].lower()
+    if label_id not in card.label_ids:
+        raise Refusal(400, "that label is not on the card")
+    left = tuple(one for one in card.label_ids if one != label_id)
+    deeds.set_labels(call.world, call.actor, card, left)
+    return {"_value": None}
+
+
+@ROUTES.post("cards/{card}/labels")
+def add_new_label(call: Call) -> object:
+    """Makes a label on the board and puts it on the card."""
+    card = call.card()
+    board = call.board_by(card.board_id)
+    label = create_label(call.world, board, call.params.text("name"), colour_of(call.params))
+    deeds.set_labels(call.world, call.actor, card, (*card.label_ids, label.id))
+    return r.label_object(label)
+
+
+@ROUTES.get("cards/{card}/actions")
+def actions(call: Call) -> object:
+    """Without a filter only comments and moves."""
+    found = call.world.actions.where("card_id", call.card().id)
+    return actions_answer(call.world, found, call.params, call.params.word("filter", CARD_DEFAULT))
+
+
+@ROUTES.get("cards/{card}/members")
+def members(call: Call) -> object:
+    params = call.params
+    if "fields" in params:
+        params = params.with_values(member_fields=params.raw("fields"))
+    return card_members(call.world, call.card(), params)
+
+
+@ROUTES.get("cards/{card}/membersVoted")
+def voters(call: Call) -> object:
+    found = (call.world.members.get(member_id) for member_id in call.card().voter_ids)
+    fields = wanted_fields(call.params, "fields", r.MEMBER_USUAL)
+    return [pick(r.member_usual(member), fields) for member in found if member is not None]
+
+
+@ROUTES.post("cards/{card}/membersVoted")
+def vote(call: Call) -> object:
+    member = call.member_by(call.params.long_id("value"))
+    deeds.vote(call.world, call.card(), member.id)
+    return [r.member_usual(member)]
+
+
+@ROUTES.delete("cards/{card}/membersVoted/{member}")
+def take_vote_back(call: Call) -> object:
+    deeds.take_vote_back(call.world, call.card(), call.member().id)
+    return {"_value": None}
+
+
+@ROUTES.get("cards/{card}/board")
+def board(call: Call) -> object:
+    found = call.board_by(call.card().board_id)
+    params = call.params if "fields" in call.params else call.params.with_values(fields="all")
+    return board_answer(call.world, found, params, call.viewer_id)
+
+
+@ROUTES.get("cards/{card}/list")
+def board_list(call: Call) -> object:
+    found = call.world.lists.get(call.card().list_id)
+    if found is None:
+        raise NotFound
+    return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", r.LIST_DEFAULT))
+
+
+@ROUTES.get("cards/{card}/customFieldItems", "cards/{card}/pluginData", "cards/{card}/stickers")
+def nothing(call: Call) -> object:
+    """Parts of Trello that no card of the sandbox has yet: read as empty."""
+    call.card()
+    return []

@@ -1,0 +1,107 @@
+"""One field of one thing: GET and PUT of `/cards/{id}/name` and the like, as Trello offers for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .. import representation as r
+from ..call import Call
+from ..errors import NoSuchRoute
+from ..params import Params
+from ..routing import ROUTES
+from . import boards, cards, checklists, labels, lists
+
+
+def _field(call: Call, full: Mapping[str, Any], place: str) -> object:
+    """Scalars come as `{"_value": …}`, objects and lists as themselves."""
+    by_lower_case = {name.lower(): name for name in full}
+    name = by_lower_case.get(call.path["field"].lower())
+    if name is None:
+        raise NoSuchRoute("GET", f"/1/{place}/{call.path['field']}")
+    value = full[name]
+    return value if isinstance(value, dict | list) else {"_value": value}
+
+
+@ROUTES.get("boards/{board}/{field}")
+def of_board(call: Call) -> object:
+    board = call.board()
+    return _field(call, r.board_object(call.world, board), f"boards/{board.id}")
+
+
+@ROUTES.get("cards/{card}/{field}")
+def of_card(call: Call) -> object:
+    card = call.card()
+    return _field(call, r.card_object(call.world, card, call.viewer_id), f"cards/{card.id}")
+
+
+@ROUTES.get("lists/{list}/{field}")
+def of_list(call: Call) -> object:
+    board_list = call.board_list()
+    return _field(call, r.list_object(call.world, board_list), f"lists/{board_list.id}")
+
+
+@ROUTES.get("labels/{label}/{field}")
+def of_label(call: Call) -> object:
+    label = call.label()
+    return _field(call, r.label_object(label), f"labels/{label.id}")
+
+
+@ROUTES.get("checklists/{checklist}/{field}")
+def of_checklist(call: Call) -> object:
+    checklist = call.checklist()
+    return _field(call, r.checklist_object(call.world, checklist), f"checklists/{checklist.id}")
+
+
+@ROUTES.get("members/{member}/{field}")
+def of_member(call: Call) -> object:
+    member = call.member()
+    return _field(call, r.member_object(call.world, member, call.viewer_id), f"members/{member.id}")
+
+
+@ROUTES.get("actions/{action}/{field}")
+def of_action(call: Call) -> object:
+    action = call.action()
+    return _field(call, r.action_object(call.world, action), f"actions/{action.id}")
+
+
+Change = Callable[[Call, Params], dict[str, Any]]
+_CHANGES: Mapping[str, tuple[Change, frozenset[str]]] = {
+    "board": (boards.change, frozenset(["name", "desc", "closed", "idOrganization"])),
+    "card": (
+        cards.change,
+        frozenset(
+            ["name", "desc", "closed", "due", "dueComplete", "dueReminder", "start", "idLabels", "idMembers", "idList", "idBoard", "pos", "idAttachmentCover", "isTemplate"]
+        ),
+    ),
+    "list": (lists.change, frozenset(["name", "closed", "pos", "color", "idBoard"])),
+    "label": (labels.change, frozenset(["name", "color"])),
+    "checklist": (checklists.change, frozenset(["name", "pos"])),
+}
+
+
+@ROUTES.put(
+    "boards/{board}/{field}",
+    "cards/{card}/{field}",
+    "lists/{list}/{field}",
+    "labels/{label}/{field}",
+    "checklists/{checklist}/{field}",
+)
+def change_field(call: Call) -> object:
+    """`value=` holds the new one; further parameters go along (`idBoard` with `idList`)."""
+    kind = next(name for name in _CHANGES if name in call.path)
+    change, known = _CHANGES[kind]
+    names = {name.lower(): name for name in known}
+    field = names.get(call.path["field"].lower())
+    if field is None:
+        raise NoSuchRoute("PUT", f"/1/{kind}s/{call.path[kind]}/{call.path['field']}")
+    params = (
+        call.params if field in call.params else call.params.with_values(**{field: call.params.raw("value", "")})
+    )
+    return change(call, params)
+
+
+@ROUTES.put("boards/{board}/prefs/{field}")
+def change_pref(call: Call) -> object:
+    name = call.path["field"]
+    return boards.change(call, Params({f"prefs/{name}": call.params.raw("value", "")}))

@@ -1,0 +1,45 @@
+"""The sandbox as a whole: the world, and what the control panel can turn around it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from datetime import datetime
+from threading import Event
+
+from .faults import Faults
+from .limits import RateLimits
+from .world import Storage, World
+
+_TOKEN_IN_PATH = re.compile(r"(/tokens?/)[^/]+", re.IGNORECASE)
+_LOG_LENGTH = 20_000
+
+
+class Sandbox:
+    """One running sandbox. `stopping` wakes whoever hangs on purpose."""
+
+    def __init__(
+        self,
+        seed: int = 1,
+        now: datetime | None = None,
+        rate_limit: int = 100,
+        storage: Storage | None = None,
+    ) -> None:
+        self.world = World(seed, now, storage)
+        self.limits = RateLimits(token_max=rate_limit, key_max=rate_limit * 3)
+        self.faults = Faults()
+        self.latency_ms = 0
+        self.stopping = Event()
+        self._requests: deque[Mapping[str, object]] = deque(maxlen=_LOG_LENGTH)
+
+    def log(self, method: str, path: str, status: int) -> None:
+        """Without query and body: keys and tokens stand there."""
+        shown = _TOKEN_IN_PATH.sub(r"\1***", path)
+        self._requests.append({"method": method, "path": shown, "status": status})
+
+    def requests(self) -> list[Mapping[str, object]]:
+        return list(self._requests)
+
+    def clear_requests(self) -> None:
+        self._requests.clear()

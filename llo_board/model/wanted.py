@@ -49,11 +49,12 @@ class WantedItem:
 
 @dataclass(frozen=True, slots=True)
 class WantedChecklist:
-    """A checklist of a card; its key and those of its items begin with the card's."""
+    """A checklist of a card; its key and those of its items begin with the card's. `made` as for an item."""
 
     key: str
     name: str
     items: tuple[WantedItem, ...] = ()
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,15 @@ class WantedCard:
 
 @dataclass(frozen=True, slots=True)
 class WantedPerson:
-    """Somebody who belongs on cards; `username` is the one on Trello, if known."""
+    """Somebody who belongs on cards; `username` is the one on Trello, if known.
+
+    Who is not `active` (left, or yet to come) is not put on cards, and stays where they are.
+    """
 
     key: str
     role: str
     username: str | None = None
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,10 @@ class Recorder(Protocol):
         ...
 
     def agree(self, field: FieldKey, pair: Agreed) -> None:
-        """Both sides agreed on this field; replaces the earlier pair."""
+        """Both sides agreed on this field; replaces the earlier pair, and uses up an answer about this field.
+
+        An answer settles one quarrel: when people change the board again later, they are asked again.
+        """
         ...
 
     def note_put_back(self, field: FieldKey) -> None:

@@ -76,6 +76,11 @@ def readable(colour: str, *, against: str, towards: str) -> str:
     return next(shade for shade in steps if contrast(shade, against) >= TEXT_CONTRAST)
 
 
+def text_on(fill: str) -> str:
+    """Black or white, whichever is read best on that colour."""
+    return max(("#15181c", "#ffffff"), key=lambda colour: contrast(colour, fill))
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours as WCAG defines it: 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

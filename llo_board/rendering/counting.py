@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llo_board.language import Words
 from llo_board.model.definition import Register
-from llo_board.model.report import Count, Promise
+from llo_board.model.results import Count, Promise
 from llo_board.rendering.wording import REGISTERS
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-from llo_board.model.report import BurnUp, FigureLine, GoalRef, ProgressBar
+from llo_board.model.charts import BurnUp, ProgressBar
+from llo_board.model.results import GoalRef
+from llo_board.model.sections import FigureLine
 from llo_board.model.verdict import Verdict
 from llo_board.rendering.spreading import spread
 
@@ -89,7 +92,7 @@ def _path(places: Sequence[tuple[float, float]]) -> str:
 def _stairs(places: Sequence[tuple[float, float]]) -> str:
     """A plan moves in steps: it is due on the day, not gradually."""
     corners = [places[0]]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         corners += [(after[0], before[1]), after]
     return _path(corners)
 

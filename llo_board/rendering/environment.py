@@ -1,7 +1,7 @@
 """The templates' surroundings: where they are found, which words they speak, and that everything is escaped.
 
-Escaping is by construction, for every format alike: whatever a template prints that is not `Markup` goes through the
-format's own `escape`. So a card named `<b>` is text in HTML, and one named `# x | y` is text in a Markdown table.
+Escaping is by construction, for every format alike: whatever a template prints that is not `Markup` goes through
+the format's `value`. So a card named `<b>` is text in HTML, and one named `# x | y` is text in a Markdown table.
 Templates are the team's to replace, so they run in Jinja2's sandbox and call nothing that changes anything.
 """
 

@@ -1,7 +1,7 @@
 """What people write on cards is Markdown. It is read here once, made safe, and spoken again as HTML or Markdown.
 
-Safe means: HTML is text, links go to http, https or mailto only, pictures from elsewhere become links (a report loads
-nothing from outside), and headings stand below the heading of the section that they come in.
+Safe means: HTML is text, links go to http, https or mailto only, pictures from elsewhere become links (a report
+loads nothing from outside), and headings stand below the heading of the section that they come in.
 """
 
 from __future__ import annotations

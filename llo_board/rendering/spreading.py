@@ -8,7 +8,7 @@ from collections.abc import Sequence
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> tuple[float, ...]:
     """Places for labels, as near to the wanted ones as `gap` allows, in their order, between `low` and `high`.
 
-    Where the room is too small for all of them the gap shrinks evenly, so that none ever changes place with another.
+    Where the room is too small for all of them the gap shrinks evenly, so none ever changes place with another.
     """
     if not places:
         return ()
@@ -29,9 +29,7 @@ def _settle(wanted: list[float], gap: float, low: float, high: float) -> list[fl
         groups.append([place])
         while len(groups) > 1 and _start(groups[-1], gap, low, high) < _end(groups[-2], gap, low, high) + gap:
             groups[-2:] = [groups[-2] + groups[-1]]
-    return [
-        _start(group, gap, low, high) + index * gap for group in groups for index in range(len(group))
-    ]
+    return [_start(group, gap, low, high) + index * gap for group in groups for index in range(len(group))]
 
 
 def _start(group: list[float], gap: float, low: float, high: float) -> float:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from llo_board.language import N_
+from llo_board.model.charts import CellState
 from llo_board.model.definition import Part, Register, Status
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.figures import FigureKind
-from llo_board.model.report import AccountKind, CellState, ReportKind
+from llo_board.model.report import ReportKind
+from llo_board.model.sections import AccountKind
 from llo_board.model.tags import Tag
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
 

@@ -44,7 +44,9 @@ class ReportNotWritten(UserError):
         refusal = words("The report could not be written to '{path}': {reason}.", path=self.path, reason=said)
         if not self.replaced:
             return f"{refusal} {words('No report was changed.')}"
-        whole = words.plural("{count} report is new and whole.", "{count} reports are new and whole.", self.replaced)
+        whole = words.plural(
+            "{count} report is new and whole.", "{count} reports are new and whole.", self.replaced
+        )
         return f"{refusal} {whole}"
 
     def hint(self, words: Words) -> str:

@@ -1,0 +1,143 @@
+"""The list *Nog na te lopen* in words: per kind what was seen, and what would be good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from llo_board.language import N_, Words
+from llo_board.model.checks import CheckKind, Fact, ToCheck
+from llo_board.rendering.wording import SECTIONS, sentence_of
+
+CHECKS: Mapping[CheckKind, tuple[str, str]] = {
+    CheckKind.FIGURE_CLASH: (
+        N_("‘{label}’ is given more than once, with different values: {values}."),
+        N_("Decide which one is right, and change the other where it stands."),
+    ),
+    CheckKind.DATE_OUTSIDE_QUARTER: (
+        N_("‘{card}’ speaks of quarter {quarter} of {year}, but its date is {day}."),
+        N_("Change the text or the date, so that the two agree."),
+    ),
+    CheckKind.TARGET_WITHOUT_EVIDENCE: (
+        N_("Nothing on the board shows how far ‘{deliverable}’ is: none of the {needed} items is ticked."),
+        N_("Tick what is there, or write in a note why nothing was counted."),
+    ),
+    CheckKind.DONE_SHORT_OF_TARGET: (
+        N_("‘{deliverable}’ stands among the finished cards, but {reached} of {needed} is ticked."),
+        N_("Tick what is done, or write a verdict with the reason."),
+    ),
+    CheckKind.TARGET_MET_NOT_DONE: (
+        N_("Everything agreed for ‘{deliverable}’ is ticked, but the card still stands in ‘{list}’."),
+        N_("Move the card if it is finished."),
+    ),
+    CheckKind.COUNT_UNKNOWN: (
+        N_("What was reached for ‘{deliverable}’ can no longer be counted: its checklist is gone."),
+        N_("Make the checklist again, or write a verdict with the reason."),
+    ),
+    CheckKind.VERDICT_UNKNOWN: (
+        N_("Whether ‘{deliverable}’ was achieved cannot be told from the board."),
+        N_("Write a verdict on the card, with the reason."),
+    ),
+    CheckKind.VERDICTS_DIFFER: (
+        N_(
+            "For ‘{name}’ somebody wrote ‘{person}’, where the board comes to ‘{computed}’. Both are in the report."
+        ),
+        N_("See whether the written verdict still holds."),
+    ),
+    CheckKind.VERDICT_WITHOUT_REASON: (
+        N_("The verdict on ‘{name}’ ({verdict}) has no reason yet."),
+        N_("Add in one line why."),
+    ),
+    CheckKind.STATE_WITHOUT_EXPLANATION: (
+        N_("‘{deliverable}’ comes out as ‘{verdict}’, and nobody has written why."),
+        N_("Write a note on the card that explains it."),
+    ),
+    CheckKind.MOVED_WITHOUT_DATE: (
+        N_("‘{name}’ moved, but has no new date."),
+        N_("Set the new date on the card, even if it is only a month."),
+    ),
+    CheckKind.PART_EMPTY: (
+        N_("The part ‘{section}’ is not in the report, because nothing has been written for it."),
+        N_("Write it on the board ({card}), or leave it: the report is whole without it."),
+    ),
+    CheckKind.NOT_UNDERSTOOD: (
+        N_("‘{line}’ begins with a word that was not understood: ‘{word}’."),
+        N_("Perhaps ‘{nearest}’ is meant. Change the word, and the line is in the next report."),
+    ),
+    CheckKind.FIGURE_WITHOUT_SOURCE: (
+        N_("The figure ‘{label}’ has no source."),
+        N_("Say where it comes from and from when it is."),
+    ),
+    CheckKind.FIGURE_UNKNOWN: (
+        N_("The figure ‘{label}’ has no value."),
+        N_("Fill it in, or take the row out."),
+    ),
+    CheckKind.WORRY_WITHOUT_CAUSE: (
+        N_("The worry ‘{worry}’ does not say what causes it."),
+        N_("{who} could add a line with the cause."),
+    ),
+    CheckKind.WORRY_WITHOUT_CORRECTION: (
+        N_("The worry ‘{worry}’ does not say what is done about it."),
+        N_("{who} could add a line with the correction."),
+    ),
+    CheckKind.LESSON_WITHOUT_ACTION_OWNER: (
+        N_("From the lesson ‘{lesson}’ came an action that is nobody's yet: ‘{action}’."),
+        N_("Write behind it who will do it."),
+    ),
+    CheckKind.LESSON_WITHOUT_ACTION_DATE: (
+        N_("From the lesson ‘{lesson}’ came an action without a date: ‘{action}’."),
+        N_("Write behind it by when."),
+    ),
+    CheckKind.QUOTE_WITHOUT_ROLE: (
+        N_("Nobody knows who said ‘{quote}’."),
+        N_("Add behind a dash who it was, as a role: a visitor, a programme maker."),
+    ),
+    CheckKind.CARD_WITHOUT_GOAL: (
+        N_("The finished card ‘{card}’ has no goal's label, so it is not in the report."),
+        N_("Give it the label of the goal that it served."),
+    ),
+    CheckKind.LIST_WITHOUT_STATUS: (
+        N_("The list ‘{list}’ is not in the project file, so its cards ({cards}) count nowhere."),
+        N_("Add the list with its status, or move the cards."),
+    ),
+    CheckKind.CARD_MISSING: (
+        N_("There is no card for ‘{deliverable}’ on the board."),
+        N_("A sync makes it, unless somebody meant to take it off."),
+    ),
+    CheckKind.CARD_GONE: (
+        N_("The card of ‘{deliverable}’ is gone from the board; it was last seen on {last_seen}."),
+        N_("Write a verdict elsewhere, or take the result out of the project file by agreement."),
+    ),
+}
+"""What was seen, and what would be good; the contradictions come first, and that is also their order in the list."""
+
+
+def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
+    """What was seen, and what would be good."""
+    facts = {name: _fact_words(fact, words) for name, fact in check.facts.items()}
+    seen, good = CHECKS[check.kind]
+    return words(seen, **facts), words(good, **facts)
+
+
+def in_order(checks: tuple[ToCheck, ...]) -> tuple[ToCheck, ...]:
+    """Contradictions first, then what is missing; within a kind as they were found."""
+    order = {kind: place for place, kind in enumerate(CHECKS)}
+    return tuple(sorted(checks, key=lambda check: order[check.kind]))
+
+
+def _fact_words(fact: Fact, words: Words) -> str:
+    match fact:
+        case StrEnum():
+            return words(sentence_of(fact)).lower()
+        case date():
+            return words.date(fact)
+        case Decimal() | int():
+            return words.number(fact)
+        case tuple():
+            return words.listed(words.number(value) for value in fact)
+        case str():
+            return words(SECTIONS[fact]) if fact in SECTIONS else fact
+        case None:
+            return words("not known")

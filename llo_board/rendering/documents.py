@@ -1,0 +1,127 @@
+"""A report through its templates: `<kind>/<document>.<format>.j2` is the skeleton, `_sections/` holds the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from jinja2 import TemplateError
+
+from llo_board.errors import UserError
+from llo_board.language import Words
+from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.report import Report
+from llo_board.rendering import drawing
+from llo_board.rendering.checking import check_words, in_order
+from llo_board.rendering.citing import Citations
+from llo_board.rendering.colours import build_shades, text_on
+from llo_board.rendering.counting import count_words, promise_words
+from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
+from llo_board.rendering.markdown_text import plain_text
+from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, REPORT_TITLES, SECTIONS, sentence_of
+from llo_board.shipped import ShippedFiles
+
+LONGEST_EXCERPT = 160
+
+
+class TemplateBroken(UserError):
+    """A report template, most likely the team's own, cannot be used."""
+
+    def __init__(self, template: str, reason: TemplateError) -> None:
+        super().__init__(template, reason)
+        self.template, self.reason = template, reason
+
+    def sentence(self, words: Words) -> str:
+        """Which template, where, and what Jinja2 said."""
+        name = getattr(self.reason, "name", None) or self.template
+        line = getattr(self.reason, "lineno", None)
+        place = f"{name}:{line}" if line else name
+        return words("The report template '{place}' cannot be used: {reason}", place=place, reason=self.reason)
+
+    def hint(self, words: Words) -> str:
+        """Ours still works."""
+        return words("Mend it, or take it away: then our own template is used.")
+
+
+def render_template(
+    document: str, suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles
+) -> bytes:
+    """The report through `<kind>/<document>.<suffix>.j2`. Raises TemplateBroken."""
+    name = f"{report.header.kind.value}/{document}.{suffix}.j2"
+    speech = Speech(words, escaping, report.header.project.zone)
+    environment = ReportEnvironment(speech, shipped)
+    environment.globals |= _values(report) | _functions()
+    environment.filters |= _filters(words, speech)
+    try:
+        return environment.get_template(name).render().encode()
+    except TemplateError as reason:
+        raise TemplateBroken(name, reason) from reason
+
+
+def _values(report: Report) -> Mapping[str, Any]:
+    header = report.header
+    return {
+        "report": report,
+        "header": header,
+        "project": header.project,
+        "charts": report.charts,
+        "sections": {section.name: section for section in report.sections},
+        "to_check": in_order(report.to_check),
+        "citations": Citations(),
+        "goal_of": {goal.key: goal for goal in header.goals},
+        "REPORT_TITLES": REPORT_TITLES,
+        "LESSON_KINDS": LESSON_KINDS,
+    }
+
+
+def _functions() -> Mapping[str, Any]:
+    return {
+        "draw_burn_up": drawing.draw_burn_up,
+        "draw_progress": drawing.draw_progress,
+        "draw_figures": drawing.draw_figures,
+    }
+
+
+def _filters(words: Words, speech: Speech) -> Mapping[str, Any]:
+    return {
+        "named": lambda value: words(sentence_of(value)),
+        "titled": lambda section: words(SECTIONS[section]),
+        "counted": lambda count: count_words(count, words),
+        "promised": lambda promise: promise_words(promise, words),
+        "proof": lambda evidence: evidence_words(evidence, words),
+        "check": lambda check: check_words(check, words),
+        "web": web_address,
+        "shades": build_shades,
+        "text_on": text_on,
+        "fixed": drawing.fixed,
+        "signed": lambda evidence: signature(evidence, speech),
+    }
+
+
+def evidence_words(evidence: Evidence, words: Words) -> str:
+    """What on the card, or where in the file, in a few words."""
+    text = evidence.text
+    if evidence.kind in (EvidenceKind.COMMENT, EvidenceKind.DESCRIPTION):
+        text = excerpt(plain_text(text))
+    if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):
+        text = ", ".join(part for part in (evidence.where, text) if part)
+    return words(EVIDENCE[evidence.kind], text=text)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    return text[:LONGEST_EXCERPT].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def signature(evidence: Evidence, speech: Speech) -> str:
+    """Who and when, as far as known: `Programmamaker, 3 oktober 2022`."""
+    at: datetime | None = evidence.at
+    return ", ".join(part for part in (evidence.by, speech.day(at) if at else "") if part)
+
+
+def web_address(address: str) -> str:
+    """The address where it is one of the web, else nothing: a board's export may hold anything."""
+    return address if address.startswith(("https://", "http://")) else ""

@@ -1,0 +1,70 @@
+"""The formats that a report can be made in: one row each.
+
+A further format is a row here, its templates, and its escaping in `environment.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from llo_board.language import Words
+from llo_board.model.report import Report, ReportKind
+from llo_board.rendering.documents import render_template
+from llo_board.rendering.environment import HTML, MARKDOWN, Escaping
+from llo_board.rendering.json_form import render_json
+from llo_board.rendering.naming import report_name, to_check_name
+from llo_board.rendering.writing import Document
+from llo_board.shipped import ShippedFiles
+
+Render = Callable[[Report, Words, ShippedFiles], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how a report and its list *Nog na te lopen* are made; None where that list has no such form."""
+
+    report: Render
+    to_check: Render | None
+
+
+def _json(report: Report, _words: Words, _shipped: ShippedFiles) -> bytes:
+    return render_json(report)
+
+
+def _templated(suffix: str, escaping: Escaping) -> Format:
+    return Format(
+        partial(render_template, "report", suffix, escaping),
+        partial(render_template, "to_check", suffix, escaping),
+    )
+
+
+FORMATS: Mapping[str, Format] = {
+    "html": _templated("html", HTML),
+    "md": _templated("md", MARKDOWN),
+    "json": Format(_json, None),
+}
+"""The formats by the ending of their files; the JSON of a report holds what is still to be looked at itself."""
+
+
+def render_report(report: Report, format_name: str, words: Words, shipped: ShippedFiles) -> bytes:
+    """The report in one of `FORMATS`. Raises TemplateBroken where the team's own template fails."""
+    return FORMATS[format_name].report(report, words, shipped)
+
+
+def build_documents(
+    report: Report, format_names: tuple[str, ...], words: Words, shipped: ShippedFiles
+) -> tuple[Document, ...]:
+    """The report in each format; beside an evaluation, the list *Nog na te lopen* where there is something in it."""
+    name = report_name(report.header, words)
+    documents = [Document(name, suffix, FORMATS[suffix].report(report, words, shipped)) for suffix in format_names]
+    if report.header.kind is ReportKind.EVALUATION and report.to_check:
+        documents += _lists(report, format_names, words, shipped)
+    return tuple(documents)
+
+
+def _lists(report: Report, format_names: tuple[str, ...], words: Words, shipped: ShippedFiles) -> list[Document]:
+    name = to_check_name(report.header, words)
+    rows = ((suffix, FORMATS[suffix].to_check) for suffix in format_names)
+    return [Document(name, suffix, render(report, words, shipped)) for suffix, render in rows if render]

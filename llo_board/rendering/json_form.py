@@ -1,0 +1,60 @@
+"""A report as JSON: the whole model, with the evidence of every number, for programs.
+
+The outermost object has `format` (`llo-board/evaluation`), `version` (1; raised when a field changes its meaning or
+goes), and the fields of the report. Days and moments are ISO 8601 (moments in UTC), an unknown number is null, a
+section carries its `name`. `docs/design-of-reports.md` says more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from llo_board.model.report import Report
+
+VERSION = 1
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as plain values; `json.dumps` takes them as they are."""
+    kind = report.header.kind.value
+    return {"format": f"llo-board/{kind}", "version": VERSION, **_plain(report)}
+
+
+def render_json(report: Report) -> bytes:
+    """The report as a JSON file, the same byte for byte from the same data."""
+    return (json.dumps(as_json(report), indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return str(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case Mapping():
+            return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
+        case tuple() | list():
+            return [_plain(inner) for inner in value]
+        case _ if is_dataclass(value):
+            return _plain_object(value)
+    raise TypeError(f"a report holds no {type(value).__name__}")
+
+
+def _plain_object(value: Any) -> dict[str, Any]:
+    name = getattr(type(value), "name", None)
+    own_name = {"name": name} if isinstance(name, str) else {}
+    return own_name | {field.name: _plain(getattr(value, field.name)) for field in fields(value)}

@@ -1,0 +1,1 @@
+"""YAML text to Definition, and the ways back to a file; a mistake knows its file, line and column."""

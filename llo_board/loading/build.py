@@ -1,0 +1,125 @@
+"""A definition file that holds no mistakes, and the defaults of its language, to the Definition itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from llo_board.loading import schema
+from llo_board.loading.dates import DayRule, resolve_day
+from llo_board.model.definition import (
+    Board,
+    BoardList,
+    Definition,
+    Deliverable,
+    Goal,
+    Organisation,
+    Part,
+    Person,
+    Project,
+    Register,
+    ReportPart,
+    ReportSettings,
+    Source,
+    Status,
+    Step,
+    Target,
+    TargetChange,
+    TargetGroup,
+)
+
+
+def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFile, source: Source) -> Definition:
+    """The Definition; the file must have passed every check."""
+    project = _build_project(wanted.project)
+    return Definition(
+        project=project,
+        board=_build_board(wanted.board, defaults, project),
+        goals=tuple(_build_goal(goal, project) for goal in wanted.goals),
+        organisations=tuple(_build_organisation(each) for each in wanted.organisations),
+        target_groups=tuple(TargetGroup(each.key, each.name, each.was) for each in wanted.target_groups),
+        people=tuple(_build_person(each) for each in wanted.people),
+        report=ReportSettings(wanted.report.stuck_days, wanted.report.due_soon_days),
+        figures=wanted.figures,
+        source=source,
+    )
+
+
+def _build_project(wanted: schema.ProjectSection) -> Project:
+    return Project(
+        wanted.key, wanted.name, wanted.language, wanted.start, wanted.end, wanted.timezone, wanted.description
+    )
+
+
+def _build_board(wanted: schema.BoardSection, defaults: schema.DefaultsFile, project: Project) -> Board:
+    lists = wanted.lists or defaults.lists
+    return Board(
+        name=wanted.name or project.name,
+        lists=tuple(BoardList(each.key, each.name, Status(each.status), each.was) for each in lists),
+        link=wanted.link,
+        parts=tuple(ReportPart(Part(each.part), each.name) for each in defaults.parts),
+        guide_name=defaults.guide.name,
+        guide_text=defaults.guide.text,
+    )
+
+
+def _build_organisation(wanted: schema.OrganisationSection) -> Organisation:
+    return Organisation(wanted.key, wanted.name, wanted.since, wanted.until, wanted.was)
+
+
+def _build_person(wanted: schema.PersonSection) -> Person:
+    return Person(
+        key=wanted.key,
+        role=wanted.role,
+        organisation=wanted.organisation,
+        groups=wanted.groups,
+        trello=wanted.trello,
+        since=wanted.since,
+        until=wanted.until,
+        was=wanted.was,
+    )
+
+
+def _build_goal(wanted: schema.GoalSection, project: Project) -> Goal:
+    deliverables = tuple(_build_deliverable(each, wanted.key, project) for each in wanted.deliverables)
+    return Goal(wanted.key, wanted.name, wanted.colour, wanted.description, deliverables, wanted.was)
+
+
+def _build_deliverable(wanted: schema.DeliverableSection, goal: str, project: Project) -> Deliverable:
+    return Deliverable(
+        key=wanted.key,
+        name=wanted.name,
+        goal=goal,
+        description=wanted.description,
+        start=_resolve(wanted.start, project),
+        due=_resolve(wanted.due, project),
+        owner=wanted.owner,
+        members=wanted.members,
+        target=_build_target(wanted.target, wanted.key) if wanted.target else None,
+        steps=tuple(Step(each.key, each.name, each.was) for each in wanted.steps),
+        criteria=wanted.criteria,
+        was=wanted.was,
+    )
+
+
+def _resolve(rule: DayRule | None, project: Project) -> date | None:
+    return resolve_day(rule, project.start, project.end) if rule else None
+
+
+def _build_target(wanted: schema.TargetSection, deliverable: str) -> Target:
+    unit = wanted.unit or ""
+    return Target(
+        minimum=wanted.minimum,
+        maximum=wanted.maximum,
+        unit=unit,
+        units=wanted.units or _default_units(unit, deliverable),
+        of=Register(wanted.of) if wanted.of else None,
+        per=Register(wanted.per) if wanted.per else None,
+        changed=TargetChange(wanted.changed.on, wanted.changed.by, wanted.changed.reason)
+        if wanted.changed
+        else None,
+    )
+
+
+def _default_units(unit: str, deliverable: str) -> str:
+    """Many of a unit: the deliverable's key where that is the plural (pr-actie, pr-acties), else the unit."""
+    return deliverable if unit and deliverable.startswith(unit) else unit

@@ -1,0 +1,95 @@
+"""PyYAML's complaints in words for people who do not write YAML for a living."""
+
+from __future__ import annotations
+
+import yaml
+
+from llo_board.language import N_
+from llo_board.loading.mistakes import Mistake, Place, Saying, say, shown
+
+_TABS = say(
+    N_("this line is indented with a tab, which YAML does not take."),
+)
+_SPACES = say(N_("Use spaces: two for each step to the right. In most editors: Tab key set to 'insert spaces'."))
+
+# What PyYAML says (its C and its Python half differ), what it comes down to, and what to do about it.
+_KNOWN: tuple[tuple[tuple[str, ...], Saying, Saying], ...] = (
+    (
+        ("mapping values are not allowed",),
+        say(N_("a second ': ' stands in this line, or the line before it is not finished.")),
+        say(N_('A text with a colon in it needs quotes: name: "Pilot: de aftrap".')),
+    ),
+    (
+        ("unexpected end of stream", "found unexpected document indicator"),
+        say(N_("a quote that opens here is never closed.")),
+        say(
+            N_("Put the same quote at the end of the text. An apostrophe in a text is safe between double quotes.")
+        ),
+    ),
+    (
+        ("expected ',' or ']'", "expected ',' or '}'"),
+        say(N_("a bracket or brace that opens here is never closed, or a comma is missing in it.")),
+        say(
+            N_("Written on one line it looks like this: {{key: heusden, name: Bibliotheek Heusden}} or [one, two].")
+        ),
+    ),
+    (
+        ("could not find expected ':'", "while scanning a simple key"),
+        say(N_("this line has no ': ' after its key.")),
+        say(N_("Each line reads 'key: value', with a space behind the colon.")),
+    ),
+    (
+        ("expected key", "expected <block end>", "expected '-' indicator", "block collections are not allowed"),
+        say(N_("this line does not stand straight below the lines it belongs to.")),
+        say(N_("Lines that belong together begin in the same column; two spaces for each step to the right.")),
+    ),
+    (
+        ("cannot start any token",),
+        say(N_("a value cannot begin with this character.")),
+        say(N_("Put quotes around the text.")),
+    ),
+    (
+        ("expected the node content", "expected node content"),
+        say(N_("something is missing here.")),
+        say(N_("Look for a comma too many, or a bracket that closes what was not opened.")),
+    ),
+    (
+        ("unknown escape character", "found unknown escape"),
+        say(N_("behind a backslash between double quotes stands a character that means nothing there.")),
+        say(N_("Use single quotes around a text with backslashes.")),
+    ),
+)
+
+
+def explain_syntax(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str) -> Mistake:
+    """Where PyYAML stopped, and what that usually means."""
+    complaint = " ".join(part for part in (error.context, error.problem) if part)
+    if (tabbed := _tabbed_line(error, lines)) is not None:
+        return Mistake(Place(path, tabbed + 1, lines[tabbed].index("\t") + 1, lines[tabbed]), _TABS, (_SPACES,))
+    for parts, what, right in _KNOWN:
+        if any(part in complaint for part in parts):
+            return Mistake(_place(error, lines, path, parts), what, (right,))
+    what = say(N_("this cannot be read as YAML ({complaint})."), complaint=shown(complaint))
+    return Mistake(
+        _place(error, lines, path), what, (say(N_("Look at the quotes, colons and indents of this line.")),)
+    )
+
+
+def _tabbed_line(error: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> int | None:
+    marks = (mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None)
+    near = [line for stopped in marks for line in (stopped, stopped - 1) if 0 <= line < len(lines)]
+    return next((line for line in near if _begins_with_tab(lines[line])), None)
+
+
+def _begins_with_tab(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip())]
+
+
+def _place(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str, parts: tuple[str, ...] = ()) -> Place:
+    """An unclosed quote or bracket is shown where it opens, everything else where PyYAML stopped."""
+    opened = any("end of stream" in part or "',' or" in part for part in parts)
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    if mark is None:
+        return Place(path)
+    line = min(mark.line, len(lines) - 1)
+    return Place(path, line + 1, mark.column + 1, lines[line])

@@ -8,11 +8,12 @@ from dataclasses import asdict
 
 from flask import Request, Response
 
-from . import representation as r
 from .clock import parse_moment
 from .errors import InvalidValue, NoSuchRoute, Refusal
 from .faults import KINDS, Fault
+from .links import board_url
 from .params import Params
+from .people import member_object, member_usual
 from .sandbox import Sandbox
 
 Handler = Callable[[Sandbox, Params], object]
@@ -49,7 +50,7 @@ def _values(request: Request) -> Mapping[str, object]:
     return value
 
 
-def state(sandbox: Sandbox, params: Params) -> object:
+def state(sandbox: Sandbox, _params: Params) -> object:
     world = sandbox.world
     with world.lock:
         counts = {name: len(table) for name, table in world.tables.items() if name not in ("tokens", "apps")}
@@ -58,7 +59,7 @@ def state(sandbox: Sandbox, params: Params) -> object:
                 "id": board.id,
                 "name": board.name,
                 "shortLink": board.short_link,
-                "url": r.board_url(world, board),
+                "url": board_url(world, board),
                 "closed": board.closed,
             }
             for board in world.boards
@@ -111,12 +112,12 @@ def add_member(sandbox: Sandbox, params: Params) -> object:
         member = found[0] if found else world.add_member(username, full_name, params.text("email") or None)
         token = params.text("token") or world.ids.token()
         world.give_token(member, token)
-        return {**r.member_object(world, member, member.id), "token": token, "key": world.web_key()}
+        return {**member_object(world, member, member.id), "token": token, "key": world.web_key()}
 
 
-def list_members(sandbox: Sandbox, params: Params) -> object:
+def list_members(sandbox: Sandbox, _params: Params) -> object:
     with sandbox.world.lock:
-        return [r.member_usual(member) for member in sandbox.world.members]
+        return [member_usual(member) for member in sandbox.world.members]
 
 
 def order_fault(sandbox: Sandbox, params: Params) -> object:
@@ -135,11 +136,11 @@ def order_fault(sandbox: Sandbox, params: Params) -> object:
     return asdict(fault)
 
 
-def list_faults(sandbox: Sandbox, params: Params) -> object:
+def list_faults(sandbox: Sandbox, _params: Params) -> object:
     return [asdict(fault) for fault in sandbox.faults.waiting()]
 
 
-def clear_faults(sandbox: Sandbox, params: Params) -> object:
+def clear_faults(sandbox: Sandbox, _params: Params) -> object:
     sandbox.faults.clear()
     return []
 
@@ -167,11 +168,11 @@ def set_latency(sandbox: Sandbox, params: Params) -> object:
     return {"ms": milliseconds}
 
 
-def list_requests(sandbox: Sandbox, params: Params) -> object:
+def list_requests(sandbox: Sandbox, _params: Params) -> object:
     return sandbox.requests()
 
 
-def clear_requests(sandbox: Sandbox, params: Params) -> object:
+def clear_requests(sandbox: Sandbox, _params: Params) -> object:
     sandbox.clear_requests()
     return []
 

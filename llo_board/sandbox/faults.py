@@ -12,7 +12,10 @@ _AFTER_ONLY = ("truncated", "202")
 
 @dataclass(slots=True)
 class Fault:
-    """`path` is a shell pattern (`/1/cards*`), with or without the `/1`; the `nth` match and `times` - 1 more fail."""
+    """`path` is a shell pattern (`/1/cards*`), with or without the `/1`.
+
+    The `nth` request that matches fails, and the `times` - 1 after it.
+    """
 
     kind: str
     method: str = "*"

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from . import default_fields as d
 from . import entities as e
 from . import representation as r
 from .errors import InvalidValue
 from .fields import pick, wanted_fields
 from .history import actions_answer
 from .ids import is_long_id
+from .links import id_of_second
 from .params import Params
+from .people import member_object, member_usual, organization_object
 from .world import World
 
 Objects = list[dict[str, Any]]
@@ -20,7 +23,7 @@ Objects = list[dict[str, Any]]
 
 def board_answer(world: World, board: e.Board, params: Params, viewer_id: str) -> dict[str, Any]:
     """What GET /boards/{id} answers: without parameters twelve keys, and nothing nested."""
-    fields = wanted_fields(params, "fields", r.BOARD_DEFAULT)
+    fields = wanted_fields(params, "fields", d.BOARD_DEFAULT)
     answer = pick(r.board_object(world, board), fields)
     for name, build in _BOARD_PARTS.items():
         if params.asks(name):
@@ -36,17 +39,17 @@ def _organization(world: World, board: e.Board, params: Params) -> dict[str, Any
     organization = world.organizations.get(board.organization_id or "")
     if organization is None:
         return None
-    answer = pick(r.organization_object(world, organization), wanted_fields(params, "organization_fields", None))
+    answer = pick(organization_object(world, organization), wanted_fields(params, "organization_fields", None))
     if params.asks("organization_memberships"):
         memberships = world.memberships.where("parent_id", organization.id)
         answer["memberships"] = [r.membership_object(membership) for membership in memberships]
     return answer
 
 
-def board_lists(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
+def board_lists(world: World, board: e.Board, params: Params, _viewer_id: str) -> Objects:
     """`lists=all|open|closed`, `list_fields`, and `cards=…` for the cards inside each list."""
     lists = filter_lists(world.lists.where("board_id", board.id), params.word("lists", "open"))
-    fields = wanted_fields(params, "list_fields", r.LIST_DEFAULT)
+    fields = wanted_fields(params, "list_fields", d.LIST_DEFAULT)
     return [pick(r.list_object(world, board_list), fields) for board_list in lists]
 
 
@@ -105,11 +108,11 @@ def _card_bound(params: Params, name: str) -> str | None:
     if is_long_id(given):
         return given.lower()
     moment = params.moment(name)
-    return r.id_of_second(moment) if moment else None
+    return id_of_second(moment) if moment else None
 
 
 def card_answer(
-    world: World, card: e.Card, params: Params, viewer_id: str, default: frozenset[str] | None = r.CARD_DEFAULT
+    world: World, card: e.Card, params: Params, viewer_id: str, default: frozenset[str] | None = d.CARD_DEFAULT
 ) -> dict[str, Any]:
     """A card with what was asked on it; parameters as on /cards/{id}, without the `card_` of a board read."""
     answer = pick(r.card_object(world, card, viewer_id), wanted_fields(params, "fields", default))
@@ -131,13 +134,13 @@ def card_answer(
     return answer
 
 
-def _add_relatives(world: World, card: e.Card, params: Params, viewer_id: str, answer: dict[str, Any]) -> None:
+def _add_relatives(world: World, card: e.Card, params: Params, _viewer_id: str, answer: dict[str, Any]) -> None:
     board_list, board = world.lists.get(card.list_id), world.boards.get(card.board_id)
     if params.asks("list") and board_list is not None:
-        fields = wanted_fields(params, "list_fields", r.LIST_DEFAULT)
+        fields = wanted_fields(params, "list_fields", d.LIST_DEFAULT)
         answer["list"] = pick(r.list_object(world, board_list), fields)
     if params.asks("board") and board is not None:
-        fields = wanted_fields(params, "board_fields", r.BOARD_DEFAULT)
+        fields = wanted_fields(params, "board_fields", d.BOARD_DEFAULT)
         answer["board"] = pick(r.board_object(world, board), fields)
     if params.asks("actions"):
         found = world.actions.where("card_id", card.id)
@@ -153,18 +156,18 @@ def _attachments(world: World, card: e.Card, params: Params) -> Objects:
 
 
 def card_members(world: World, card: e.Card, params: Params) -> Objects:
-    fields = wanted_fields(params, "member_fields", r.MEMBER_USUAL)
+    fields = wanted_fields(params, "member_fields", d.MEMBER_USUAL)
     members = (world.members.get(member_id) for member_id in card.member_ids)
-    return [pick(r.member_usual(member), fields) for member in members if member is not None]
+    return [pick(member_usual(member), fields) for member in members if member is not None]
 
 
-def _board_checklists(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
+def _board_checklists(world: World, board: e.Board, params: Params, _viewer_id: str) -> Objects:
     fields = wanted_fields(params, "checklist_fields", None)
     checklists = world.checklists.where("board_id", board.id)
     return [pick(r.checklist_object(world, one), fields) for one in checklists]
 
 
-def _board_labels(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
+def _board_labels(world: World, board: e.Board, params: Params, _viewer_id: str) -> Objects:
     return board_labels(world, board, params.limit("labels_limit", 50), params, "label_fields")
 
 
@@ -188,16 +191,16 @@ def board_members(world: World, board: e.Board, wanted: str) -> list[e.Member]:
 
 
 def _board_members(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
-    fields = wanted_fields(params, "member_fields", r.MEMBER_ON_BOARD)
+    fields = wanted_fields(params, "member_fields", d.MEMBER_ON_BOARD)
     members = board_members(world, board, params.word("members"))
-    return [pick(r.member_object(world, member, viewer_id), fields) for member in members]
+    return [pick(member_object(world, member, viewer_id), fields) for member in members]
 
 
-def _board_memberships(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
+def _board_memberships(world: World, board: e.Board, _params: Params, _viewer_id: str) -> Objects:
     return [r.membership_object(one) for one in world.memberships.where("parent_id", board.id)]
 
 
-def _board_actions(world: World, board: e.Board, params: Params, viewer_id: str) -> Any:
+def _board_actions(world: World, board: e.Board, params: Params, _viewer_id: str) -> Any:
     found = world.actions.where("board_id", board.id)
     nested = params.under("actions")
     for name in ("action_fields", "action_member", "action_memberCreator", "action_memberCreator_fields"):
@@ -206,7 +209,7 @@ def _board_actions(world: World, board: e.Board, params: Params, viewer_id: str)
     return actions_answer(world, found, nested, params.word("actions"))
 
 
-def _nothing(world: World, board: e.Board, params: Params, viewer_id: str) -> Objects:
+def _nothing(_world: World, _board: e.Board, _params: Params, _viewer_id: str) -> Objects:
     return []
 
 

@@ -5,30 +5,13 @@ The default set of keys of each kind follows the recorded answers; `fields.pick`
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from urllib.parse import quote
 
 from . import entities as e
-from .clock import parse_moment
-from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMITS, MEMBER_LIMITS
+from .links import board_url, card_url, node_id
+from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMITS
+from .people import member_usual
 from .world import World
-
-BOARD_DEFAULT = frozenset(
-    ["id", "name", "desc", "descData", "closed", "idOrganization", "idEnterprise", "pinned", "url", "shortUrl", "prefs", "labelNames"]
-)
-CARD_DEFAULT = frozenset(
-    ["id", "badges", "cardRole", "checkItemStates", "closed", "cover", "dateLastActivity", "desc", "descData", "due", "dueComplete", "dueReminder", "email", "idAttachmentCover", "idBoard", "idChecklists", "idLabels", "idList", "idMembers", "idMembersVoted", "idShort", "isTemplate", "labels", "manualCoverAttachment", "mirrorSourceId", "name", "nodeId", "pinned", "pos", "shortLink", "shortUrl", "start", "subscribed", "url"]
-)
-LIST_DEFAULT = frozenset(["id", "name", "closed", "color", "idBoard", "pos", "subscribed", "softLimit", "type", "datasource", "nodeId"])
-MEMBER_SHORT = frozenset(["id", "fullName", "username"])
-MEMBER_USUAL = frozenset(
-    ["id", "username", "activityBlocked", "avatarHash", "avatarUrl", "fullName", "idMemberReferrer", "initials", "nonPublic", "nonPublicAvailable"]
-)
-MEMBER_ON_BOARD = MEMBER_USUAL | {"confirmed", "memberType"}
-
-_DROPPED = re.compile(r"[^\w\s-]|_")
-_RUNS = re.compile(r"[\s-]+")
 
 _CARD_CONSTANTS: dict[str, Any] = {
     "address": None,
@@ -77,30 +60,6 @@ _BOARD_CONSTANTS: dict[str, Any] = {
     "premiumFeatures": [],
     "type": None,
 }
-
-
-def slug(name: str) -> str:
-    """Of an url: lower-case, letters of any script kept, the rest one hyphen; at most 128 characters."""
-    plain = _DROPPED.sub("", name.lower().replace("/", "-"))
-    return _RUNS.sub("-", plain).strip("-")[:128]
-
-
-def id_of_second(moment: str) -> str:
-    """The smallest id that a thing made in that second can have."""
-    return f"{max(0, int(parse_moment(moment).timestamp())):08x}{'0' * 16}"
-
-
-def node_id(kind: str, organization_id: str | None, own_id: str) -> str:
-    workspace = f"workspace/{organization_id}/" if organization_id else ""
-    return f"ari:cloud:trello::{kind}/{workspace}{own_id}"
-
-
-def card_url(world: World, card: e.Card) -> str:
-    return f"{world.web_url}/c/{card.short_link}/{card.number}-{quote(slug(card.name))}"
-
-
-def board_url(world: World, board: e.Board) -> str:
-    return f"{world.web_url}/b/{board.short_link}/{quote(slug(board.name))}"
 
 
 def board_object(world: World, board: e.Board) -> dict[str, Any]:
@@ -297,73 +256,6 @@ def _cover(card: e.Card) -> dict[str, Any]:
         "brightness": "dark",
         "yPosition": 0.5,
         "idPlugin": None,
-    }
-
-
-def member_usual(member: e.Member) -> dict[str, Any]:
-    """The form in which members stand on cards and in actions."""
-    return {
-        "id": member.id,
-        "activityBlocked": False,
-        "avatarHash": None,
-        "avatarUrl": None,
-        "fullName": member.full_name,
-        "idMemberReferrer": None,
-        "initials": member.initials,
-        "nonPublic": {},
-        "nonPublicAvailable": True,
-        "username": member.username,
-    }
-
-
-def member_object(world: World, member: e.Member, viewer_id: str) -> dict[str, Any]:
-    """The whole member; the e-mail address is told to nobody but the member."""
-    parents = [m.parent_id for m in world.memberships.where("member_id", member.id)]
-    return {
-        **member_usual(member),
-        "aaId": None,
-        "bio": "",
-        "bioData": None,
-        "confirmed": True,
-        "memberType": "normal",
-        "idEnterprise": None,
-        "idEnterprisesDeactivated": [],
-        "idPremOrgsAdmin": [],
-        "products": [],
-        "url": f"{world.web_url}/{member.username}",
-        "status": "disconnected",
-        "avatarSource": "none",
-        "email": member.email if member.id == viewer_id else None,
-        "gravatarHash": None,
-        "idBoards": [parent for parent in parents if world.boards.get(parent)],
-        "idOrganizations": [parent for parent in parents if world.organizations.get(parent)],
-        "idEnterprisesAdmin": [],
-        "loginTypes": None,
-        "prefs": {"colorBlind": False, "locale": "en-US", "minutesBetweenSummaries": 60},
-        "trophies": [],
-        "premiumFeatures": [],
-        "isAaMastered": False,
-        "ixUpdate": "1",
-        "limits": MEMBER_LIMITS,
-    }
-
-
-def organization_object(world: World, organization: e.Organization) -> dict[str, Any]:
-    return {
-        "id": organization.id,
-        "name": organization.name,
-        "displayName": organization.display_name,
-        "desc": organization.desc,
-        "descData": {"emoji": {}},
-        "url": f"{world.web_url}/{organization.name}",
-        "website": organization.website,
-        "teamType": None,
-        "logoHash": None,
-        "logoUrl": None,
-        "products": [],
-        "powerUps": [],
-        "idMemberCreator": organization.creator_id,
-        "idBoards": [board.id for board in world.boards.where("organization_id", organization.id)],
     }
 
 

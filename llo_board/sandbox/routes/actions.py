@@ -12,6 +12,7 @@ from ..deeds import comments as deeds
 from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
 from ..nested import board_answer
+from ..people import member_usual
 from ..routing import ROUTES
 
 
@@ -103,12 +104,12 @@ def board_list(call: Call) -> object:
 
 @ROUTES.get("actions/{action}/memberCreator")
 def creator(call: Call) -> object:
-    return r.member_usual(call.member_by(call.action().member_id))
+    return member_usual(call.member_by(call.action().member_id))
 
 
 @ROUTES.get("actions/{action}/member")
 def about_member(call: Call) -> object:
-    return r.member_usual(call.member_by(call.action().about_member_id or ""))
+    return member_usual(call.member_by(call.action().about_member_id or ""))
 
 
 @ROUTES.get("cards/{card}/attachments")

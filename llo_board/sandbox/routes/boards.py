@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import default_fields as d
 from .. import representation as r
 from ..call import Call
 from ..deeds import boards as deeds
@@ -21,6 +22,7 @@ from ..nested import (
     filter_lists,
 )
 from ..params import Params
+from ..people import member_object
 from ..routing import ROUTES
 
 _PERMISSIONS = ("private", "org", "public")
@@ -49,7 +51,7 @@ def create(call: Call) -> object:
     )
     if source is not None:
         copy_board(world, call.actor, source, board, params.word("keepFromSource", "cards").lower() != "none")
-    return {**pick(r.board_object(world, board), r.BOARD_DEFAULT), "limits": {}}
+    return {**pick(r.board_object(world, board), d.BOARD_DEFAULT), "limits": {}}
 
 
 def _new_prefs(params: Params) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     for colour in deeds.SHADES:
         if f"labelNames/{colour}" in params:
             board = deeds.name_label_colour(call.world, board, colour, params.text(f"labelNames/{colour}"))
-    return pick(r.board_object(call.world, board), r.BOARD_DEFAULT)
+    return pick(r.board_object(call.world, board), d.BOARD_DEFAULT)
 
 
 @ROUTES.delete("boards/{board}")
@@ -112,7 +114,7 @@ def delete(call: Call) -> object:
 def lists(call: Call) -> object:
     wanted = call.path.get("filter") or call.params.word("filter", "open")
     found = filter_lists(call.world.lists.where("board_id", call.board().id), wanted)
-    fields = wanted_fields(call.params, "fields", r.LIST_DEFAULT)
+    fields = wanted_fields(call.params, "fields", d.LIST_DEFAULT)
     answers = []
     for board_list in found:
         answer = pick(r.list_object(call.world, board_list), fields)
@@ -156,9 +158,9 @@ def labels(call: Call) -> object:
 @ROUTES.get("boards/{board}/members", "boards/{board}/members/{filter}")
 def members(call: Call) -> object:
     wanted = call.path.get("filter") or call.params.word("filter", "all")
-    fields = wanted_fields(call.params, "fields", r.MEMBER_SHORT)
+    fields = wanted_fields(call.params, "fields", d.MEMBER_SHORT)
     found = board_members(call.world, call.board(), wanted)
-    return [pick(r.member_object(call.world, member, call.viewer_id), fields) for member in found]
+    return [pick(member_object(call.world, member, call.viewer_id), fields) for member in found]
 
 
 @ROUTES.put("boards/{board}/members/{member}")
@@ -176,14 +178,14 @@ def set_member(call: Call) -> object:
 def _members_after(call: Call, board_id: str) -> list[dict[str, Any]]:
     board = call.world.boards.get(board_id)
     found = board_members(call.world, board, "all") if board else []
-    return [pick(r.member_object(call.world, member, call.viewer_id), r.MEMBER_ON_BOARD) for member in found]
+    return [pick(member_object(call.world, member, call.viewer_id), d.MEMBER_ON_BOARD) for member in found]
 
 
 @ROUTES.delete("boards/{board}/members/{member}")
 def remove_member(call: Call) -> object:
     board = call.board()
     deeds.remove_board_member(call.world, call.actor, board, call.member())
-    answer = pick(r.board_object(call.world, board), r.BOARD_DEFAULT)
+    answer = pick(r.board_object(call.world, board), d.BOARD_DEFAULT)
     return {**answer, "members": _members_after(call, board.id)}
 
 

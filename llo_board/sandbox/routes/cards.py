@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..call import Call
@@ -17,12 +19,13 @@ from ..fields import pick, wanted_fields
 from ..history import CARD_DEFAULT, actions_answer
 from ..nested import board_answer, card_answer, card_members
 from ..params import Params
+from ..people import member_usual
 from ..routing import ROUTES
 from .labels import colour_of
 
 
 def whole(call: Call, card: e.Card) -> dict[str, Any]:
-    return pick(r.card_object(call.world, card, call.viewer_id), r.CARD_DEFAULT)
+    return pick(r.card_object(call.world, card, call.viewer_id), d.CARD_DEFAULT)
 
 
 @ROUTES.post("cards", "lists/{list}/cards")
@@ -59,31 +62,52 @@ def _copy(call: Call, source_id: str, board_list: e.BoardList) -> e.Card:
     return copy_card(call.world, call.actor, source, board_list, draft, keep)
 
 
-def _draft(call: Call, base: deeds.Draft) -> deeds.Draft:
-    params = call.params
-    given: dict[str, Any] = {"position": params.position()}
-    for name in ("name", "desc"):
-        if name in params:
-            given[name] = params.text(name)
-    for name, attribute in (("due", "due"), ("start", "start")):
-        if name in params:
-            given[attribute] = params.moment(name)
-    for name, attribute in (("dueComplete", "due_complete"), ("isTemplate", "is_template")):
-        if name in params:
-            given[attribute] = params.flag(name)
-    if "dueReminder" in params:
-        given["due_reminder"] = _reminder(params)
-    if "idLabels" in params:
-        given["label_ids"] = params.ids("idLabels")
-    if "idMembers" in params:
-        given["member_ids"] = tuple(dict.fromkeys(params.ids("idMembers")))
-    return replace(base, **given)
-
-
-def _reminder(params: Params) -> int | None:
+def _reminder(params: Params, name: str) -> int | None:
     """Minutes before due; −1 is none."""
-    minutes = params.number("dueReminder")
+    minutes = params.number(name)
     return None if minutes is None or minutes < 0 else minutes
+
+
+def _members(params: Params, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(params.ids(name)))
+
+
+_READERS: Mapping[str, Callable[[Params, str], Any]] = {
+    "name": Params.text,
+    "desc": Params.text,
+    "due": Params.moment,
+    "start": Params.moment,
+    "dueComplete": Params.flag,
+    "dueReminder": _reminder,
+    "isTemplate": Params.flag,
+    "closed": Params.flag,
+    "idLabels": Params.ids,
+    "idMembers": _members,
+    "idAttachmentCover": Params.optional_id,
+    "pos": Params.position,
+}
+_DRAFTED = {
+    "name": "name",
+    "desc": "desc",
+    "due": "due",
+    "start": "start",
+    "dueComplete": "due_complete",
+    "dueReminder": "due_reminder",
+    "isTemplate": "is_template",
+    "idLabels": "label_ids",
+    "idMembers": "member_ids",
+    "pos": "position",
+}
+
+
+def _read_fields(params: Params, names: Iterable[str]) -> dict[str, Any]:
+    """The fields a request names, each in its own type."""
+    return {name: _READERS[name](params, name) for name in names if name in params}
+
+
+def _draft(call: Call, base: deeds.Draft) -> deeds.Draft:
+    given = _read_fields(call.params, _DRAFTED)
+    return replace(base, **{_DRAFTED[name]: value for name, value in given.items()})
 
 
 @ROUTES.get("cards/{card}")
@@ -99,7 +123,9 @@ def update(call: Call) -> object:
 def change(call: Call, params: Params) -> dict[str, Any]:
     """All fields of one request, or none of them."""
     card = call.card()
-    changes = _changes(call, params)
+    changes = _read_fields(params, _READERS)
+    if "name" in changes:
+        params.text("name", required=True)
     target = _target_list(call, params, card)
     if target is not None and target.board_id != card.board_id:
         position = changes.pop("pos", "bottom")
@@ -107,30 +133,6 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     elif target is not None:
         changes["idList"] = target
     return whole(call, deeds.update_card(call.world, call.actor, card, changes))
-
-
-def _changes(call: Call, params: Params) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    if "name" in params:
-        changes["name"] = params.text("name", required=True)
-    if "desc" in params:
-        changes["desc"] = params.text("desc")
-    for name in ("due", "start"):
-        if name in params:
-            changes[name] = params.moment(name)
-    for name in ("closed", "dueComplete", "isTemplate"):
-        if name in params:
-            changes[name] = params.flag(name)
-    if "dueReminder" in params:
-        changes["dueReminder"] = _reminder(params)
-    for name in ("idLabels", "idMembers"):
-        if name in params:
-            changes[name] = params.ids(name)
-    if "idAttachmentCover" in params:
-        changes["idAttachmentCover"] = params.optional_id("idAttachmentCover")
-    if "pos" in params:
-        changes["pos"] = params.position()
-    return changes
 
 
 def _target_list(call: Call, params: Params, card: e.Card) -> e.BoardList | None:
@@ -224,15 +226,15 @@ def members(call: Call) -> object:
 @ROUTES.get("cards/{card}/membersVoted")
 def voters(call: Call) -> object:
     found = (call.world.members.get(member_id) for member_id in call.card().voter_ids)
-    fields = wanted_fields(call.params, "fields", r.MEMBER_USUAL)
-    return [pick(r.member_usual(member), fields) for member in found if member is not None]
+    fields = wanted_fields(call.params, "fields", d.MEMBER_USUAL)
+    return [pick(member_usual(member), fields) for member in found if member is not None]
 
 
 @ROUTES.post("cards/{card}/membersVoted")
 def vote(call: Call) -> object:
     member = call.member_by(call.params.long_id("value"))
     deeds.vote(call.world, call.card(), member.id)
-    return [r.member_usual(member)]
+    return [member_usual(member)]
 
 
 @ROUTES.delete("cards/{card}/membersVoted/{member}")
@@ -253,7 +255,7 @@ def board_list(call: Call) -> object:
     found = call.world.lists.get(call.card().list_id)
     if found is None:
         raise NotFound
-    return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", r.LIST_DEFAULT))
+    return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", d.LIST_DEFAULT))
 
 
 @ROUTES.get("cards/{card}/customFieldItems", "cards/{card}/pluginData", "cards/{card}/stickers")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..access import card_for
@@ -19,7 +20,6 @@ from ..routing import ROUTES
 from .cards import whole
 
 _STATES = ("complete", "incomplete")
-_GIVEN = frozenset(["id", "name", "idCard", "pos", "idBoard", "checkItems"])
 
 
 def _card_of(call: Call, checklist: e.Checklist) -> e.Card:
@@ -27,7 +27,7 @@ def _card_of(call: Call, checklist: e.Checklist) -> e.Card:
 
 
 def _answer(call: Call, checklist: e.Checklist) -> dict[str, Any]:
-    return pick(r.checklist_object(call.world, checklist), _GIVEN)
+    return pick(r.checklist_object(call.world, checklist), d.CHECKLIST_GIVEN)
 
 
 @ROUTES.post("checklists", "cards/{card}/checklists")
@@ -50,7 +50,7 @@ def create(call: Call) -> object:
 @ROUTES.get("checklists/{checklist}")
 def read(call: Call) -> object:
     checklist = call.checklist()
-    fields = wanted_fields(call.params, "fields", _GIVEN)
+    fields = wanted_fields(call.params, "fields", d.CHECKLIST_GIVEN)
     answer = pick(r.checklist_object(call.world, checklist), fields)
     if call.params.asks("cards"):
         nested = call.params.under("card")
@@ -60,7 +60,7 @@ def read(call: Call) -> object:
 
 @ROUTES.get("cards/{card}/checklists")
 def of_card(call: Call) -> object:
-    fields = wanted_fields(call.params, "fields", _GIVEN)
+    fields = wanted_fields(call.params, "fields", d.CHECKLIST_GIVEN)
     found = r.checklists_of(call.world, call.card().id)
     return [pick(r.checklist_object(call.world, one), fields) for one in found]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .. import default_fields as d
 from .. import representation as r
 from ..call import Call
 from ..errors import NoSuchRoute
 from ..params import Params
+from ..people import member_object
 from ..routing import ROUTES
 from . import boards, cards, checklists, labels, lists
 
@@ -56,7 +58,7 @@ def of_checklist(call: Call) -> object:
 @ROUTES.get("members/{member}/{field}")
 def of_member(call: Call) -> object:
     member = call.member()
-    return _field(call, r.member_object(call.world, member, call.viewer_id), f"members/{member.id}")
+    return _field(call, member_object(call.world, member, call.viewer_id), f"members/{member.id}")
 
 
 @ROUTES.get("actions/{action}/{field}")
@@ -67,16 +69,11 @@ def of_action(call: Call) -> object:
 
 Change = Callable[[Call, Params], dict[str, Any]]
 _CHANGES: Mapping[str, tuple[Change, frozenset[str]]] = {
-    "board": (boards.change, frozenset(["name", "desc", "closed", "idOrganization"])),
-    "card": (
-        cards.change,
-        frozenset(
-            ["name", "desc", "closed", "due", "dueComplete", "dueReminder", "start", "idLabels", "idMembers", "idList", "idBoard", "pos", "idAttachmentCover", "isTemplate"]
-        ),
-    ),
-    "list": (lists.change, frozenset(["name", "closed", "pos", "color", "idBoard"])),
-    "label": (labels.change, frozenset(["name", "color"])),
-    "checklist": (checklists.change, frozenset(["name", "pos"])),
+    "board": (boards.change, d.BOARD_CHANGEABLE),
+    "card": (cards.change, d.CARD_CHANGEABLE),
+    "list": (lists.change, d.LIST_CHANGEABLE),
+    "label": (labels.change, d.LABEL_CHANGEABLE),
+    "checklist": (checklists.change, d.CHECKLIST_CHANGEABLE),
 }
 
 

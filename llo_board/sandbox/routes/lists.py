@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import default_fields as d
 from .. import representation as r
 from ..call import Call
 from ..deeds import lists as deeds
@@ -16,11 +17,9 @@ from ..params import Params
 from ..routing import ROUTES
 from ..world import World
 
-_GIVEN = frozenset(["id", "name", "closed", "pos", "idBoard", "color", "type", "datasource", "softLimit"])
-
 
 def _answer(world: World, board_list: Any, *more: str) -> dict[str, Any]:
-    return pick(r.list_object(world, board_list), {*_GIVEN, *more})
+    return pick(r.list_object(world, board_list), {*d.LIST_GIVEN, *more})
 
 
 @ROUTES.post("lists", "boards/{board}/lists")
@@ -42,7 +41,7 @@ def create(call: Call) -> object:
 @ROUTES.get("lists/{list}")
 def read(call: Call) -> object:
     board_list = call.board_list()
-    fields = wanted_fields(call.params, "fields", _GIVEN)
+    fields = wanted_fields(call.params, "fields", d.LIST_GIVEN)
     answer = pick(r.list_object(call.world, board_list), fields)
     if call.params.asks("cards"):
         answer["cards"] = _cards(call, call.params.word("cards"), call.params.under("card"))

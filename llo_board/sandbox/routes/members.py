@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..access import may_read, membership_of
@@ -14,6 +15,7 @@ from ..errors import Unauthorized
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
 from ..nested import board_answer, card_answer, filter_cards
+from ..people import member_object, organization_object
 from ..routing import ROUTES
 from ..world import digest
 
@@ -21,7 +23,7 @@ from ..world import digest
 @ROUTES.get("members/{member}")
 def read(call: Call) -> object:
     member = call.member()
-    full = r.member_object(call.world, member, call.viewer_id)
+    full = member_object(call.world, member, call.viewer_id)
     answer = pick(full, wanted_fields(call.params, "fields", None))
     if call.params.asks("boards"):
         nested = call.params.under("board")
@@ -86,7 +88,7 @@ def _organizations(call: Call, member: e.Member) -> list[dict[str, Any]]:
     fields = wanted_fields(call.params, "fields", None)
     memberships = call.world.memberships.where("member_id", member.id)
     found = (call.world.organizations.get(membership.parent_id) for membership in memberships)
-    return [pick(r.organization_object(call.world, one), fields) for one in found if one is not None]
+    return [pick(organization_object(call.world, one), fields) for one in found if one is not None]
 
 
 @ROUTES.get("members/{member}/notifications", "members/{member}/boardStars", "members/{member}/tokens")
@@ -109,7 +111,7 @@ def found_organization(call: Call) -> object:
         call.params.text("desc"),
         call.params.text("website") or None,
     )
-    return {**r.organization_object(call.world, made), "limits": {}}
+    return {**organization_object(call.world, made), "limits": {}}
 
 
 def _organization(call: Call) -> e.Organization:
@@ -121,7 +123,7 @@ def _organization(call: Call) -> e.Organization:
 
 @ROUTES.get("organizations/{organization}")
 def read_organization(call: Call) -> object:
-    answer = r.organization_object(call.world, _organization(call))
+    answer = organization_object(call.world, _organization(call))
     return pick(answer, wanted_fields(call.params, "fields", None))
 
 
@@ -138,9 +140,9 @@ def organization_boards(call: Call) -> object:
 @ROUTES.get("organizations/{organization}/members", "organizations/{organization}/members/{filter}")
 def organization_members(call: Call) -> object:
     memberships = call.world.memberships.where("parent_id", _organization(call).id)
-    fields = wanted_fields(call.params, "fields", r.MEMBER_SHORT)
+    fields = wanted_fields(call.params, "fields", d.MEMBER_SHORT)
     found = (call.world.members.get(membership.member_id) for membership in memberships)
-    return [pick(r.member_object(call.world, one, call.viewer_id), fields) for one in found if one is not None]
+    return [pick(member_object(call.world, one, call.viewer_id), fields) for one in found if one is not None]
 
 
 @ROUTES.get("organizations/{organization}/memberships")
@@ -179,4 +181,4 @@ def read_token(call: Call) -> object:
 
 @ROUTES.get("tokens/{token}/member")
 def token_member(call: Call) -> object:
-    return r.member_object(call.world, call.actor.member, call.viewer_id)
+    return member_object(call.world, call.actor.member, call.viewer_id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..access import may_read
@@ -55,7 +56,7 @@ def _find_boards(call: Call, boards: list[e.Board], terms: list[str]) -> list[di
 
 
 def _find_cards(call: Call, boards: list[e.Board], terms: list[str]) -> list[dict[str, Any]]:
-    fields = wanted_fields(call.params, "card_fields", r.CARD_DEFAULT)
+    fields = wanted_fields(call.params, "card_fields", d.CARD_DEFAULT)
     found = [
         card
         for board in boards

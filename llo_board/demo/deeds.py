@@ -290,7 +290,6 @@ class Person:
     key: str
     name: str
     username: str
-    initials: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,5 +89,5 @@ def _nearest(words: Words, name: str, known: tuple[str, ...]) -> str | None:
         return None
     close = get_close_matches(name, known, n=1, cutoff=0.5)
     if close:
-        return words("Did you mean '{name}'?", name=close[0])
+        return words("Did you mean '{word}'?", word=close[0])
     return words("Known here: {names}.", names=", ".join(sorted(known)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Any
@@ -20,8 +21,6 @@ from llo_board.demo.deeds import Deed, Person, Year
 from llo_board.demo.errors import DeedImpossible, DeedRefused
 from llo_board.demo.view import COMMENTS, READING, BoardView
 
-# The key of the page that people work on; llo-board signs with another, so that the log tells them apart.
-PAGE_KEY = "0f" * 16
 _TIME_LIMIT = (3.0, 20.0)
 _CHANGES_NO_NAME = (
     deeds.Move,
@@ -40,14 +39,23 @@ _CHANGES_NO_NAME = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What signs a person's requests: the key of Trello's own page and the person's token. Prints neither."""
+
+    key: str = field(repr=False)
+    token: str = field(repr=False)
+
+
 class Visitor:
     """A person signed in to Trello: one connection that stays open."""
 
-    def __init__(self, api_url: str, token: str, key: str = PAGE_KEY) -> None:
+    def __init__(self, api_url: str, sign_in: SignIn) -> None:
         self._api_url = api_url.rstrip("/")
         self._session = requests.Session()
         self._session.trust_env = False
-        self._session.headers["Authorization"] = f'OAuth oauth_consumer_key="{key}", oauth_token="{token}"'
+        pair = f'oauth_consumer_key="{sign_in.key}", oauth_token="{sign_in.token}"'
+        self._session.headers["Authorization"] = f"OAuth {pair}"
 
     def __enter__(self) -> Visitor:
         return self
@@ -81,16 +89,16 @@ class Player:
         year: Year,
         board_id: str,
         api_url: str,
-        tokens: Mapping[str, str],
+        sign_ins: Mapping[str, SignIn],
         set_clock: Callable[[datetime], None],
     ) -> None:
-        """`tokens` by user name, as `register_people` gives them."""
+        """`sign_ins` by user name, as `register_people` gives them."""
         self._year = year
         self._board_id = board_id
         self._set_clock = set_clock
         self._open = ExitStack()
         self._visitors = {
-            person.key: self._open.enter_context(Visitor(api_url, tokens[person.username]))
+            person.key: self._open.enter_context(Visitor(api_url, sign_ins[person.username]))
             for person in year.people
         }
         self._member_ids: Mapping[str, str] = {}
@@ -160,10 +168,10 @@ class ControlPanel:
         """Sets the sandbox's clock."""
         self._post("clock", {"now": moment.astimezone(UTC).isoformat()})
 
-    def register(self, person: Person) -> str:
-        """Makes somebody known to the sandbox; the token that signs their requests."""
-        details = {"username": person.username, "fullName": person.name, "initials": person.initials}
-        return str(self._post("members", details)["token"])
+    def register(self, person: Person) -> SignIn:
+        """Makes somebody known to the sandbox; what signs their requests as those of Trello's page."""
+        answer = self._post("members", {"username": person.username, "fullName": person.name})
+        return SignIn(answer["key"], answer["token"])
 
     def _post(self, name: str, values: Mapping[str, str]) -> Any:
         answer = self._session.post(f"{self._url}/{name}", json=values, timeout=_TIME_LIMIT)
@@ -172,6 +180,6 @@ class ControlPanel:
         return answer.json()
 
 
-def register_people(panel: ControlPanel, year: Year) -> dict[str, str]:
-    """Makes everybody of the year known to the sandbox: tokens by user name."""
+def register_people(panel: ControlPanel, year: Year) -> dict[str, SignIn]:
+    """Makes everybody of the year known to the sandbox: what signs their requests, by user name."""
     return {person.username: panel.register(person) for person in year.people}

@@ -2,7 +2,7 @@
 
     timezone: Europe/Amsterdam
     people:
-      - {key: marketeer, name: Marketeer Bergen, username: marketeer_bergen, initials: MB}
+      - {key: marketeer, name: Marketeer Bergen, username: marketeer-bergen}
     deeds:
       - {at: 2022-06-14 10:05, who: marketeer, do: move, card: Campagne, to: Bezig}
 

@@ -14,7 +14,7 @@ from llo_board.language import ENGLISH
 
 HEAD = """timezone: Europe/Amsterdam
 people:
-  - {key: ann, name: Programmamaker Ergens, username: ann1, initials: PE}
+  - {key: ann, name: Programmamaker Ergens, username: ann1}
 deeds:
 """
 

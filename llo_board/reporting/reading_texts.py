@@ -89,8 +89,8 @@ def parse_number(text: str, language: str) -> Decimal | None:
     if not re.fullmatch(r"[-+]?\d+(?:[.,]\d+)*", bare):
         return None
     thousands = _thousands_separator(bare.lstrip("+-"), language)
-    whole = bare.replace(thousands, "").replace(",", ".")
-    return Decimal(whole) if whole.count(".") <= 1 else None
+    grouped = rf"[-+]?(?:\d+|\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+)(?:[.,]\d+)?"
+    return Decimal(bare.replace(thousands, "").replace(",", ".")) if re.fullmatch(grouped, bare) else None
 
 
 def _thousands_separator(bare: str, language: str) -> str:

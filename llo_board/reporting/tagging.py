@@ -1,0 +1,275 @@
+"""A text that people wrote -> what its tags say. Lines without a tag stay text."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from llo_board.model.evidence import Evidence
+from llo_board.model.tags import (
+    FIELD_WORDS,
+    TAG_WORDS,
+    About,
+    Decision,
+    Explanation,
+    Lesson,
+    LessonAction,
+    NextYear,
+    Note,
+    NotUnderstood,
+    Quote,
+    StatedFigure,
+    Tag,
+    TagField,
+    VerdictStatement,
+    Worry,
+)
+from llo_board.reporting.reading_texts import NUMBER, parse_action, parse_day, parse_number, parse_verdict
+
+LESSON_TAGS = (Tag.WENT_WELL, Tag.COULD_BE_BETTER, Tag.UNEXPECTED, Tag.LESSON)
+_HEAD = re.compile(
+    r"^[ \t>#*+•\-]*(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{1,24}?)[ \t]*"
+    r"(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?:[ \t]+|$)(?P<rest>.*)$"
+)
+_HEADING = re.compile(r"^#{1,6}\s")
+_NEAR = 0.75
+_SAID_BY = re.compile(r"^(?P<said>.*\S)\s*(?:[–—~]|\s-)\s*(?P<role>[^–—~\n]{2,80}?)[\s~.]*$", re.DOTALL)
+_FIGURE = re.compile(rf"^(?P<label>.*?)\s*[=:]\s*(?P<number>{NUMBER})\s*(?P<unit>.*)$", re.DOTALL)
+_NUMBER_FIRST = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<label>[^\d\s].*)$", re.DOTALL)
+_N = re.compile(r"^n\s*[=:]?\s*(\d+)$", re.IGNORECASE)
+_SOURCE_WORD = re.compile(r"^(?:bron|source)\s*[:=]?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text with what is known of it. A `loose` text (a comment) may hold blank lines inside one note."""
+
+    text: str
+    about: About
+    evidence: Evidence
+    language: str
+    loose: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a text says: its notes, further lines that stand under no note, and the text without all of those."""
+
+    notes: tuple[Note, ...]
+    orphans: tuple[tuple[TagField, str], ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The word that a line begins with: a tag's, a further line's, or (neither) one that is near a known word."""
+
+    word: str
+    rest: str
+    tag: Tag | None = None
+    further: TagField | None = None
+
+
+@dataclass(slots=True)
+class _Block:
+    """A tag (or the word that is none) with its lines as written, and the further lines below it."""
+
+    head: _Head
+    raw: list[str]
+    lines: list[str]
+    fields: list[tuple[TagField, list[str]]] = field(default_factory=list)
+
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+    def said(self, wanted: TagField) -> str:
+        return "\n".join(line for name, lines in self.fields if name is wanted for line in lines).strip()
+
+    def actions(self) -> tuple[LessonAction, ...]:
+        texts = ("\n".join(lines).strip() for name, lines in self.fields if name is TagField.ACTION)
+        return tuple(parse_action(text) for text in texts if text)
+
+
+@dataclass(slots=True)
+class _Splitter:
+    """Takes a text line by line: each line goes to a block, to a further line of it, or to what is left."""
+
+    loose: bool
+    blocks: list[_Block] = field(default_factory=list)
+    orphans: list[tuple[TagField, list[str]]] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    open: _Block | None = None
+    into: list[str] | None = None
+
+    def take(self, line: str) -> None:
+        head = _head(line)
+        if head is not None and head.further is not None:
+            self._take_further(line, head.further, head.rest)
+        elif head is not None:
+            self.into = [head.rest]
+            self.open = _Block(head, [line], self.into)
+            self.blocks.append(self.open)
+        else:
+            self._take_text(line)
+
+    def _take_further(self, line: str, further: TagField, text: str) -> None:
+        self.into = [text]
+        (self.orphans if self.open is None else self.open.fields).append((further, self.into))
+        if self.open is not None:
+            self.open.raw.append(line)
+
+    def _take_text(self, line: str) -> None:
+        """A blank line ends the note's own lines where texts are not loose; its further lines may still follow."""
+        if _HEADING.match(line) or (self.into is None and line.strip()):
+            self.open = self.into = None
+        elif not line.strip() and not self.loose:
+            self.into = None
+        if self.into is None:
+            self.rest.append(line)
+            return
+        self.into.append(line)
+        if self.open is not None:
+            self.open.raw.append(line)
+
+
+def parse_tagged(writing: Writing) -> Tagged:
+    """Every tag of a text, in order; what begins like a tag and is none becomes NotUnderstood."""
+    splitter = _Splitter(writing.loose)
+    for line in writing.text.replace("\r\n", "\n").split("\n"):
+        splitter.take(line)
+    notes = tuple(note for block in splitter.blocks for note in _notes(block, writing))
+    orphans = tuple((name, "\n".join(lines).strip()) for name, lines in splitter.orphans)
+    return Tagged(notes, orphans, re.sub(r"\n{3,}", "\n\n", "\n".join(splitter.rest)).strip())
+
+
+def with_field(note: Note, name: TagField, text: str) -> Note | None:
+    """The note with a further line that came later; None where it cannot take it, or has it already."""
+    match note, name:
+        case Lesson() | Worry(), TagField.CAUSE if not note.cause:
+            return replace(note, cause=text)
+        case Lesson() | Worry(), TagField.EFFECT if not note.effect:
+            return replace(note, effect=text)
+        case Lesson(), TagField.RECOMMENDATION if not note.recommendation:
+            return replace(note, recommendation=text)
+        case Lesson(), TagField.SCOPE if not note.scope:
+            return replace(note, scope=text)
+        case Lesson(), TagField.ACTION:
+            return replace(note, actions=(*note.actions, parse_action(text)))
+        case Worry(), TagField.CORRECTION if not note.correction:
+            return replace(note, correction=text)
+    return None
+
+
+def _head(line: str) -> _Head | None:
+    match = _HEAD.match(line)
+    if match is None:
+        return None
+    word = " ".join(match["word"].casefold().split())
+    if word in FIELD_WORDS:
+        return _Head(word, match["rest"], further=FIELD_WORDS[word])
+    if word in TAG_WORDS:
+        return _Head(word, match["rest"], tag=TAG_WORDS[word])
+    return _Head(match["word"].strip(), line.strip()) if nearest_word(word) else None
+
+
+def nearest_word(word: str) -> str | None:
+    """The known word that a word is nearest to, if near enough to be meant."""
+    known = (*TAG_WORDS, *FIELD_WORDS)
+    near = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=_NEAR)
+    return near[0] if near else None
+
+
+def _notes(block: _Block, writing: Writing) -> Iterator[Note]:
+    text = block.text()
+    evidence = replace(writing.evidence, text="\n".join(block.raw).strip())
+    match block.head.tag:
+        case None:
+            yield NotUnderstood(
+                block.head.word, nearest_word(block.head.word) or "", evidence.text, writing.about, evidence
+            )
+        case Tag.VERDICT:
+            yield _verdict(block, text, writing.about, evidence)
+        case Tag.FIGURE:
+            yield _figure(block, text, writing, evidence)
+        case _ if text or block.fields:
+            yield _note(block, text, writing.about, evidence)
+
+
+def _note(block: _Block, text: str, about: About, evidence: Evidence) -> Note:
+    match block.head.tag:
+        case Tag.EXPLANATION:
+            return Explanation(text, about, evidence)
+        case Tag.WORRY:
+            return _worry(block, text, about, evidence)
+        case Tag.DECISION_ASKED | Tag.DECISION_TAKEN:
+            return Decision(block.head.tag is Tag.DECISION_TAKEN, text, about, evidence)
+        case Tag.QUOTE:
+            return parse_quote(text, about, evidence)
+        case Tag.NEXT_YEAR:
+            return NextYear(text, about, evidence)
+    return _lesson(block, text, about, evidence)
+
+
+def _lesson(block: _Block, text: str, about: About, evidence: Evidence) -> Lesson:
+    return Lesson(
+        tag=block.head.tag or Tag.LESSON,
+        event=text,
+        about=about,
+        evidence=evidence,
+        cause=block.said(TagField.CAUSE),
+        effect=block.said(TagField.EFFECT),
+        recommendation=block.said(TagField.RECOMMENDATION),
+        scope=block.said(TagField.SCOPE),
+        actions=block.actions(),
+    )
+
+
+def _worry(block: _Block, text: str, about: About, evidence: Evidence) -> Worry:
+    said = block.said
+    return Worry(text, about, evidence, said(TagField.CAUSE), said(TagField.EFFECT), said(TagField.CORRECTION))
+
+
+def parse_quote(text: str, about: About, evidence: Evidence) -> Quote:
+    """A quote without its marks; who said it stands behind a dash, as a role."""
+    said, role = text, ""
+    match = _SAID_BY.match(text)
+    if match:
+        said, role = match["said"], match["role"].strip()
+    return Quote(said.strip().strip("\"'“”„‘’«»*_ ").strip(), role, about, evidence)
+
+
+def _verdict(block: _Block, text: str, about: About, evidence: Evidence) -> Note:
+    found = parse_verdict(text)
+    if found is None:
+        return NotUnderstood(block.head.word, "", evidence.text, about, evidence)
+    return VerdictStatement(found[0], found[1], about, evidence)
+
+
+def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> Note:
+    """label = number unit; n, source, date. The number may also stand first: `13 aanmeldingen`."""
+    stated, _, about = text.partition(";")
+    bracketed = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*", stated, re.DOTALL)
+    if bracketed:
+        stated, about = bracketed[1], f"{bracketed[2]},{about}"
+    match = _FIGURE.match(stated.strip()) or _NUMBER_FIRST.match(stated.strip())
+    value = parse_number(match["number"], writing.language) if match else None
+    if match is None or value is None or not match["label"].strip():
+        return NotUnderstood(block.head.word, "", evidence.text, writing.about, evidence)
+    unit = match.groupdict().get("unit", "").strip().rstrip(".,;")
+    figure = StatedFigure(match["label"].strip(), value, writing.about, evidence, unit)
+    return _with_source(figure, re.split(r"[;,]", about))
+
+
+def _with_source(figure: StatedFigure, parts: Iterable[str]) -> StatedFigure:
+    sources: list[str] = []
+    for part in (piece.strip() for piece in parts):
+        sample, day = _N.match(part), parse_day(part)
+        if sample:
+            figure = replace(figure, n=int(sample[1]))
+        elif day is not None:
+            figure = replace(figure, on=day)
+        elif part:
+            sources.append(_SOURCE_WORD.sub("", part))
+    return replace(figure, source=", ".join(sources))

@@ -16,6 +16,7 @@ import gettext
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Words:
 
         return format_datetime(moment, pattern, tzinfo=zone, locale=self.locale)
 
-    def number(self, value: float) -> str:
+    def number(self, value: float | Decimal) -> str:
         """A number: `1.234,5` in Dutch, `1,234.5` in English."""
         from babel.numbers import format_decimal
 

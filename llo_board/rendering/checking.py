@@ -111,12 +111,13 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Write a verdict elsewhere, or take the result out of the project file by agreement."),
     ),
 }
-"""What was seen, and what would be good; the contradictions come first, and that is also their order in the list."""
+"""What was seen, and what would be good; the order is that of the list, contradictions first."""
 
 
 def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
     """What was seen, and what would be good."""
     facts = {name: _fact_words(fact, words) for name, fact in check.facts.items()}
+    facts["who"] = facts.get("who") or words("Whoever wrote it")
     seen, good = CHECKS[check.kind]
     return words(seen, **facts), words(good, **facts)
 

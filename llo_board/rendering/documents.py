@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +58,7 @@ def render_template(
         raise TemplateBroken(name, reason) from reason
 
 
-def _values(report: Report) -> Mapping[str, Any]:
+def _values(report: Report) -> dict[str, Any]:
     header = report.header
     return {
         "report": report,
@@ -75,7 +74,7 @@ def _values(report: Report) -> Mapping[str, Any]:
     }
 
 
-def _functions() -> Mapping[str, Any]:
+def _functions() -> dict[str, Any]:
     return {
         "draw_burn_up": drawing.draw_burn_up,
         "draw_progress": drawing.draw_progress,
@@ -83,7 +82,7 @@ def _functions() -> Mapping[str, Any]:
     }
 
 
-def _filters(words: Words, speech: Speech) -> Mapping[str, Any]:
+def _filters(words: Words, speech: Speech) -> dict[str, Any]:
     return {
         "named": lambda value: words(sentence_of(value)),
         "titled": lambda section: words(SECTIONS[section]),

@@ -56,7 +56,7 @@ def render_report(report: Report, format_name: str, words: Words, shipped: Shipp
 def build_documents(
     report: Report, format_names: tuple[str, ...], words: Words, shipped: ShippedFiles
 ) -> tuple[Document, ...]:
-    """The report in each format; beside an evaluation, the list *Nog na te lopen* where there is something in it."""
+    """The report in each format; beside an evaluation its list *Nog na te lopen*, unless that is empty."""
     name = report_name(report.header, words)
     documents = [Document(name, suffix, FORMATS[suffix].report(report, words, shipped)) for suffix in format_names]
     if report.header.kind is ReportKind.EVALUATION and report.to_check:

@@ -33,18 +33,12 @@ def render_json(report: Report) -> bytes:
 
 def _plain(value: Any) -> Any:
     match value:
-        case None | bool() | int() | float():
-            return value
         case Enum():
             return value.value
-        case str():
-            return str(value)
-        case datetime():
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return int(value) if value == value.to_integral_value() else float(value)
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime() | date() | Decimal():
+            return _plain_scalar(value)
         case Mapping():
             return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
         case tuple() | list():
@@ -52,6 +46,16 @@ def _plain(value: Any) -> Any:
         case _ if is_dataclass(value):
             return _plain_object(value)
     raise TypeError(f"a report holds no {type(value).__name__}")
+
+
+def _plain_scalar(value: datetime | date | Decimal) -> str | int | float:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _plain_object(value: Any) -> dict[str, Any]:

@@ -124,4 +124,5 @@ _DEFAULTS: Mapping[type, tuple[tuple[str, object], ...]] = {
 
 
 def _json(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    # ASCII: half an emoji or a NUL that somebody pasted would not survive as bytes or in PostgreSQL.
+    return json.dumps(plain, separators=(",", ":"))

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from llo_board.errors import UserError
-from llo_board.language import Words
+from llo_board.language import N_, Words
 
 
 @dataclass(eq=False)
@@ -61,15 +62,25 @@ class HistoryNotOurs(UserError):
         )
 
 
+class Trouble(Enum):
+    """Why a history cannot be used."""
+
+    CANNOT_OPEN = N_("it cannot be opened")
+    READ_ONLY = N_("it may only be read")
+    OTHER = N_("the database answers: {detail}")
+
+
 @dataclass(eq=False)
 class HistoryUnreadable(UserError):
-    """It cannot be opened, or may not be written in."""
+    """It cannot be opened, or may not be written in; `detail` is the database's own text."""
 
     place: str
-    detail: str
+    trouble: Trouble
+    detail: str = ""
 
     def sentence(self, words: Words) -> str:
-        return words("The history {place} cannot be used: {detail}.", place=self.place, detail=self.detail)
+        trouble = words(self.trouble.value, detail=self.detail)
+        return words("The history {place} cannot be used: {trouble}.", place=self.place, trouble=trouble)
 
     def hint(self, words: Words) -> str:
         return words("Look whether its folder exists and may be written in, or name another in LLO_BOARD_HISTORY.")

@@ -16,6 +16,7 @@ CREATE TABLE projects (project TEXT NOT NULL PRIMARY KEY, board_id TEXT);
 CREATE TABLE runs (
     project TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
     outcome TEXT, counts TEXT NOT NULL, app_version TEXT NOT NULL, definition_digest TEXT NOT NULL,
+    stamped INTEGER NOT NULL,
     PRIMARY KEY (project, number)
 );
 CREATE TABLE bindings (
@@ -59,31 +60,35 @@ CREATE TABLE reports (
 
 STEPS = (_WHAT_A_SYNC_REMEMBERS,)
 
+_OURS = {"histories", "runs", "bindings", "snapshots"}
 
-def migrate(connection: Connection, place: str) -> None:
-    """Brings the database to the newest shape, inside the caller's transaction.
+
+def read_version(connection: Connection, place: str) -> int:
+    """The number of the last step that the database has taken; 0 for an empty one.
 
     HistoryNewer for one that a later llo-board wrote, HistoryNotOurs for a database with other tables in it.
     """
-    version = _version(connection, place)
+    names = set(inspect(connection).get_table_names())
+    if "schema_version" not in names:
+        if names & _OURS or (names and connection.dialect.name == "sqlite"):
+            raise HistoryNotOurs(place)
+        return 0
+    version = int(connection.execute(text("SELECT version FROM schema_version")).scalar_one())
     if version > len(STEPS):
         raise HistoryNewer(place, version, len(STEPS))
+    return version
+
+
+def migrate(connection: Connection, place: str) -> None:
+    """Takes the steps that are missing, inside the caller's transaction."""
+    version = read_version(connection, place)
+    if version == 0:
+        connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)"))
     for step in STEPS[version:]:
         for statement in step.split(";"):
             connection.execute(text(statement.replace("{blob}", _blob(connection))))
-    if version < len(STEPS):
-        connection.execute(text("DELETE FROM schema_version"))
-        connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": len(STEPS)})
-
-
-def _version(connection: Connection, place: str) -> int:
-    tables = set(inspect(connection).get_table_names())
-    if "schema_version" in tables:
-        return int(connection.execute(text("SELECT version FROM schema_version")).scalar_one())
-    if tables & {"histories", "runs", "snapshots"} or (tables and connection.dialect.name == "sqlite"):
-        raise HistoryNotOurs(place)
-    connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)"))
-    return 0
+    connection.execute(text("DELETE FROM schema_version"))
+    connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": len(STEPS)})
 
 
 def _blob(connection: Connection) -> str:

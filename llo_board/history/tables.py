@@ -40,6 +40,7 @@ runs = Table(
     _text("counts"),
     _text("app_version"),
     _text("definition_digest"),
+    Column("stamped", Integer, nullable=False),
 )
 
 bindings = Table("bindings", METADATA, _key("project"), _key("kind"), _key("key"), _text("trello_id"))

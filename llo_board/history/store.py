@@ -1,0 +1,178 @@
+"""The history of projects: what sync remembers, the board night by night, the runs, the reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from secrets import token_hex
+
+from sqlalchemy import Connection, insert, select
+
+from llo_board.history import readings, rows, tables
+from llo_board.history.database import Database, open_database
+from llo_board.history.migrations import STEPS, migrate, read_version
+from llo_board.history.recorder import RunRecorder
+from llo_board.history.tables import moment_text, read_moment
+from llo_board.model.memory import Answer, FieldKey, Memory
+from llo_board.model.runs import MadeReport, Run
+from llo_board.model.snapshot import BoardReading
+from llo_board.model.timeline import Timeline
+
+FILE_NAME = Path(".llo-board") / "history.sqlite"
+"""Where the history lies beside a definition, unless LLO_BOARD_HISTORY names another place."""
+
+_OVERLAP = timedelta(minutes=1)  # Trello's action log is not strictly in order (trello/API.md section 6)
+_WAIT = 5.0
+
+
+def new_history_id() -> str:
+    """Four hex digits by chance: enough to tell one team's histories apart."""
+    return token_hex(2)
+
+
+def open_history(
+    place: str | Path,
+    *,
+    now: Callable[[], datetime],
+    make: bool = True,
+    wait: float = _WAIT,
+    new_id: Callable[[], str] = new_history_id,
+) -> History:
+    """The history at a path or database address, in its newest shape; closed by its `close` or a `with`.
+
+    With `make` False nothing is written where there is none yet: it is empty then, and forgotten at the end.
+    `wait` is how many seconds another program that writes in it is waited for.
+    """
+    database = open_database(place, make=make, wait=wait)
+    with database.reading() as connection:
+        current = read_version(connection, database.place) == len(STEPS)
+        history = _history_id(connection) if current else None
+    return History(database, history or _prepared(database, now(), new_id), now)
+
+
+def _prepared(database: Database, moment: datetime, new_id: Callable[[], str]) -> str:
+    """Brings the database to its newest shape and gives its id, made if this is the first time."""
+    with database.writing() as connection:
+        migrate(connection, database.place)
+        history = _history_id(connection) or new_id()
+        if _history_id(connection) is None:
+            connection.execute(insert(tables.histories).values(id=history, created=moment_text(moment)))
+    return history
+
+
+def _history_id(connection: Connection) -> str | None:
+    return connection.execute(select(tables.histories.c.id)).scalar()
+
+
+class History:
+    """One history, of one project or of many. Raises the errors of `history/errors.py`."""
+
+    def __init__(self, database: Database, history_id: str, now: Callable[[], datetime]) -> None:
+        self.history_id = history_id
+        self._database = database
+        self._now = now
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the database."""
+        self._database.engine.dispose()
+
+    # what sync remembers
+
+    def memory(self, project: str) -> Memory:
+        """Everything remembered of the project."""
+        with self._database.reading() as connection:
+            return rows.read_memory(connection, self.history_id, project)
+
+    def begin_run(
+        self, project: str, kind: str, *, app_version: str = "", definition_digest: str = ""
+    ) -> RunRecorder:
+        """Begins a run (`kind`: the command's name) before its first write."""
+        with self._database.writing() as connection:
+            number = rows.next_run(connection, project)
+            connection.execute(
+                insert(tables.runs).values(
+                    project=project,
+                    number=number,
+                    kind=kind,
+                    started=moment_text(self._now()),
+                    counts="{}",
+                    app_version=app_version,
+                    definition_digest=definition_digest,
+                    stamped=0,
+                )
+            )
+        return RunRecorder(self._database, self.history_id, project, number, self._now)
+
+    def runs(self, project: str) -> tuple[Run, ...]:
+        """The project's runs, oldest first."""
+        with self._database.reading() as connection:
+            return rows.read_runs(connection, project)
+
+    def record_answer(self, project: str, field: FieldKey, answer: Answer) -> None:
+        """A person's answer to a question; replaces an earlier one."""
+        columns = {**rows.field_columns(field), **rows.pair_columns(answer.pair)}
+        with self._database.writing() as connection:
+            rows.put_row(
+                connection,
+                tables.answers,
+                project=project,
+                take=answer.take,
+                given_at=moment_text(answer.given_at),
+                **columns,
+            )
+
+    # the board night by night
+
+    def record_snapshot(self, project: str, reading: BoardReading) -> None:
+        """Remembers a reading: the board, if it changed or the day is new, and the actions that are new.
+
+        The same reading twice is the same as once; one older than the last leaves its actions only.
+        """
+        with self._database.writing() as connection:
+            readings.put_snapshot(connection, project, reading.snapshot)
+            readings.put_actions(connection, project, reading.actions)
+
+    def last_action(self, project: str) -> datetime | None:
+        """From when to ask for actions, so that none is missed: a minute before the newest known; None: all."""
+        with self._database.reading() as connection:
+            newest = readings.last_action_at(connection, project)
+        return newest - _OVERLAP if newest else None
+
+    def timeline(self, project: str, until: datetime | None = None) -> Timeline:
+        """The board over time, up to and including a moment."""
+        with self._database.reading() as connection:
+            return readings.read_timeline(connection, project, until)
+
+    # reports
+
+    def record_report(self, project: str, kind: str, as_of: date, summary: Mapping[str, object]) -> None:
+        """A report was made; `summary` holds its figures, as JSON can carry them."""
+        with self._database.writing() as connection:
+            rows.put_row(
+                connection,
+                tables.reports,
+                project=project,
+                kind=kind,
+                made_at=moment_text(self._now()),
+                as_of=as_of.isoformat(),
+                summary=json.dumps(dict(summary)),
+            )
+
+    def reports(self, project: str, kind: str) -> tuple[MadeReport, ...]:
+        """The reports of that kind that were made, oldest first."""
+        table = tables.reports
+        query = select(table).where(table.c.project == project, table.c.kind == kind).order_by(table.c.made_at)
+        with self._database.reading() as connection:
+            found = list(connection.execute(query))
+        return tuple(
+            MadeReport(row.kind, date.fromisoformat(row.as_of), read_moment(row.made_at), json.loads(row.summary))
+            for row in found
+        )

@@ -1,0 +1,31 @@
+"""What a history knows of earlier work: the runs, and the reports that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a command that may write on a board. `ended` and `outcome` are None when it was cut off."""
+
+    number: int
+    kind: str
+    started: datetime
+    ended: datetime | None = None
+    outcome: str | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    app_version: str = ""
+    definition_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """A report that was made: of which kind, as of which day, when, and its figures for a later comparison."""
+
+    kind: str
+    as_of: date
+    made_at: datetime
+    summary: Mapping[str, object] = field(default_factory=dict)

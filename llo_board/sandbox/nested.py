@@ -130,11 +130,11 @@ def card_answer(
         answer["pluginData"] = []
     if params.asks("stickers"):
         answer["stickers"] = []
-    _add_relatives(world, card, params, viewer_id, answer)
+    _add_relatives(world, card, params, answer)
     return answer
 
 
-def _add_relatives(world: World, card: e.Card, params: Params, _viewer_id: str, answer: dict[str, Any]) -> None:
+def _add_relatives(world: World, card: e.Card, params: Params, answer: dict[str, Any]) -> None:
     board_list, board = world.lists.get(card.list_id), world.boards.get(card.board_id)
     if params.asks("list") and board_list is not None:
         fields = wanted_fields(params, "list_fields", d.LIST_DEFAULT)

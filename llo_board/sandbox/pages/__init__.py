@@ -1,11 +1,5 @@
-"""The boards as web pages."""
+"""The boards as web pages, to read: server-rendered, nothing loaded from outside, in Dutch or English."""
 
-from __future__ import annotations
+from .responses import respond
 
-from flask import Request, Response
-
-from ..sandbox import Sandbox
-
-
-def respond(sandbox: Sandbox, request: Request) -> Response:
-    return Response("Not found", 404, content_type="text/plain; charset=utf-8")
+__all__ = ["respond"]

@@ -1,0 +1,102 @@
+"""What people write in 2022 says what it is meant to say when the reports read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from llo_board.demo import deeds
+from llo_board.demo.deeds import Act
+from llo_board.demo.year import load_year
+from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.tags import (
+    About,
+    Decision,
+    Lesson,
+    Note,
+    NotUnderstood,
+    Quote,
+    StatedFigure,
+    VerdictStatement,
+    Worry,
+)
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.tagging import Writing, parse_tagged
+
+YEAR = load_year(Path(__file__).resolve().parents[3] / "board_templates" / "years" / "llo-2022.nl.yaml")
+
+
+def notes_of_2022() -> list[Note]:
+    """Every note that anybody writes, in comments and on cards; of an edited comment both texts."""
+    texts = (text for deed in YEAR.deeds for text in written(deed.act))
+    return [note for text in texts for note in parse_tagged(a_writing(text)).notes]
+
+
+def written(act: Act) -> tuple[str, ...]:
+    match act:
+        case deeds.Comment() | deeds.AddCard():
+            return (act.text,)
+        case deeds.Describe():
+            return (act.text, act.below)
+        case deeds.EditComment():
+            return (act.to,)
+        case _:
+            return ()
+
+
+def a_writing(text: str) -> Writing:
+    return Writing(text, About(), Evidence(EvidenceKind.COMMENT), "nl")
+
+
+def test_one_mistyped_word_and_no_other_is_not_understood() -> None:
+    found = [note for note in notes_of_2022() if isinstance(note, NotUnderstood)]
+    assert [(note.word, note.nearest) for note in found] == [("Leerput", "leerpunt")]
+
+
+def test_every_figure_has_its_number_its_source_and_its_day() -> None:
+    figures = {note.label: note for note in notes_of_2022() if isinstance(note, StatedFigure)}
+    assert {label: figure.value for label, figure in figures.items()} == {
+        "lezingen bij Gek van Geld": Decimal(4),
+        "aanmeldingen via de campagne": Decimal(13),
+        "bezochte activiteiten": Decimal(3),
+        "ingevulde vragenlijsten": Decimal(54),
+    }
+    assert all(figure.source and figure.on for figure in figures.values())
+
+
+def test_every_quote_is_by_a_role() -> None:
+    assert [note.role for note in notes_of_2022() if isinstance(note, Quote)] == [
+        "bezoeker, Gek van Geld",
+        "bezoeker, Digitale Technologie",
+        "programmamaker",
+    ]
+
+
+def test_two_results_are_changed_by_agreement_with_the_reason() -> None:
+    verdicts = [note for note in notes_of_2022() if isinstance(note, VerdictStatement)]
+    assert [note.verdict for note in verdicts] == [Verdict.CHANGED, Verdict.CHANGED]
+    assert all("geen ruimte" in note.reason for note in verdicts)
+
+
+def test_decisions_are_asked_before_they_are_taken_and_one_waits() -> None:
+    taken = [note.taken for note in notes_of_2022() if isinstance(note, Decision)]
+    assert taken == [False, True, False, True, False, True, False]
+
+
+def test_one_worry_lacks_its_correction() -> None:
+    worries = [note for note in notes_of_2022() if isinstance(note, Worry)]
+    assert [bool(worry.correction) for worry in worries] == [True, True, False]
+    assert all(worry.cause for worry in worries)
+
+
+def test_lessons_carry_their_fields_and_one_action_lacks_its_owner_and_day() -> None:
+    lessons = [note for note in notes_of_2022() if isinstance(note, Lesson)]
+    assert len(lessons) == 7
+    assert all(lesson.recommendation for lesson in lessons)
+    actions = [(action.owner, action.on) for lesson in lessons for action in lesson.actions]
+    assert actions == [
+        ("marcom West-Brabant", date(2023, 1, 31)),
+        ("projectleider", date(2023, 1, 20)),
+        ("", None),
+    ]

@@ -1,0 +1,169 @@
+"""A file of figures as rows of cells, from CSV or XLSX: what Excel saves in a Dutch or an English office."""
+
+from __future__ import annotations
+
+import csv
+import io
+import warnings
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeAlias
+from zipfile import BadZipFile, ZipFile
+
+from llo_board.language import N_
+from llo_board.loading.mistakes import Mistake, Place, Saying, say
+from llo_board.loading.texts import Refused
+
+Cell: TypeAlias = str | Decimal | date | None
+MAX_BYTES = 10_000_000
+MAX_UNPACKED = 100_000_000
+MAX_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number that the sheet shows as a percentage: `value` is in hundredths, 84 for 84%."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that cannot be used, and why."""
+
+    shown: str
+    reason: Saying
+
+
+AnyCell: TypeAlias = Cell | Percent | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as a spreadsheet counts, from 1, and its cells."""
+
+    number: int
+    cells: tuple[AnyCell, ...]
+
+
+def read_table(path: Path) -> tuple[Row, ...]:
+    """The rows of a file, empty ones left out; raises Refused."""
+    raw = _read_bytes(path)
+    rows = _read_sheet(raw, path) if path.suffix.lower() == ".xlsx" else _read_csv(raw, path)
+    if len(rows) > MAX_ROWS:
+        raise _refused(path, say(N_("this file has more than {count} rows."), count=MAX_ROWS))
+    return tuple(row for row in rows if any(cell not in (None, "") for cell in row.cells))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (FileNotFoundError, ValueError):
+        right = say(N_("'figures' in the definition names it; it is looked for beside the definition."))
+        raise _refused(path, say(N_("there is no such file.")), right) from None
+    except OSError as error:
+        what = say(N_("the file cannot be read ({reason})."), reason=error.strerror or type(error).__name__)
+        raise _refused(path, what) from None
+    if len(raw) > MAX_BYTES:
+        raise _refused(path, say(N_("this file is larger than 10 MB.")))
+    return raw
+
+
+def _read_csv(raw: bytes, path: Path) -> list[Row]:
+    text = _decode(raw, path)
+    lines = text.splitlines()
+    named = lines[0].strip().lower() if lines else ""
+    delimiter = named[4:5] if named.startswith("sep=") and len(named) == 5 else _guess_delimiter(lines)
+    skipped = 1 if named.startswith("sep=") else 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows, begins = [], 1
+    try:
+        for cells in reader:
+            if begins > skipped:
+                rows.append(Row(begins, tuple(cell.strip() for cell in cells)))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise _refused(
+            path, say(N_("line {line} cannot be read ({reason})."), line=begins, reason=str(error))
+        ) from None
+    return rows
+
+
+def _guess_delimiter(lines: list[str]) -> str:
+    """The sign between the headings; a comma in a Dutch number stands below them, never in them."""
+    header = next((line for line in lines if line.strip()), "")
+    return max(",;\t", key=header.count)
+
+
+def _decode(raw: bytes, path: Path) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    what = say(N_("this file is neither UTF-8 nor Windows' own encoding (cp1252)."))
+    raise _refused(path, what, say(N_("Save it again as 'CSV UTF-8'.")))
+
+
+def _read_sheet(raw: bytes, path: Path) -> list[Row]:
+    """The first sheet, with the values that formulas had when it was last saved."""
+    try:
+        _refuse_bomb(raw, path)
+        return _sheet_rows(raw)
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        EOFError,
+        OSError,
+    ):
+        # openpyxl meets a damaged file with whatever its parts happen to raise; ParseError is a SyntaxError
+        what = say(N_("this is no workbook that can be read."))
+        raise _refused(path, what, say(N_("Open it, and save it again as .xlsx or as 'CSV UTF-8'."))) from None
+
+
+def _refuse_bomb(raw: bytes, path: Path) -> None:
+    with ZipFile(io.BytesIO(raw)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
+            raise _refused(path, say(N_("this workbook is larger than 100 MB when unpacked.")))
+
+
+def _sheet_rows(raw: bytes) -> list[Row]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and extensions that make no difference to values
+        values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[0]
+        formulas = load_workbook(io.BytesIO(raw), read_only=True).worksheets[0]
+        pairs = zip(values.iter_rows(), formulas.iter_rows(values_only=True), strict=False)
+        return [
+            Row(number, tuple(_cell(cell, written) for cell, written in zip(cells, texts, strict=False)))
+            for number, (cells, texts) in zip(range(1, MAX_ROWS + 2), pairs, strict=False)
+        ]
+
+
+def _cell(cell: Any, written: object) -> AnyCell:
+    value = cell.value
+    if value is None and isinstance(written, str) and written.startswith("="):
+        return Unreadable(
+            written, say(N_("This is a formula without a value: open the file in Excel and save it again."))
+        )
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int | float):
+        number = Decimal(str(value))
+        return Percent(number * 100) if "%" in (cell.number_format or "") else number
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) or value is None else str(value).strip()
+
+
+def _refused(path: Path, what: Saying, *right: Saying) -> Refused:
+    return Refused(Mistake(Place(str(path)), what, right))

@@ -1,0 +1,199 @@
+"""Figures in number, from a CSV or XLSX file beside the definition. A missing value is unknown, never zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from llo_board.language import N_
+from llo_board.loading.figure_tables import AnyCell, Percent, Row, Unreadable, read_table
+from llo_board.loading.mistakes import Mistake, Place, Saying, did_you_mean, in_order, say, shown
+from llo_board.loading.numbers import parse_number, parse_written_day
+from llo_board.loading.texts import Refused
+from llo_board.model.definition import Goal
+from llo_board.model.figures import Figure, FigureKind
+
+_HEADINGS = {
+    "goal": "goal", "doel": "goal", "label": "label", "cijfer": "label", "omschrijving": "label", "value": "value",
+    "waarde": "value", "aantal": "value", "unit": "unit", "eenheid": "unit", "n": "n", "source": "source",
+    "bron": "source", "date": "date", "datum": "date", "peildatum": "date", "kind": "kind", "soort": "kind",
+}  # fmt: skip
+_KINDS = {
+    "offer": FigureKind.OFFER, "aanbod": FigureKind.OFFER,
+    "output": FigureKind.OUTPUT, "resultaat": FigureKind.OUTPUT,
+    "outcome": FigureKind.OUTCOME, "uitkomst": FigureKind.OUTCOME, "effect": FigureKind.OUTCOME,
+    "impact": FigureKind.IMPACT,
+}  # fmt: skip
+_UNKNOWN = {"", "-", "–", "—", "?", "onbekend", "unknown", "nvt", "n.v.t.", "nb", "n.b.", "n/a", "na"}
+_T = TypeVar("_T")
+
+
+def load_figures(path: Path, goals: Iterable[Goal]) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
+    """The figures of a file, and its mistakes; rows without mistakes count, also beside rows with some.
+
+    Columns goal, label, value, unit, n, source, date, kind (or in Dutch), in any order; a goal by its key or name.
+    """
+    try:
+        rows = read_table(path)
+    except Refused as refused:
+        return (), (refused.mistake,)
+    if not rows:
+        return (), (Mistake(Place(str(path)), say(N_("this file is empty.")), (_COLUMNS,)),)
+    columns, mistakes = _read_headings(path, rows[0])
+    if not {"label", "value"} <= columns.keys():
+        return (), in_order((*mistakes, *_missing_columns(path, rows[0], columns)))
+    reader = _RowReader(path, columns, {name: goal.key for goal in goals for name in (goal.name, goal.key)})
+    figures = [figure for row in rows[1:] if (figure := reader.read(row)) is not None]
+    return tuple(figures), in_order((*mistakes, *reader.mistakes))
+
+
+_COLUMNS = say(N_("The first row names the columns: goal, label, value, unit, n, source, date, kind."))
+
+
+def _read_headings(path: Path, row: Row) -> tuple[dict[str, int], list[Mistake]]:
+    columns: dict[str, int] = {}
+    mistakes = []
+    for index, cell in enumerate(row.cells):
+        heading = str(cell or "").strip()
+        column = _HEADINGS.get(heading.casefold())
+        if column and column not in columns:
+            columns[column] = index
+        elif heading:
+            what = say(N_("'{heading}' is no column that is known here."), heading=shown(heading))
+            if column:
+                what = say(N_("'{heading}' names a column that is there already."), heading=shown(heading))
+            mistakes.append(Mistake(_place(path, row, index), what, did_you_mean(heading, _HEADINGS)))
+    return columns, mistakes
+
+
+def _missing_columns(path: Path, row: Row, columns: Mapping[str, int]) -> Iterator[Mistake]:
+    for column in ("label", "value"):
+        if column not in columns:
+            what = say(N_("the first row has no column '{column}'."), column=column)
+            yield Mistake(_place(path, row, 0), what, (_COLUMNS,))
+
+
+@dataclass(slots=True)
+class _RowReader:
+    path: Path
+    columns: Mapping[str, int]
+    goals: Mapping[str, str]
+    mistakes: list[Mistake]
+
+    def __init__(self, path: Path, columns: Mapping[str, int], goals: Mapping[str, str]) -> None:
+        self.path, self.columns, self.goals, self.mistakes = path, columns, goals, []
+
+    def read(self, row: Row) -> Figure | None:
+        """The figure of a row; None when a cell of it is a mistake."""
+        before = len(self.mistakes)
+        value, percent = self._cell(row, "value", _parse_value, _NUMBER) or (None, False)
+        figure = Figure(
+            label=self._label(row),
+            value=value,
+            unit=self._text(row, "unit") or ("%" if percent else ""),
+            goal=self._goal(row),
+            n=self._cell(row, "n", _parse_count, _COUNT),
+            source=self._text(row, "source"),
+            on=self._cell(row, "date", _parse_day, _DAY),
+            kind=self._cell(row, "kind", _parse_kind, _KIND),
+            where=f"{self.path.name}:{row.number}",
+        )
+        return figure if len(self.mistakes) == before else None
+
+    def _cell(self, row: Row, column: str, parse: Callable[[AnyCell], _T], right: Saying) -> _T | None:
+        cell = self._raw(row, column)
+        if cell is None or (isinstance(cell, str) and cell.casefold() in _UNKNOWN):
+            return None
+        try:
+            return parse(cell)
+        except ValueError:
+            what = say(N_("'{value}' cannot be used in column '{column}'."), value=_seen(cell), column=column)
+            self._add(row, column, what, cell.reason if isinstance(cell, Unreadable) else right)
+            return None
+
+    def _label(self, row: Row) -> str:
+        label = self._text(row, "label")
+        if not label:
+            self._add(row, "label", say(N_("this row says nothing in column '{column}'."), column="label"))
+        return label
+
+    def _goal(self, row: Row) -> str | None:
+        text = self._text(row, "goal")
+        if not text:
+            return None
+        by_name = {name.casefold(): key for name, key in self.goals.items()}
+        if text.casefold() not in by_name:
+            what = say(N_("'{value}' is no goal of this definition."), value=shown(text))
+            self._add(row, "goal", what, *did_you_mean(text, dict.fromkeys(self.goals.values()), _GOALS))
+        return by_name.get(text.casefold())
+
+    def _text(self, row: Row, column: str) -> str:
+        cell = self._raw(row, column)
+        return "" if cell is None else _seen(cell).strip()
+
+    def _raw(self, row: Row, column: str) -> AnyCell:
+        index = self.columns.get(column)
+        return row.cells[index] if index is not None and index < len(row.cells) else None
+
+    def _add(self, row: Row, column: str, what: Saying, *right: Saying) -> None:
+        self.mistakes.append(Mistake(_place(self.path, row, self.columns[column]), what, right))
+
+
+_NUMBER = say(N_("Write a number: 1234 or 1.234,5. Leave the cell empty when it is not known."))
+_COUNT = say(N_("Write a whole number: 54. Leave the cell empty when it is not known."))
+_DAY = say(N_("Write a day: 2022-10-03, 3-10-2022 or 3 oktober 2022."))
+_KIND = say(N_("Known here: offer (aanbod), output (resultaat), outcome (uitkomst), impact."))
+_GOALS = N_("Goals here: {known}.")
+
+
+def _parse_value(cell: AnyCell) -> tuple[Decimal, bool]:
+    """The number, and whether it is a percentage."""
+    match cell:
+        case Percent():
+            return cell.value.normalize() + 0, True
+        case Decimal():
+            return cell, False
+        case str():
+            percent = cell.endswith("%")
+            return parse_number(cell.removesuffix("%")), percent
+    raise ValueError(cell)
+
+
+def _parse_count(cell: AnyCell) -> int:
+    number, percent = _parse_value(cell)
+    if percent or number != number.to_integral_value() or number < 0:
+        raise ValueError(cell)
+    return int(number)
+
+
+def _parse_day(cell: AnyCell) -> date:
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, str):
+        return parse_written_day(cell)
+    raise ValueError(cell)
+
+
+def _parse_kind(cell: AnyCell) -> FigureKind:
+    kind = _KINDS.get(str(cell).casefold())
+    if kind is None:
+        raise ValueError(cell)
+    return kind
+
+
+def _seen(cell: AnyCell) -> str:
+    match cell:
+        case Percent():
+            return f"{cell.value.normalize():f}%"
+        case Unreadable():
+            return shown(cell.shown)
+    return str(cell)
+
+
+def _place(path: Path, row: Row, index: int) -> Place:
+    """The row as the line, the number of the cell as the column; the row itself is shown as its cells."""
+    return Place(str(path), row.number, index + 1)

@@ -1,0 +1,131 @@
+"""Board templates: ordinary definitions that a team starts from, one file per language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from json import dumps
+from pathlib import Path
+
+from llo_board.errors import UserError
+from llo_board.language import Words
+from llo_board.loading.definition import check_definition
+from llo_board.loading.editing import Edit, FileNotWritten, edit_text
+from llo_board.loading.editor_schema import SCHEMA_FILE, json_schema
+from llo_board.loading.keys import derive_key
+from llo_board.loading.locating import text_at
+from llo_board.loading.mistakes import DefinitionError
+from llo_board.loading.reader import MapNode, read_yaml
+from llo_board.loading.texts import Refused, read_text
+from llo_board.shipped import ShippedFiles
+
+_FOR_EDITORS = "# yaml-language-server: $schema="
+
+
+@dataclass(frozen=True, slots=True)
+class BoardTemplate:
+    """A definition to start from; `description` is its first line of comment."""
+
+    name: str
+    language: str
+    title: str
+    description: str
+    path: Path
+
+
+class TargetExists(UserError):
+    """A new definition would take the place of a file that is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def sentence(self, words: Words) -> str:
+        """Which file is there already."""
+        return words("{path} is there already, and was left as it is.", path=self.path)
+
+    def hint(self, words: Words) -> str:
+        """Another name."""
+        other = self.path.with_name(f"{self.path.stem}-2{self.path.suffix}")
+        return words("Choose another name: llo-board init {path}", path=other)
+
+
+def list_templates(shipped: ShippedFiles) -> tuple[BoardTemplate, ...]:
+    """The board templates, by name and language; raises DefinitionError for one that cannot be read."""
+    return tuple(_describe(name, path) for name, path in shipped.board_templates().items())
+
+
+def write_definition_from(
+    template: BoardTemplate,
+    target: Path,
+    shipped: ShippedFiles,
+    *,
+    name: str | None = None,
+    key: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> tuple[Path, ...]:
+    """A new definition with the template's text and comments, and the schema for editors; the paths written.
+
+    Never overwrites a definition (TargetExists). The values given take the place of the template's; without a key,
+    a name gives one. What would not pass `check` is not left behind (DefinitionError).
+    """
+    text = _with_schema_line(_read(template.path))
+    for edit in _edits(name, key or (derive_key(name) if name else None), start, end):
+        text = edit_text(str(target), text, edit)
+    _write_new(target, text)
+    _, mistakes = check_definition(target, shipped)
+    if mistakes:
+        target.unlink()
+        raise DefinitionError(mistakes)
+    return (target, _write_schema(target.with_name(SCHEMA_FILE)))
+
+
+def _describe(name: str, path: Path) -> BoardTemplate:
+    text = _read(path)
+    root, mistakes = read_yaml(str(path), text)
+    if not isinstance(root, MapNode):
+        raise DefinitionError(mistakes)
+    title = text_at(root, ("project", "name")) or name
+    base, _, language = name.rpartition(".")
+    return BoardTemplate(base, language, title, _first_comment(text), path)
+
+
+def _first_comment(text: str) -> str:
+    comments = (line for line in text.splitlines() if line.startswith("#") and not line.startswith(_FOR_EDITORS))
+    return next(comments, "").lstrip("# ").strip()
+
+
+def _with_schema_line(text: str) -> str:
+    return text if text.startswith(_FOR_EDITORS) else f"{_FOR_EDITORS}./{SCHEMA_FILE}\n{text}"
+
+
+def _edits(name: str | None, key: str | None, start: date | None, end: date | None) -> tuple[Edit, ...]:
+    wanted = {"key": key, "name": name, "start": start, "end": end}
+    return tuple(Edit("project", field, str(value)) for field, value in wanted.items() if value is not None)
+
+
+def _read(path: Path) -> str:
+    try:
+        return read_text(path, str(path))[0]
+    except Refused as refused:
+        raise DefinitionError((refused.mistake,)) from None
+
+
+def _write_new(target: Path, text: str) -> None:
+    try:
+        with target.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise TargetExists(target) from None
+    except OSError as error:
+        raise FileNotWritten(str(target), error.strerror or str(error)) from error
+
+
+def _write_schema(path: Path) -> Path:
+    """The schema is made, not written by people: an older one is replaced."""
+    try:
+        path.write_text(dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise FileNotWritten(str(path), error.strerror or str(error)) from error
+    return path

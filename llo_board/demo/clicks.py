@@ -55,7 +55,7 @@ class Scene:
 
 @singledispatch
 def click_for(act: Act, scene: Scene) -> Click:  # noqa: ARG001 (the registered functions need the scene)
-    """The request for a deed. Raises DeedImpossible where what it means is not on the board exactly once."""
+    """The request for a deed. Raises NotFoundOnce where what it means is not on the board exactly once."""
     raise TypeError(f"no click is known for {type(act).__name__}")
 
 

@@ -43,25 +43,34 @@ class YearMistake(UserError):
         return _nearest(words, self._name, self._known)
 
 
-class DeedImpossible(UserError):
-    """A deed that the board does not allow: what it means is not there, or is there more than once."""
+class NotFoundOnce(LookupError):
+    """What a person means is not on the board, or is there more than once (`count` times)."""
 
     def __init__(self, what: str, name: str, count: int, known: Iterable[str]) -> None:
         super().__init__(what, name, count)
-        self.where = ""
-        self._what = what
-        self._name = name
-        self._count = count
-        self._known = tuple(known)
+        self.what = what
+        self.name = name
+        self.count = count
+        self.known = tuple(known)
+
+
+class DeedImpossible(UserError):
+    """A deed that the board does not allow: its file and line, and what was not found there once."""
+
+    def __init__(self, where: str, missing: NotFoundOnce) -> None:
+        super().__init__(where, missing)
+        self._where = where
+        self._missing = missing
 
     def sentence(self, words: Words) -> str:
-        facts = {"where": self.where, "what": words(self._what), "name": self._name, "count": self._count}
-        if self._count:
+        missing = self._missing
+        facts = {"where": self._where, "what": words(missing.what), "name": missing.name, "count": missing.count}
+        if missing.count:
             return words("{where}: {what} '{name}' is there {count} times; nobody could tell which.", **facts)
         return words("{where}: {what} '{name}' is not there.", **facts)
 
     def hint(self, words: Words) -> str | None:
-        return None if self._count else _nearest(words, self._name, self._known)
+        return None if self._missing.count else _nearest(words, self._missing.name, self._missing.known)
 
 
 class DeedRefused(TrelloError):
@@ -81,6 +90,24 @@ class DeedRefused(TrelloError):
             request=self._request,
             status=self._status,
             answer=self._answer[:200],
+        )
+
+
+class DeedUnanswered(TrelloError):
+    """A deed that the server never answered: why, in the transport's words."""
+
+    def __init__(self, where: str, request: str, detail: str) -> None:
+        super().__init__(where, request)
+        self._where = where
+        self._request = request
+        self._detail = detail
+
+    def sentence(self, words: Words) -> str:
+        return words(
+            "{where}: {request} got no answer: {detail}",
+            where=self._where,
+            request=self._request,
+            detail=self._detail,
         )
 
 

@@ -18,7 +18,7 @@ import requests
 from llo_board.demo import deeds
 from llo_board.demo.clicks import Click, Scene, click_for
 from llo_board.demo.deeds import Deed, Person, Year
-from llo_board.demo.errors import DeedImpossible, DeedRefused
+from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered, NotFoundOnce
 from llo_board.demo.view import COMMENTS, READING, BoardView
 
 _TIME_LIMIT = (3.0, 20.0)
@@ -72,7 +72,10 @@ class Visitor:
         return self._answer(click.method, click.path, where, data=click.values)
 
     def _answer(self, method: str, path: str, where: str, **values: Any) -> Any:
-        answer = self._session.request(method, f"{self._api_url}/{path}", timeout=_TIME_LIMIT, **values)
+        try:
+            answer = self._session.request(method, f"{self._api_url}/{path}", timeout=_TIME_LIMIT, **values)
+        except requests.RequestException as silence:
+            raise DeedUnanswered(where, f"{method} /{path}", str(silence)) from silence
         if not answer.ok:
             raise DeedRefused(where, f"{method} /{path}", answer.status_code, answer.text)
         return answer.json()
@@ -122,9 +125,8 @@ class Player:
         visitor = self._visitors[deed.who]
         try:
             visitor.send(click_for(deed.act, self._scene(deed)), deed.where)
-        except DeedImpossible as impossible:
-            impossible.where = deed.where
-            raise
+        except NotFoundOnce as missing:
+            raise DeedImpossible(deed.where, missing) from missing
         if not isinstance(deed.act, _CHANGES_NO_NAME):
             self._read_on = None
 

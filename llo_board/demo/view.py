@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from llo_board.demo.errors import DeedImpossible
+from llo_board.demo.errors import NotFoundOnce
 from llo_board.language import N_
 
 Json = Mapping[str, Any]
@@ -37,7 +37,7 @@ COMMENTS = {"actions": "commentCard", "actions_limit": "1000", "actions_member":
 class BoardView:
     """What Trello answered to READING (with COMMENTS where a comment is meant), looked up by name.
 
-    Each look-up raises DeedImpossible unless exactly one thing has that name.
+    Each look-up raises NotFoundOnce unless exactly one thing has that name.
     """
 
     board: Json
@@ -80,7 +80,7 @@ class BoardView:
     def member_id(self, person: str) -> str:
         """The member of that person's key."""
         if person not in self.member_ids:
-            raise DeedImpossible(MEMBER, person, 0, self.member_ids)
+            raise NotFoundOnce(MEMBER, person, 0, self.member_ids)
         return self.member_ids[person]
 
 
@@ -96,5 +96,5 @@ def _only(what: str, things: Iterable[Json], name: str, fits: Callable[[Json], b
     all_things = list(things)
     found = [thing for thing in all_things if (fits(thing) if fits else _text(thing) == name)]
     if len(found) != 1:
-        raise DeedImpossible(what, name, len(found), map(_text, all_things))
+        raise NotFoundOnce(what, name, len(found), map(_text, all_things))
     return found[0]

@@ -12,7 +12,7 @@ import pytest
 
 from llo_board.demo import deeds
 from llo_board.demo.deeds import ACTS, Act, Deed, Year
-from llo_board.demo.errors import DeedImpossible, DeedRefused
+from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered
 from llo_board.demo.player import ControlPanel, Player, SignIn, register_people
 from llo_board.demo.year import load_year
 from llo_board.loading.definition import load_definition
@@ -117,6 +117,14 @@ def test_a_deed_that_the_server_refuses_names_its_place_and_no_secret() -> None:
     assert said.startswith("jaar.yaml:9: POST /labels was refused (400): ")
     assert not any(secret in said for sign_in in stage.sign_ins.values() for secret in (sign_in.token, sign_in.key))
     assert repr(stage.sign_ins["marcom-cubiss"]) == "SignIn()"
+
+
+def test_a_deed_without_an_answer_says_so() -> None:
+    with a_stage(YEAR) as stage:
+        pass  # the sandbox is gone
+    silent = Player(YEAR, stage.board_id, stage.api_url, stage.sign_ins, lambda _: None)
+    with silent, pytest.raises(DeedUnanswered, match=r"^jaar\.yaml:9: GET /members/me got no answer: "):
+        silent.do(a_deed(deeds.Finish("Inleiding")))
 
 
 def test_the_people_of_2022_are_those_of_the_definition() -> None:

@@ -134,7 +134,10 @@ class LessonAction:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson; `tag` is LESSON where people did not say whether it went well."""
+    """A lesson; `tag` is LESSON where people did not say whether it went well.
+
+    `detail` is what the description of a card in the lessons list says beside its tagged lines.
+    """
 
     tag: Tag
     event: str
@@ -144,6 +147,7 @@ class Lesson:
     effect: str = ""
     recommendation: str = ""
     scope: str = ""
+    detail: str = ""
     actions: tuple[LessonAction, ...] = ()
 
 

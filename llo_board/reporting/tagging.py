@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from llo_board.model.evidence import Evidence
 from llo_board.model.tags import (
@@ -35,6 +36,7 @@ _HEAD = re.compile(
 )
 _HEADING = re.compile(r"^#{1,6}\s")
 _NEAR = 0.75
+_MARKS = "\"'“”„‘’«»*_"
 _SAID_BY = re.compile(r"^(?P<said>.*\S)\s*(?:[–—~]|\s-)\s*(?P<role>[^–—~\n]{2,80}?)[\s~.]*$", re.DOTALL)
 _FIGURE = re.compile(rf"^(?P<label>.*?)\s*[=:]\s*(?P<number>{NUMBER})\s*(?P<unit>.*)$", re.DOTALL)
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<label>[^\d\s].*)$", re.DOTALL)
@@ -174,6 +176,7 @@ def _head(line: str) -> _Head | None:
     return _Head(match["word"].strip(), line.strip()) if nearest_word(word) else None
 
 
+@lru_cache(maxsize=4096)
 def nearest_word(word: str) -> str | None:
     """The known word that a word is nearest to, if near enough to be meant."""
     known = (*TAG_WORDS, *FIELD_WORDS)
@@ -235,9 +238,9 @@ def parse_quote(text: str, about: About, evidence: Evidence) -> Quote:
     """A quote without its marks; who said it stands behind a dash, as a role."""
     said, role = text, ""
     match = _SAID_BY.match(text)
-    if match:
+    if match and (text[:1] not in _MARKS or match["said"][-1] in _MARKS):
         said, role = match["said"], match["role"].strip()
-    return Quote(said.strip().strip("\"'“”„‘’«»*_ ").strip(), role, about, evidence)
+    return Quote(said.strip(_MARKS + " \n"), role, about, evidence)
 
 
 def _verdict(block: _Block, text: str, about: About, evidence: Evidence) -> Note:

@@ -1,0 +1,258 @@
+"""The project as a report sees it on one day: the definition laid upon the board, and ways to look things up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+from llo_board.model.days import local_day
+from llo_board.model.definition import Definition, Organisation, Part, Person, Status, TargetGroup
+from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
+from llo_board.model.marks import without_mark
+from llo_board.model.memory import Entity, EntityKind, FrozenTarget
+from llo_board.model.results import GoalRef
+from llo_board.model.snapshot import Action, BoardSnapshot, CardState, CheckItem, Checklist
+from llo_board.model.tags import About
+from llo_board.model.timeline import Timeline
+from llo_board.reporting.bindings import Bindings, find_bindings, plain
+
+
+@dataclass(frozen=True)
+class ProjectView:
+    """The project on the as-of day. The timeline ends at that day; its last snapshot is the board."""
+
+    definition: Definition
+    timeline: Timeline
+    bindings: Bindings
+    as_of: date
+    frozen: Mapping[str, FrozenTarget]
+
+    @property
+    def snapshot(self) -> BoardSnapshot:
+        """The board as last seen."""
+        return self.timeline.snapshots[-1]
+
+    @property
+    def complete_from(self) -> datetime:
+        """From when the data is complete."""
+        return self.timeline.complete_from or self.timeline.snapshots[0].taken_at
+
+    def day(self, moment: datetime) -> date:
+        """The whole day of a moment, in the project's zone."""
+        return local_day(moment, self.definition.project.zone)
+
+    # --- lists and goals
+
+    @cached_property
+    def list_names(self) -> Mapping[str, str]:
+        """The lists' names by id, those of lists that are gone included."""
+        return {
+            board_list.list_id: board_list.name for shot in self.timeline.snapshots for board_list in shot.lists
+        }
+
+    @cached_property
+    def statuses(self) -> Mapping[str, Status]:
+        """The status of each list of ours, by its id on the board."""
+        return {
+            self.bindings[entity]: wanted.status
+            for wanted in self.definition.board.lists
+            if (entity := Entity(EntityKind.LIST, wanted.key)) in self.bindings
+        }
+
+    def status(self, card: CardState) -> Status | None:
+        """The status of the list that a card is in; None for a list that the definition does not know."""
+        return self.statuses.get(card.list_id)
+
+    @cached_property
+    def goals(self) -> Mapping[str, GoalRef]:
+        """The goals by key, in their order."""
+        return {
+            goal.key: GoalRef(goal.key, number, goal.name, goal.colour)
+            for number, goal in enumerate(self.definition.goals, start=1)
+        }
+
+    @cached_property
+    def _goal_of_label(self) -> Mapping[str, str]:
+        return {
+            self.bindings[entity]: key
+            for key in self.goals
+            if (entity := Entity(EntityKind.LABEL, key)) in self.bindings
+        }
+
+    # --- cards
+
+    @cached_property
+    def key_of_card(self) -> Mapping[str, str]:
+        """The keys of our cards, by card id."""
+        return {card_id: entity.key for entity, card_id in self.bindings.items() if entity.kind is EntityKind.CARD}
+
+    @cached_property
+    def cards(self) -> Mapping[str, CardState]:
+        """The cards on the board, by id."""
+        return {card.card_id: card for card in self.snapshot.cards}
+
+    def card(self, key: str) -> CardState | None:
+        """Our card of that key: as it is, else as it was last seen, else None."""
+        card_id = self.bindings.get(Entity(EntityKind.CARD, key))
+        if card_id is None:
+            return None
+        if card_id in self.cards:
+            return self.cards[card_id]
+        seen = self.timeline.last_seen(card_id)
+        return seen[0] if seen else None
+
+    def own_cards(self, *statuses: Status) -> Iterator[CardState]:
+        """The cards that the team made itself, in lists of these statuses, in board order, archived ones too."""
+        for card in self.snapshot.cards:
+            if card.card_id not in self.key_of_card and self.status(card) in statuses:
+                yield card
+
+    @cached_property
+    def _deliverable_goals(self) -> Mapping[str, str]:
+        return {deliverable.key: deliverable.goal for deliverable in self.definition.deliverables}
+
+    def goal_keys(self, card: CardState) -> tuple[str, ...]:
+        """The goals that a card serves: by our key first, then by its labels."""
+        key = self.key_of_card.get(card.card_id, "")
+        own = self._deliverable_goals.get(key) or key.removeprefix("goal/")
+        labelled = [self._goal_of_label[label] for label in card.label_ids if label in self._goal_of_label]
+        return tuple(dict.fromkeys(goal for goal in (own, *labelled) if goal in self.goals))
+
+    def goal_refs(self, card: CardState) -> tuple[GoalRef, ...]:
+        """The goals that a card serves."""
+        return tuple(self.goals[key] for key in self.goal_keys(card))
+
+    def about(self, card: CardState) -> About:
+        """What texts on the card are about."""
+        key = self.key_of_card.get(card.card_id)
+        return About(self.goal_keys(card), key if key in self._deliverable_goals else None)
+
+    # --- checklists
+
+    def checklist(self, card: CardState, key: str) -> Checklist | None:
+        """The checklist of that key (`pilots:starters`) on the card; None when it is not there any more."""
+        wanted = self.bindings.get(Entity(EntityKind.CHECKLIST, key))
+        return next((found for found in card.checklists if found.checklist_id == wanted), None)
+
+    def items(self, checklist: Checklist, key: str, entry: Organisation | TargetGroup) -> tuple[CheckItem, ...]:
+        """The items of a checklist that stand for an entry of a register, by id, else by name."""
+        prefix = f"{key}:{entry.key}"
+        bound = {
+            item_id
+            for entity, item_id in self._bound_items.get(key, ())
+            if entity == prefix or entity.startswith(f"{prefix}#")
+        }
+        found = tuple(item for item in checklist.items if item.item_id in bound)
+        return found or tuple(item for item in checklist.items if plain(item.name) == plain(entry.name))
+
+    @cached_property
+    def _bound_items(self) -> Mapping[str, list[tuple[str, str]]]:
+        grouped: dict[str, list[tuple[str, str]]] = {}
+        for entity, item_id in self.bindings.items():
+            if entity.kind is EntityKind.ITEM:
+                grouped.setdefault(entity.key.rpartition(":")[0], []).append((entity.key, item_id))
+        return grouped
+
+    # --- people
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people of the definition by their member id on the board."""
+        by_username = {person.trello.casefold(): person for person in self.definition.people if person.trello}
+        return {
+            member.member_id: by_username[member.username.casefold()]
+            for shot in self.timeline.snapshots
+            for member in shot.members
+            if member.username.casefold() in by_username
+        }
+
+    def who(self, member_id: str, name: str = "") -> str:
+        """A person by role (with the organisation where several have that role), else the name as on Trello."""
+        person = self.people.get(member_id)
+        return self.role(person) if person else name or self._member_names.get(member_id, "")
+
+    def role(self, person: Person) -> str:
+        """The role, with the organisation where several people have that role."""
+        alike = sum(other.role == person.role for other in self.definition.people)
+        organisation = self.organisations.get(person.organisation or "", "")
+        return f"{person.role}, {organisation}" if alike > 1 and organisation else person.role
+
+    @cached_property
+    def organisations(self) -> Mapping[str, str]:
+        """The organisations' names by key."""
+        return {organisation.key: organisation.name for organisation in self.definition.organisations}
+
+    @cached_property
+    def _member_names(self) -> Mapping[str, str]:
+        return {member.member_id: member.full_name for shot in self.timeline.snapshots for member in shot.members}
+
+    # --- texts and evidence
+
+    def evidence(self, card: CardState) -> Evidence:
+        """The card as it stands."""
+        return self._evidence(card, EvidenceKind.CARD, self.list_names.get(card.list_id, ""))
+
+    def described(self, card: CardState, text: str) -> Evidence:
+        """A part of the card's description."""
+        return self._evidence(card, EvidenceKind.DESCRIPTION, text)
+
+    def item_evidence(self, card: CardState, item: CheckItem) -> Evidence:
+        """An item, with when it was ticked and by whom where that is known."""
+        tick = self.timeline.tick(card.card_id, item.item_id) if item.checked else None
+        by = self.who(tick.member_id, tick.member_name) if tick else ""
+        return self._evidence(card, EvidenceKind.ITEM, item.name, by, tick.at if tick else None)
+
+    def commented(self, action: Action) -> Evidence:
+        """A comment; the card may be gone by now."""
+        card = self.cards.get(action.card_id or "")
+        return Evidence(
+            EvidenceKind.COMMENT,
+            action.text,
+            action.card_id,
+            card.name if card else action.card_name,
+            card.url if card else "",
+            self.who(action.member_id, action.member_name),
+            action.at,
+        )
+
+    def moved(self, card: CardState) -> Evidence:
+        """The move that put the card in its list, else the card itself."""
+        stays = self.timeline.stays(card.card_id)
+        if not stays or stays[-1].list_id != card.list_id:
+            return self.evidence(card)
+        stay = stays[-1]
+        name = self.list_names.get(card.list_id, "")
+        return self._evidence(card, EvidenceKind.MOVE, name, self.who(stay.member_id, stay.member_name), stay.since)
+
+    def defined(self, text: str) -> Evidence:
+        """What the definition says."""
+        return Evidence(EvidenceKind.DEFINITION, text, where=self.definition.source.path)
+
+    def written(self, card: CardState | None) -> WrittenText | None:
+        """What people wrote in the card's description; None where they wrote nothing."""
+        text = without_mark(card.description).strip() if card else ""
+        return WrittenText(text, self.described(card, text)) if card and text else None
+
+    def part(self, part: Part) -> CardState | None:
+        """The card of a part of the year report."""
+        return self.card(f"part/{part}")
+
+    def _evidence(
+        self, card: CardState, kind: EvidenceKind, text: str, by: str = "", at: datetime | None = None
+    ) -> Evidence:
+        return Evidence(kind, text, card.card_id, card.name, card.url, by, at)
+
+
+def build_view(
+    definition: Definition,
+    timeline: Timeline,
+    remembered: Bindings,
+    as_of: date,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+) -> ProjectView:
+    """The project on that day; AsOfTooEarly where the board had not been seen by its end."""
+    midnight = datetime.combine(as_of + timedelta(days=1), time(), definition.project.zone)
+    known = timeline.until(midnight - timedelta(microseconds=1))
+    return ProjectView(definition, known, find_bindings(definition, known, remembered), as_of, frozen or {})

@@ -9,6 +9,8 @@ from pathlib import Path
 from llo_board.demo import deeds
 from llo_board.demo.deeds import Act
 from llo_board.demo.year import load_year
+from llo_board.loading.definition import load_definition
+from llo_board.loading.figures import load_figures
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.tags import (
     About,
@@ -23,8 +25,10 @@ from llo_board.model.tags import (
 )
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.tagging import Writing, parse_tagged
+from llo_board.shipped import find_shipped
 
-YEAR = load_year(Path(__file__).resolve().parents[3] / "board_templates" / "years" / "llo-2022.nl.yaml")
+TEMPLATES = Path(__file__).resolve().parents[3] / "board_templates"
+YEAR = load_year(TEMPLATES / "years" / "llo-2022.nl.yaml")
 
 
 def notes_of_2022() -> list[Note]:
@@ -100,3 +104,14 @@ def test_lessons_carry_their_fields_and_one_action_lacks_its_owner_and_day() -> 
         ("projectleider", date(2023, 1, 20)),
         ("", None),
     ]
+
+
+def test_the_figures_file_has_a_source_for_each_row_and_disagrees_with_the_board_once() -> None:
+    definition = load_definition(TEMPLATES / "llo-2022.nl.yaml", find_shipped())
+    figures, mistakes = load_figures(TEMPLATES / "years" / "figures-2022.csv", definition.goals)
+    assert mistakes == ()
+    assert all(figure.source and figure.on and figure.goal for figure in figures)
+    assert [figure.label for figure in figures if figure.value is None] == ["bezoekers die liever op locatie komen"]
+    stated = {note.label: note.value for note in notes_of_2022() if isinstance(note, StatedFigure)}
+    differing = [figure.label for figure in figures if figure.value != stated.get(figure.label, figure.value)]
+    assert differing == ["bezochte activiteiten"]

@@ -26,6 +26,7 @@ from llo_board.loading.locating import (
 )
 from llo_board.loading.mistakes import Mistake, did_you_mean, say, shown
 from llo_board.loading.reader import ListNode, MapNode
+from llo_board.model.definition import Status
 
 _REGISTERS: tuple[tuple[str, ...], ...] = (
     ("organisations", EACH),
@@ -165,7 +166,9 @@ def _missing_statuses(root: MapNode) -> Iterator[Mistake]:
     if not isinstance(lists, ListNode) or not lists.items:
         return
     present = {status for _, status in find_texts(root, ("board", "lists", EACH, "status"))}
-    for status in ("todo", "done"):
+    if not present <= set(Status):
+        return  # a mistyped status may be the one that seems to be missing
+    for status in (Status.TODO, Status.DONE):
         if status not in present:
             what = say(N_("no list has the status '{status}'."), status=status)
             right = say(
@@ -183,7 +186,7 @@ def _impossible_targets(root: MapNode) -> Iterator[Mistake]:
 def _impossible_target(root: MapNode, loc: Loc) -> Iterator[Mistake]:
     minimum, maximum = number_at(root, (*loc, "min")), number_at(root, (*loc, "max"))
     of, per = text_at(root, (*loc, "of")), text_at(root, (*loc, "per"))
-    if maximum is not None and maximum < (minimum or 1):
+    if maximum is not None and 1 <= maximum < (minimum or 1):
         what = say(N_("'max' ({maximum}) is less than 'min' ({minimum})."), maximum=maximum, minimum=minimum or 1)
         yield mistake_at(root, (*loc, "max"), what)
     if of is not None and of == per:

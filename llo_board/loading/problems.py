@@ -10,11 +10,13 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from llo_board.language import N_
+from llo_board.loading.dutch_words import ENGLISH_COLOURS, ENGLISH_KEYS
 from llo_board.loading.editor_schema import Loc, known_keys, schema_at
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import name_of, node_at, place_of, plain
 from llo_board.loading.mistakes import Mistake, Saying, did_you_mean, say, shown
-from llo_board.loading.reader import MapNode, ScalarNode
+from llo_board.loading.reader import ListNode, MapNode, ScalarNode
+from llo_board.loading.values import COLOURS, HUES
 
 _NOTHING = {"no", "nee", "none", "geen", "false", "off", "n/a", "nvt", "n.v.t.", "-", "?", "leeg"}
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -25,8 +27,15 @@ def find_problems(model: type[BaseModel], root: MapNode) -> tuple[Mistake, ...]:
     try:
         model.model_validate(plain(root))
     except ValidationError as error:
-        return tuple(explain(detail, root) for detail in error.errors(include_url=False))
+        details = error.errors(include_url=False)
+        return tuple(explain(detail, root) for detail in details if not _follows_from_others(detail, root))
     return ()
+
+
+def _follows_from_others(detail: ErrorDetails, root: MapNode) -> bool:
+    """A list whose things are all wrong is not too short as well."""
+    node = node_at(root, detail["loc"])
+    return detail["type"] == "too_short" and isinstance(node, ListNode) and bool(node.items)
 
 
 def explain(detail: ErrorDetails, root: MapNode) -> Mistake:
@@ -52,17 +61,7 @@ def _unknown_key(detail: ErrorDetails, root: MapNode) -> Mistake:
     what = say(N_("'{key}' is no key that can stand in {where}."), key=shown(key), where=name_of(loc[:-1], root))
     if outer := _belongs_outside(loc, root):
         return Mistake(place, what, (say(N_("It belongs to {outer}: is it indented too far?"), outer=outer),))
-    return Mistake(place, what, did_you_mean(_IN_ENGLISH.get(key.casefold(), key), known_keys(loc[:-1])))
-
-
-_IN_ENGLISH = {
-    "naam": "name", "titel": "name", "sleutel": "key", "doelen": "goals", "kleur": "colour",
-    "color": "colour", "beschrijving": "description", "omschrijving": "description", "einde": "end",
-    "eind": "end", "begin": "start", "resultaten": "deliverables", "stappen": "steps", "eigenaar": "owner",
-    "deadline": "due", "mensen": "people", "lijsten": "lists", "rol": "role", "organisaties": "organisations",
-    "doelgroepen": "target_groups", "taal": "language", "minimum": "min", "maximum": "max", "since": "from",
-    "eenheid": "unit", "cijfers": "figures", "leden": "members",
-}  # fmt: skip
+    return Mistake(place, what, did_you_mean(ENGLISH_KEYS.get(key.casefold(), key), known_keys(loc[:-1])))
 
 
 def _belongs_outside(loc: Loc, root: MapNode) -> Saying | None:
@@ -122,6 +121,11 @@ def _no_list(detail: ErrorDetails, root: MapNode) -> Mistake:
 def _no_keys(detail: ErrorDetails, root: MapNode) -> Mistake:
     loc, node = detail["loc"], node_at(root, detail["loc"])
     keys = ", ".join(known_keys(loc))
+    if isinstance(node, ScalarNode) and loc[-1:] == ("target",) and isinstance(node.value, int):
+        what = say(N_("a target is a group of keys, and this is only a number."))
+        return _at(detail, root, what, say(N_("Write: {line}"), line=f"target: {{min: {node.value}, unit: …}}"))
+    if isinstance(node, ScalarNode) and _key(loc) == "steps" and node.value is not None:
+        return _no_text(detail, root)
     if isinstance(loc[-1], int) and isinstance(node, ScalarNode) and node.value is None:
         return _at(
             detail,
@@ -139,6 +143,13 @@ def _no_known_word(detail: ErrorDetails, root: MapNode) -> Mistake:
     raw, known = _raw(root, loc), [str(word) for word in schema_at(loc).get("enum", ())]
     what = say(N_("'{value}' is no {key} that is known here."), value=shown(raw), key=_key(loc))
     return _at(detail, root, what, *(_left_out(raw, loc) or did_you_mean(raw, known)))
+
+
+def _no_colour(detail: ErrorDetails, root: MapNode) -> Mistake:
+    raw = _raw(root, detail["loc"])
+    what = say(N_("'{value}' is no colour of a label on Trello."), value=shown(raw))
+    hues = say(N_("Known here: {hues}; each also with _light or _dark behind it."), hues=", ".join(HUES))
+    return _at(detail, root, what, hues, *did_you_mean(ENGLISH_COLOURS.get(raw.casefold(), raw), COLOURS)[1:])
 
 
 def _no_key_of_ours(detail: ErrorDetails, root: MapNode) -> Mistake:
@@ -235,7 +246,7 @@ _EXPLANATIONS: dict[str, Callable[[ErrorDetails, MapNode], Mistake]] = {
     "tuple_type": _no_list,
     "model_type": _no_keys,
     "literal_error": _no_known_word,
-    "colour": _no_known_word,
+    "colour": _no_colour,
     "string_pattern_mismatch": _no_key_of_ours,
     "string_too_short": _empty,
     "too_short": _empty,
@@ -274,7 +285,7 @@ def _nothing_meant(raw: str) -> bool:
 
 
 def _left_out(raw: str, loc: Loc) -> tuple[Saying, ...]:
-    if not _nothing_meant(raw):
+    if not _nothing_meant(raw) or loc[-1] in schema_at(loc[:-1]).get("required", ()):
         return ()
     return (say(N_("To say that there is none, leave the line '{key}' out."), key=_key(loc)),)
 

@@ -13,9 +13,9 @@ from pydantic_core import PydanticCustomError
 from llo_board.loading.dates import DayRule, parse_day_rule, parse_iso_day
 from llo_board.loading.keys import KEY_LENGTH, KEY_PATTERN
 
-_HUES = ("green", "yellow", "orange", "red", "purple", "blue", "sky", "lime", "pink", "black")
+HUES = ("green", "yellow", "orange", "red", "purple", "blue", "sky", "lime", "pink", "black")
 COLOURS = tuple(
-    f"{hue}{shade}" for shade in ("", "_light", "_dark") for hue in _HUES
+    f"{hue}{shade}" for shade in ("", "_light", "_dark") for hue in HUES
 )  # Trello's thirty label colours
 _LINK = re.compile(
     r"(?:https://(?:www\.)?trello\.com|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?)/b/[A-Za-z0-9]{8,24}(?:/\S*)?"

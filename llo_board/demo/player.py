@@ -15,7 +15,7 @@ from typing import Any
 
 import requests
 
-from llo_board.demo import deeds
+from llo_board.demo import acts
 from llo_board.demo.clicks import Click, Scene, click_for
 from llo_board.demo.deeds import Deed, Person, Year
 from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered, NotFoundOnce
@@ -23,19 +23,19 @@ from llo_board.demo.view import COMMENTS, READING, BoardView
 
 _TIME_LIMIT = (3.0, 20.0)
 _CHANGES_NO_NAME = (
-    deeds.Move,
-    deeds.Tick,
-    deeds.Untick,
-    deeds.Comment,
-    deeds.ChangeDue,
-    deeds.Finish,
-    deeds.AddLabel,
-    deeds.RemoveLabel,
-    deeds.AddMember,
-    deeds.RemoveMember,
-    deeds.Attach,
-    deeds.Welcome,
-    deeds.SeeOff,
+    acts.Move,
+    acts.Tick,
+    acts.Untick,
+    acts.Comment,
+    acts.ChangeDue,
+    acts.Finish,
+    acts.AddLabel,
+    acts.RemoveLabel,
+    acts.AddMember,
+    acts.RemoveMember,
+    acts.Attach,
+    acts.Welcome,
+    acts.SeeOff,
 )
 
 
@@ -132,7 +132,7 @@ class Player:
 
     def _scene(self, deed: Deed) -> Scene:
         members = self._members(deed.where)
-        if self._read_on != deed.day or isinstance(deed.act, deeds.EditComment | deeds.DeleteComment):
+        if self._read_on != deed.day or isinstance(deed.act, acts.EditComment | acts.DeleteComment):
             self._view = BoardView(self._read(deed), members)
             self._read_on = deed.day
         return Scene(self._board_id, self._view, members[deed.who], self._year.zone)
@@ -146,7 +146,7 @@ class Player:
         return self._member_ids
 
     def _read(self, deed: Deed) -> Mapping[str, Any]:
-        means_comment = isinstance(deed.act, deeds.EditComment | deeds.DeleteComment)
+        means_comment = isinstance(deed.act, acts.EditComment | acts.DeleteComment)
         asked = READING | COMMENTS if means_comment else READING
         answer: Mapping[str, Any] = self._visitors[deed.who].get(f"boards/{self._board_id}", asked, deed.where)
         return answer

@@ -7,7 +7,7 @@
       - {at: 2022-06-14 10:05, who: marketeer, do: move, card: Campagne, to: Bezig}
 
 Moments are local time in the file's zone; deeds stand in order of time. What else a deed needs are the fields of
-its kind in `deeds.ACTS`. Every value is read as text first: YAML's own guesses about dates and `no` play no part.
+its kind in `acts.ACTS`. Every value is read as text first: YAML's own guesses about dates and `no` play no part.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from llo_board.demo import errors
-from llo_board.demo.deeds import ACTS, Deed, Person, Year
+from llo_board.demo.acts import ACTS
+from llo_board.demo.deeds import Deed, Person, Year
 from llo_board.demo.errors import YearMistake
 
 _T = TypeVar("_T")

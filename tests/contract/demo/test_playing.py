@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from llo_board.demo import deeds
-from llo_board.demo.deeds import ACTS, Act, Deed, Year
+from llo_board.demo import acts
+from llo_board.demo.acts import ACTS, Act
+from llo_board.demo.deeds import Deed, Year
 from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered
 from llo_board.demo.player import ControlPanel, Player, SignIn, register_people
 from llo_board.demo.year import load_year
@@ -60,17 +61,17 @@ def test_every_deed_of_2022_is_on_the_board_right_after_it() -> None:
     with a_stage(YEAR) as stage, stage.player(YEAR) as player:
         member_ids = _member_ids(stage)
         for deed in YEAR.deeds:
-            if isinstance(deed.act, deeds.RemoveMember):
+            if isinstance(deed.act, acts.RemoveMember):
                 _put_on_card(stage, deed.act.card, member_ids[deed.act.person])
             player.do(deed)
             board = stage.coordinator.whole_board(stage.board_id)
             assert is_seen(deed.act, board, member_ids), deed
-        assert _comment_count(board) == _count(deeds.Comment) - _count(deeds.DeleteComment)
+        assert _comment_count(board) == _count(acts.Comment) - _count(acts.DeleteComment)
 
 
 def test_a_deed_bears_the_name_and_the_moment_of_who_did_it() -> None:
     with a_stage(YEAR) as stage, stage.player(YEAR) as player:
-        welcome, comment = a_deed(deeds.Welcome("marcom-cubiss")), a_deed(deeds.Comment("Inleiding", "Mooi!"))
+        welcome, comment = a_deed(acts.Welcome("marcom-cubiss")), a_deed(acts.Comment("Inleiding", "Mooi!"))
         player.do(welcome)
         player.do(replace(comment, who="marcom-cubiss", at=comment.at + timedelta(days=1)))
         newest = stage.coordinator.whole_board(stage.board_id)["actions"][0]
@@ -81,38 +82,38 @@ def test_a_deed_bears_the_name_and_the_moment_of_who_did_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "acts",
+    "done",
     [
-        (deeds.AddChecklist("Inleiding", "Lijstje"), deeds.AddItem("Inleiding", "Lijstje", "een", ticked=True)),
+        (acts.AddChecklist("Inleiding", "Lijstje"), acts.AddItem("Inleiding", "Lijstje", "een", ticked=True)),
         (
-            deeds.AddChecklist("Inleiding", "Lijstje"),
-            deeds.AddItem("Inleiding", "Lijstje", "een", ticked=True),
-            deeds.Untick("Inleiding", "een"),
+            acts.AddChecklist("Inleiding", "Lijstje"),
+            acts.AddItem("Inleiding", "Lijstje", "een", ticked=True),
+            acts.Untick("Inleiding", "een"),
         ),
-        (deeds.Welcome("programma-nobb"), deeds.AddMember("Inleiding", "programma-nobb")),
-        (deeds.ChangeDue("Pilot per doelgroep", None),),
+        (acts.Welcome("programma-nobb"), acts.AddMember("Inleiding", "programma-nobb")),
+        (acts.ChangeDue("Pilot per doelgroep", None),),
     ],
-    ids=lambda acts: type(acts[-1]).__name__,
+    ids=lambda done: type(done[-1]).__name__,
 )
-def test_deeds_that_2022_does_not_need_work_as_well(acts: tuple[Act, ...]) -> None:
+def test_deeds_that_2022_does_not_need_work_as_well(done: tuple[Act, ...]) -> None:
     with a_stage(YEAR) as stage, stage.player(YEAR) as player:
-        for act in acts:
+        for act in done:
             player.do(a_deed(act))
-        assert is_seen(acts[-1], stage.coordinator.whole_board(stage.board_id), _member_ids(stage))
+        assert is_seen(done[-1], stage.coordinator.whole_board(stage.board_id), _member_ids(stage))
 
 
 def test_people_see_what_was_renamed_under_them_the_same_day() -> None:
     with a_stage(YEAR) as stage, stage.player(YEAR) as player:
-        player.do(a_deed(deeds.RenameCard("Inleiding", "Voorwoord")))
-        player.do(a_deed(deeds.Comment("Voorwoord", "Beter.")))
+        player.do(a_deed(acts.RenameCard("Inleiding", "Voorwoord")))
+        player.do(a_deed(acts.Comment("Voorwoord", "Beter.")))
         with pytest.raises(DeedImpossible, match=r"jaar\.yaml:9: the card 'Inleiding' is not there"):
-            player.do(a_deed(deeds.Finish("Inleiding")))
+            player.do(a_deed(acts.Finish("Inleiding")))
 
 
 def test_a_deed_that_the_server_refuses_names_its_place_and_no_secret() -> None:
     with a_stage(YEAR) as stage, stage.player(YEAR) as player:
         with pytest.raises(DeedRefused) as caught:
-            player.do(a_deed(deeds.MakeLabel("Nieuw", "beige")))
+            player.do(a_deed(acts.MakeLabel("Nieuw", "beige")))
         said = str(caught.value)
     assert said.startswith("jaar.yaml:9: POST /labels was refused (400): ")
     assert not any(secret in said for sign_in in stage.sign_ins.values() for secret in (sign_in.token, sign_in.key))
@@ -124,7 +125,7 @@ def test_a_deed_without_an_answer_says_so() -> None:
         pass  # the sandbox is gone
     silent = Player(YEAR, stage.board_id, stage.api_url, stage.sign_ins, lambda _: None)
     with silent, pytest.raises(DeedUnanswered, match=r"^jaar\.yaml:9: GET /members/me got no answer: "):
-        silent.do(a_deed(deeds.Finish("Inleiding")))
+        silent.do(a_deed(acts.Finish("Inleiding")))
 
 
 def test_the_people_of_2022_are_those_of_the_definition() -> None:

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from llo_board.demo import deeds
-from llo_board.demo.deeds import Act
+from llo_board.demo import acts
+from llo_board.demo.acts import Act
 from llo_board.demo.year import load_year
 from llo_board.loading.definition import load_definition
 from llo_board.loading.figures import load_figures
@@ -39,11 +39,11 @@ def notes_of_2022() -> list[Note]:
 
 def written(act: Act) -> tuple[str, ...]:
     match act:
-        case deeds.Comment() | deeds.AddCard():
+        case acts.Comment() | acts.AddCard():
             return (act.text,)
-        case deeds.Describe():
+        case acts.Describe():
             return (act.text, act.below)
-        case deeds.EditComment():
+        case acts.EditComment():
             return (act.to,)
         case _:
             return ()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llo_board.demo import deeds
+from llo_board.demo import acts
+from llo_board.demo.acts import ACTS, Act
 from llo_board.demo.clicks import Click, click_for, rewrite
-from llo_board.demo.deeds import ACTS, Act
 from llo_board.demo.errors import DeedImpossible, NotFoundOnce
 from llo_board.language import ENGLISH
 from tests.unit.demo.builders import a_card, a_comment, a_scene
@@ -25,31 +25,31 @@ def test_every_kind_of_deed_has_its_request() -> None:
 @pytest.mark.parametrize(
     ("act", "click"),
     [
-        (deeds.Move("A", "Klaar"), Click("PUT", "cards/card-A", {"idList": "klaar", "pos": "bottom"})),
-        (deeds.Tick("A", "een"), Click("PUT", "cards/card-A/checkItem/Stappen-een", {"state": "complete"})),
+        (acts.Move("A", "Klaar"), Click("PUT", "cards/card-A", {"idList": "klaar", "pos": "bottom"})),
+        (acts.Tick("A", "een"), Click("PUT", "cards/card-A/checkItem/Stappen-een", {"state": "complete"})),
         (
-            deeds.AddItem("A", "Stappen", "drie", ticked=True),
+            acts.AddItem("A", "Stappen", "drie", ticked=True),
             Click(
                 "POST", "checklists/list-Stappen/checkItems", {"name": "drie", "pos": "bottom", "checked": "true"}
             ),
         ),
-        (deeds.ChangeDue("A", date(2022, 7, 1)), Click("PUT", "cards/card-A", {"due": "2022-07-01T10:00:00.000Z"})),
+        (acts.ChangeDue("A", date(2022, 7, 1)), Click("PUT", "cards/card-A", {"due": "2022-07-01T10:00:00.000Z"})),
         (
-            deeds.ChangeDue("A", date(2022, 12, 1)),
+            acts.ChangeDue("A", date(2022, 12, 1)),
             Click("PUT", "cards/card-A", {"due": "2022-12-01T11:00:00.000Z"}),
         ),
-        (deeds.ChangeDue("A", None), Click("PUT", "cards/card-A", {"due": ""})),
+        (acts.ChangeDue("A", None), Click("PUT", "cards/card-A", {"due": ""})),
         (
-            deeds.AddCard("B", "Bezig", labels=("Netwerk",)),
+            acts.AddCard("B", "Bezig", labels=("Netwerk",)),
             Click(
                 "POST",
                 "cards",
                 {"idList": "bezig", "name": "B", "desc": "", "pos": "bottom", "idLabels": "netwerk"},
             ),
         ),
-        (deeds.AddMember("A", "bob"), Click("POST", "cards/card-A/idMembers", {"value": "member-bob"})),
-        (deeds.Welcome("bob"), Click("PUT", "boards/board/members/member-bob", {"type": "normal"})),
-        (deeds.EditComment("A", "Aantal", "x"), Click("PUT", "actions/comment-Aantal: 12", {"text": "x"})),
+        (acts.AddMember("A", "bob"), Click("POST", "cards/card-A/idMembers", {"value": "member-bob"})),
+        (acts.Welcome("bob"), Click("PUT", "boards/board/members/member-bob", {"type": "normal"})),
+        (acts.EditComment("A", "Aantal", "x"), Click("PUT", "actions/comment-Aantal: 12", {"text": "x"})),
     ],
 )
 def test_a_deed_becomes_the_request_of_the_page(act: Act, click: Click) -> None:
@@ -60,12 +60,12 @@ def test_a_deed_becomes_the_request_of_the_page(act: Act, click: Click) -> None:
 @pytest.mark.parametrize(
     ("act", "sentence", "hint"),
     [
-        (deeds.Finish("Kaarte"), "x:1: the card 'Kaarte' is not there.", "Did you mean 'Kaart'?"),
-        (deeds.Finish("Dubbel"), "x:1: the card 'Dubbel' is there 2 times; nobody could tell which.", None),
-        (deeds.Tick("Kaart", "a"), "x:1: the item 'a' is there 2 times; nobody could tell which.", None),
-        (deeds.Move("Kaart", "Klar"), "x:1: the list 'Klar' is not there.", "Did you mean 'Klaar'?"),
-        (deeds.AddLabel("Kaart", "Hulp"), "x:1: the label 'Hulp' is not there.", "Known here: Netwerk."),
-        (deeds.DeleteComment("Kaart", "van bob"), "x:1: one's own comment 'van bob' is not there.", None),
+        (acts.Finish("Kaarte"), "x:1: the card 'Kaarte' is not there.", "Did you mean 'Kaart'?"),
+        (acts.Finish("Dubbel"), "x:1: the card 'Dubbel' is there 2 times; nobody could tell which.", None),
+        (acts.Tick("Kaart", "a"), "x:1: the item 'a' is there 2 times; nobody could tell which.", None),
+        (acts.Move("Kaart", "Klar"), "x:1: the list 'Klar' is not there.", "Did you mean 'Klaar'?"),
+        (acts.AddLabel("Kaart", "Hulp"), "x:1: the label 'Hulp' is not there.", "Known here: Netwerk."),
+        (acts.DeleteComment("Kaart", "van bob"), "x:1: one's own comment 'van bob' is not there.", None),
     ],
 )
 def test_what_is_not_there_exactly_once_is_named(act: Act, sentence: str, hint: str | None) -> None:
@@ -79,24 +79,24 @@ def test_what_is_not_there_exactly_once_is_named(act: Act, sentence: str, hint: 
 
 def test_an_item_that_two_checklists_have_is_found_by_its_checklist() -> None:
     scene = a_scene(a_card("Kaart", een=["a"], twee=["a"]))
-    assert click_for(deeds.Tick("Kaart", "a", "twee"), scene).path.endswith("/twee-a")
+    assert click_for(acts.Tick("Kaart", "a", "twee"), scene).path.endswith("/twee-a")
 
 
 @pytest.mark.parametrize(
     ("before", "act", "after"),
     [
-        (MARK, deeds.Describe("A", "Tekst"), f"Tekst\n\n{MARK}"),
-        (f"Doel.\n\n{MARK}", deeds.Describe("A", "Tekst"), f"Tekst\n\n{MARK}"),
-        (f"Doel.\n\n{MARK}", deeds.Describe("A", "Tekst", keep=True), f"Doel.\n\nTekst\n\n{MARK}"),
-        (MARK, deeds.Describe("A", "Boven", below="Onder"), f"Boven\n\n{MARK}\n\nOnder"),
-        ("", deeds.Describe("A", "Tekst"), "Tekst"),
+        (MARK, acts.Describe("A", "Tekst"), f"Tekst\n\n{MARK}"),
+        (f"Doel.\n\n{MARK}", acts.Describe("A", "Tekst"), f"Tekst\n\n{MARK}"),
+        (f"Doel.\n\n{MARK}", acts.Describe("A", "Tekst", keep=True), f"Doel.\n\nTekst\n\n{MARK}"),
+        (MARK, acts.Describe("A", "Boven", below="Onder"), f"Boven\n\n{MARK}\n\nOnder"),
+        ("", acts.Describe("A", "Tekst"), "Tekst"),
     ],
 )
-def test_a_description_is_written_around_the_mark(before: str, act: deeds.Describe, after: str) -> None:
+def test_a_description_is_written_around_the_mark(before: str, act: acts.Describe, after: str) -> None:
     assert rewrite(before, act) == after
 
 
 @given(above=st.text(), below=st.text(), text=st.text(min_size=1), keep=st.booleans())
 def test_the_mark_line_survives_every_description(above: str, below: str, text: str, keep: bool) -> None:
-    after = rewrite(f"{above}\n{MARK}\n{below}", deeds.Describe("A", text, keep=keep))
+    after = rewrite(f"{above}\n{MARK}\n{below}", acts.Describe("A", text, keep=keep))
     assert MARK in after.splitlines()

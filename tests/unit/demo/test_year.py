@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from llo_board.demo import deeds
+from llo_board.demo import acts
 from llo_board.demo.deeds import deeds_by_day
 from llo_board.demo.errors import YearMistake
 from llo_board.demo.year import parse_year
@@ -32,7 +32,7 @@ def mistake_in(text: str) -> YearMistake:
 def test_a_deed_is_read_with_its_moment_in_the_zone_of_the_year() -> None:
     year = parse_year(year_text("at: 2022-06-14 10:05, who: ann, do: move, card: Kaart, to: Bezig"), "jaar.yaml")
     (deed,) = year.deeds
-    assert deed.act == deeds.Move("Kaart", "Bezig")
+    assert deed.act == acts.Move("Kaart", "Bezig")
     assert deed.at.astimezone(UTC) == datetime(2022, 6, 14, 8, 5, tzinfo=UTC)
     assert (deed.who, deed.where) == ("ann", "jaar.yaml:5")
 
@@ -47,9 +47,9 @@ def test_values_other_than_text_are_read_for_what_they_are() -> None:
         "jaar.yaml",
     )
     assert [deed.act for deed in year.deeds] == [
-        deeds.AddItem("A", "B", "no", ticked=True),
-        deeds.AddCard("A", "B", labels=("C", "D"), due=date(2022, 7, 1)),
-        deeds.ChangeDue("A", None),
+        acts.AddItem("A", "B", "no", ticked=True),
+        acts.AddCard("A", "B", labels=("C", "D"), due=date(2022, 7, 1)),
+        acts.ChangeDue("A", None),
     ]
 
 

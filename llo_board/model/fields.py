@@ -41,6 +41,12 @@ class CardField:
         """Whether the definition has a say in this field on a card of that kind."""
         return self.read is not None and kind not in self.team_owned_kinds
 
+    def sides(self, wanted: WantedCard, card: CardState, zone: tzinfo) -> tuple[Value, Value]:
+        """What is wanted and what is seen; only for a field that is compared."""
+        assert self.want is not None  # noqa: S101 (comes with `read`)
+        assert self.read is not None  # noqa: S101
+        return self.want(wanted), self.read(card, zone)
+
 
 def plain_text(text: str) -> str:
     """The text as compared: mark, line ends of Windows, blanks at line ends do not count."""

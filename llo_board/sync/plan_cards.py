@@ -1,0 +1,183 @@
+"""Cards: made, followed, kept as people left them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from llo_board.model.fate import GoneFate
+from llo_board.model.fields import COMPARED_FIELDS
+from llo_board.model.marks import Mark, with_mark
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
+from llo_board.model.plan import (
+    FieldChange,
+    MakeCard,
+    Notice,
+    NoticeKind,
+    Question,
+    Reason,
+    SetFields,
+)
+from llo_board.model.snapshot import CardState
+from llo_board.model.wanted import WantedCard
+from llo_board.sync.look import (
+    EXISTS,
+    Finding,
+    Ground,
+    Look,
+    Lookup,
+    card_subject,
+    positions_after,
+    spoken,
+)
+from llo_board.sync.matching import proposal_value
+from llo_board.sync.merge import Write
+from llo_board.sync.plan_checklists import make_checklists, plan_checklists
+from llo_board.sync.plan_presence import members_on_board, plan_labels_of, plan_members_of
+
+
+def plan_cards(look: Look, ground: Ground) -> Iterator[Finding]:
+    """Every wanted card, in its order on the board."""
+    positions: dict[str, Iterator[float]] = {}
+    for entry in look.wanted.cards:
+        card = look.matches.cards.get(entry.key)
+        if card is None:
+            yield from _plan_absent_card(look, ground, entry, positions)
+        else:
+            yield from _plan_present_card(look, ground, entry, card)
+
+
+def _plan_present_card(look: Look, ground: Ground, entry: WantedCard, card: CardState) -> Iterator[Finding]:
+    there = FieldKey(Entity(EntityKind.CARD, entry.key), EXISTS)
+    if there in look.memory.agreed or there in look.memory.answers:
+        yield from look.known(there, Agreed(True, True))
+    if entry.key in look.archive:
+        return
+    if look.is_archived(card):
+        yield from _archived(look, entry, card)
+        return
+    yield from _plan_own_fields(look, entry, card)
+    yield from plan_labels_of(look, ground, entry, card)
+    yield from plan_members_of(look, entry, card)
+    yield from plan_checklists(look, entry, card)
+
+
+def _archived(look: Look, entry: WantedCard, card: CardState) -> Iterator[Finding]:
+    """People archived it, unless we were asked to; a card of an archived list is asked about with its list."""
+    subject = card_subject(entry, card)
+    asked_for = look.memory.agreed.get(FieldKey(subject.entity, "closed")) == Agreed(True, True)
+    if card.closed and not asked_for:
+        yield Notice(NoticeKind.ARCHIVED, subject, deed=look.deed(card.card_id, "closed"))
+
+
+def _plan_own_fields(look: Look, entry: WantedCard, card: CardState) -> Iterator[Finding]:
+    subject = card_subject(entry, card)
+    changes: list[FieldChange] = []
+    for field in COMPARED_FIELDS:
+        if not field.is_compared(entry.kind):
+            continue
+        wanted, seen = field.sides(entry, card, look.zone)
+        key = FieldKey(subject.entity, field.name)
+        verdict = look.judge(key, wanted, seen, _base(look, key, seen))
+        if isinstance(verdict, Write):
+            changes.append(FieldChange(field.name, seen, wanted))
+        else:
+            deed = look.deed(card.card_id, field.name)
+            yield from spoken(look, key, subject, verdict, Agreed(wanted, seen), deed=deed)
+    if changes:
+        yield SetFields(subject, card.card_id, tuple(changes), card.description, card.due, card.start)
+
+
+def _base(look: Look, key: FieldKey, seen: Value) -> Agreed | None:
+    """The base of a card's own field. The mark is ours to write unless people took it away once it was there."""
+    if key.field != "mark":
+        return look.pair(key)
+    return look.pair(key, Agreed(None, seen)) or Agreed(None, seen)
+
+
+def _plan_absent_card(
+    look: Look, ground: Ground, entry: WantedCard, positions: dict[str, Iterator[float]]
+) -> Iterator[Finding]:
+    subject = card_subject(entry, None)
+    key = FieldKey(subject.entity, EXISTS)
+    proposal = look.matches.proposals.get(entry.key)
+    if proposal is not None:
+        seen: Value = proposal_value(proposal)
+        base, asks = look.pair(key), Reason.PROPOSED_MATCH
+    else:
+        was_there = look.is_bound(subject.entity)
+        seen = _fate(look, key) if was_there else False
+        base, asks = look.pair(key, Agreed(was_there, was_there)), Reason.CARD_GONE
+        if was_there and seen is False:
+            yield Lookup(look.memory.bindings[subject.entity])
+    verdict = look.judge(key, True, seen, base)
+    if isinstance(verdict, Write):
+        yield from _make_card(look, ground, entry, positions)
+        return
+    for finding in spoken(look, key, subject, verdict, Agreed(True, seen), asks=asks):
+        yield _with_candidate(look, finding, proposal)
+
+
+def _with_candidate(look: Look, finding: Finding, proposal: CardState | None) -> Finding:
+    if not isinstance(finding, Question):
+        return finding
+    deed = look.deed(look.memory.bindings.get(finding.subject.entity), EXISTS)
+    return replace(finding, deed=deed, candidate=proposal.name if proposal else "")
+
+
+def _fate(look: Look, key: FieldKey) -> Value:
+    """What became of a card: as looked up now, or as it was when a person answered."""
+    remembered = look.memory.agreed.get(key)
+    if remembered is not None and remembered.seen in set(GoneFate):
+        return remembered.seen
+    fate = look.gone.get(look.memory.bindings[key.entity])
+    return fate.value if fate else False
+
+
+def _make_card(
+    look: Look, ground: Ground, entry: WantedCard, positions: dict[str, Iterator[float]]
+) -> Iterator[Finding]:
+    subject = card_subject(entry, None)
+    list_key = _birth_list(look, ground, entry)
+    if list_key is None:
+        yield Notice(NoticeKind.WAITS_FOR_ANSWER, subject)
+        return
+    if list_key not in positions:
+        positions[list_key] = positions_after(_positions_in(look, list_key))
+    project, key = entry.mark.split("/", 1)
+    yield MakeCard(
+        subject=subject,
+        list_key=list_key,
+        name=entry.name,
+        description=with_mark(entry.description, Mark(project, key)),
+        mark=entry.mark,
+        position=next(positions[list_key]),
+        due=entry.due,
+        start=entry.start,
+        goals=(entry.goal,) if entry.goal in ground.labels and entry.goal else (),
+        members=members_on_board(look, entry),
+        target=entry.target.frozen if entry.target else None,
+    )
+    yield from make_checklists(entry, subject)
+
+
+def _birth_list(look: Look, ground: Ground, entry: WantedCard) -> str | None:
+    """The list that the definition names; if people did away with it, one that means the same, else any of ours."""
+    status = {one.key: one.status for one in look.wanted.lists}
+    wish = status[entry.list_key]
+    same = [one.key for one in look.wanted.lists if one.status is wish]
+    others = [one.key for one in look.wanted.lists]
+    is_asked = entry.list_key not in ground.lists and not _is_settled(look, entry.list_key)
+    candidates = [entry.list_key] if is_asked else [entry.list_key, *same, *others]
+    return next((key for key in candidates if key in ground.lists), None)
+
+
+def _is_settled(look: Look, list_key: str) -> bool:
+    key = FieldKey(Entity(EntityKind.LIST, list_key), EXISTS)
+    return key in look.memory.agreed or key in look.memory.answers
+
+
+def _positions_in(look: Look, list_key: str) -> Iterator[float]:
+    board_list = look.matches.lists.get(list_key)
+    cards = look.snapshot.cards if look.snapshot and board_list else ()
+    return (card.position for card in cards if board_list and card.list_id == board_list.list_id)

@@ -1,0 +1,182 @@
+"""Three sides in, a plan out: nothing is read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from llo_board.model.definition import Definition
+from llo_board.model.fate import GoneFate
+from llo_board.model.memory import Agreed, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.plan import (
+    Change,
+    Drift,
+    MakeBoard,
+    MakeCard,
+    MakeChecklist,
+    MakeItem,
+    MakeLabel,
+    MakeList,
+    Notice,
+    Plan,
+    Question,
+    SetFields,
+    StampBoard,
+)
+from llo_board.model.snapshot import BoardReading
+from llo_board.model.wanted import WantedBoard
+from llo_board.sync.base import Base, read_base
+from llo_board.sync.deeds import build_deeds
+from llo_board.sync.guards import board_refusals, plan_refusals
+from llo_board.sync.look import Finding, Known, Look, Lookup
+from llo_board.sync.matching import Matches, match_board
+from llo_board.sync.plan_cards import plan_cards
+from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists
+from llo_board.sync.plan_leftovers import plan_archive, plan_leftovers
+from llo_board.sync.plan_presence import plan_missing_people
+from llo_board.sync.renames import build_renames, rename_memory
+
+_T = TypeVar("_T")
+_NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person asked for beside the definition itself."""
+
+    archive: frozenset[str] = frozenset()
+    allow_many: bool = False
+    bootstrap: bool = False
+
+
+def build_plan(
+    definition: Definition,
+    wanted: WantedBoard,
+    reading: BoardReading | None,
+    memory: Memory,
+    *,
+    today: date,
+    archive: frozenset[str] = frozenset(),
+    allow_many: bool = False,
+    bootstrap: bool = False,
+    gone: Mapping[str, GoneFate] = _NO_FATES,
+) -> Plan:
+    """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
+
+    `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
+    """
+    asked = Asked(archive, allow_many, bootstrap)
+    look = _look(definition, wanted, reading, memory, asked, gone)
+    refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
+    if refusals:
+        return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
+    return _build_plan(look, memory, asked, today)
+
+
+def _look(
+    definition: Definition,
+    wanted: WantedBoard,
+    reading: BoardReading | None,
+    memory: Memory,
+    asked: Asked,
+    gone: Mapping[str, GoneFate],
+) -> Look:
+    renames = build_renames(definition)
+    renamed = rename_memory(memory, renames)
+    snapshot = reading.snapshot if reading else None
+    base = read_base(wanted.project, snapshot, memory)
+    matches = match_board(wanted, snapshot, renamed, renames) if snapshot else Matches()
+    deeds = build_deeds(reading.actions) if reading else {}
+    return Look(wanted, snapshot, renamed, base, matches, asked.archive, gone, deeds)
+
+
+def _build_plan(look: Look, memory: Memory, asked: Asked, today: date) -> Plan:
+    findings = list(_findings(look))
+    questions = _only(findings, Question)
+    changes = _changes(look, findings, has_questions=bool(questions))
+    bindings = tuple(sorted(look.matches.bindings()))
+    return Plan(
+        project=look.wanted.project,
+        timezone=look.wanted.timezone,
+        board_id=_board_id(look),
+        changes=changes,
+        drifts=_only(findings, Drift),
+        questions=questions,
+        notices=_only(findings, Notice),
+        refusals=tuple(plan_refusals(look, changes, allow_many=asked.allow_many)),
+        agreements=(*_renamed_pairs(look, memory), *((one.field, one.pair) for one in _only(findings, Known))),
+        bindings=bindings,
+        learned=tuple(one for one in bindings if memory.bindings.get(one[0]) != one[1]),
+        freezes=tuple(_freezes(look, memory, today)),
+        lookups=tuple(found.card_id for found in _only(findings, Lookup)),
+        memory_known=look.base is not Base.UNKNOWN,
+    )
+
+
+def _findings(look: Look) -> Iterator[Finding]:
+    ground = [*plan_lists(look), *plan_labels(look)]
+    yield from ground
+    yield from plan_cards(look, ground_after(look, ground))
+    yield from plan_archive(look)
+    yield from plan_leftovers(look)
+    yield from plan_missing_people(look)
+
+
+def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) -> tuple[Change, ...]:
+    """The changes in the order in which they lean on each other, the stamp before all.
+
+    While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
+    even if nothing else is to be done: from that moment on this memory is the board's.
+    """
+    planned = [found for found in findings if not isinstance(found, Drift | Question | Notice | Known | Lookup)]
+    changes = sorted(planned, key=_rank)
+    if look.snapshot is None:
+        return (MakeBoard(look.wanted.name, look.wanted.description), *changes)
+    if look.base is Base.UNKNOWN and has_questions:
+        return ()
+    if changes or look.base is Base.UNKNOWN:
+        return (StampBoard(look.snapshot.description), *changes)
+    return ()
+
+
+def _rank(change: Change) -> int:
+    match change:
+        case MakeList():
+            return 0
+        case SetFields() if change.subject.entity.kind is EntityKind.LIST:
+            return 1
+        case MakeLabel():
+            return 2
+        case SetFields() if change.subject.entity.kind is EntityKind.LABEL:
+            return 3
+        case MakeCard():
+            return 4
+        case MakeChecklist():
+            return 5
+        case MakeItem():
+            return 6
+    return 7
+
+
+def _only(findings: Iterable[Finding], kind: type[_T]) -> tuple[_T, ...]:
+    return tuple(found for found in findings if isinstance(found, kind))
+
+
+def _board_id(look: Look) -> str | None:
+    return look.snapshot.board_id if look.snapshot else None
+
+
+def _renamed_pairs(look: Look, memory: Memory) -> Iterator[tuple[FieldKey, Agreed]]:
+    """What was agreed under an old key, so that it is still known when `was` leaves the definition."""
+    return ((key, pair) for key, pair in look.memory.agreed.items() if key not in memory.agreed)
+
+
+def _freezes(look: Look, memory: Memory, today: date) -> Iterator[tuple[str, FrozenTarget]]:
+    """Targets of cards that are on the board and not frozen yet, as when making them was cut off halfway."""
+    for entry in look.wanted.cards:
+        if entry.target is not None and entry.key in look.matches.cards and entry.key not in memory.targets:
+            now = replace(entry.target.frozen, frozen_on=today)
+            yield entry.key, look.memory.targets.get(entry.key, now)

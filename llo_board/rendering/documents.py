@@ -1,7 +1,8 @@
-"""A report through its templates: `<kind>/<document>.<format>.j2` is the skeleton, `_sections/` holds the parts."""
+"""A report through its templates: `<kind>/report.<format>.j2` is the skeleton, `_sections/` holds the parts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
+from llo_board.model.tags import Lesson, Tag
 from llo_board.rendering import drawing
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations
@@ -18,7 +20,7 @@ from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words
 from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, REPORT_TITLES, SECTIONS, sentence_of
+from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
 
 LONGEST_EXCERPT = 160
@@ -44,13 +46,13 @@ class TemplateBroken(UserError):
 
 
 def render_template(
-    document: str, suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles
+    suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles, folder: str = ""
 ) -> bytes:
-    """The report through `<kind>/<document>.<suffix>.j2`. Raises TemplateBroken."""
-    name = f"{report.header.kind.value}/{document}.{suffix}.j2"
+    """The report through `<kind>/report.<suffix>.j2`, or that of another folder. Raises TemplateBroken."""
+    name = f"{folder or report.header.kind.value}/report.{suffix}.j2"
     speech = Speech(words, escaping, report.header.project.zone)
     environment = ReportEnvironment(speech, shipped)
-    environment.globals |= _values(report) | _functions()
+    environment.globals |= _values(report)
     environment.filters |= _filters(words, speech)
     try:
         return environment.get_template(name).render().encode()
@@ -69,16 +71,6 @@ def _values(report: Report) -> dict[str, Any]:
         "to_check": in_order(report.to_check),
         "citations": Citations(),
         "goal_of": {goal.key: goal for goal in header.goals},
-        "REPORT_TITLES": REPORT_TITLES,
-        "LESSON_KINDS": LESSON_KINDS,
-    }
-
-
-def _functions() -> dict[str, Any]:
-    return {
-        "draw_burn_up": drawing.draw_burn_up,
-        "draw_progress": drawing.draw_progress,
-        "draw_figures": drawing.draw_figures,
     }
 
 
@@ -94,6 +86,10 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "shades": build_shades,
         "text_on": text_on,
         "fixed": drawing.fixed,
+        "blocks": drawing.draw_progress,
+        "burn_up_drawing": drawing.draw_burn_up,
+        "figure_bars": drawing.draw_figures,
+        "by_kind": lessons_by_kind,
         "signed": lambda evidence: signature(evidence, speech),
     }
 
@@ -106,6 +102,12 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
     if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):
         text = ", ".join(part for part in (evidence.where, text) if part)
     return words(EVIDENCE[evidence.kind], text=text)
+
+
+def lessons_by_kind(lessons: Sequence[Lesson]) -> tuple[tuple[Tag, tuple[Lesson, ...]], ...]:
+    """The lessons of each kind, in the order of `LESSON_KINDS`; kinds without one left out."""
+    groups = ((kind, tuple(lesson for lesson in lessons if lesson.tag is kind)) for kind in LESSON_KINDS)
+    return tuple((kind, group) for kind, group in groups if group)
 
 
 def excerpt(text: str) -> str:

@@ -35,8 +35,8 @@ def _json(report: Report, _words: Words, _shipped: ShippedFiles) -> bytes:
 
 def _templated(suffix: str, escaping: Escaping) -> Format:
     return Format(
-        partial(render_template, "report", suffix, escaping),
-        partial(render_template, "to_check", suffix, escaping),
+        partial(render_template, suffix, escaping),
+        partial(render_template, suffix, escaping, folder="to_check"),
     )
 
 

@@ -69,7 +69,9 @@ def open_database(place: str | Path, *, make: bool, wait: float) -> Database:
     if url.get_backend_name() != "sqlite":
         return Database(_other_engine(url, shown), shown)
     path = Path(url.database or "")
-    if not make and not path.exists():
+    if url.query.get("uri") or path.exists():
+        return Database(_sqlite_engine(url, wait), shown)
+    if not make:
         return Database(_sqlite_engine(make_url("sqlite://"), wait), shown)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from llo_board.model.plan import (
     Reason,
     Subject,
 )
-from llo_board.model.snapshot import BoardSnapshot, CardState
+from llo_board.model.snapshot import BoardSnapshot, CardState, MemberState
 from llo_board.model.wanted import WantedBoard, WantedCard
 from llo_board.sync.base import Base
 from llo_board.sync.matching import Matches
@@ -65,6 +65,7 @@ class Look:
     memory: Memory
     base: Base
     matches: Matches
+    members: tuple[MemberState, ...] = ()
     archive: frozenset[str] = frozenset()
     gone: Mapping[str, GoneFate] = field(default_factory=dict)
     deeds: Mapping[tuple[str, str], Deed] = field(default_factory=dict)

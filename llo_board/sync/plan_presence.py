@@ -124,8 +124,7 @@ def plan_missing_people(look: Look) -> Iterator[Finding]:
 
 
 def _member_ids(look: Look) -> dict[str, str]:
-    members = look.snapshot.members if look.snapshot else ()
-    by_name = {member.username.lower(): member.member_id for member in members}
+    by_name = {member.username.lower(): member.member_id for member in look.members}
     return {
         person.key: by_name[person.username.lower()]
         for person in look.wanted.people

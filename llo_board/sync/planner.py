@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -26,7 +26,7 @@ from llo_board.model.plan import (
     SetFields,
     StampBoard,
 )
-from llo_board.model.snapshot import BoardReading
+from llo_board.model.snapshot import BoardReading, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.deeds import build_deeds
@@ -43,15 +43,6 @@ _T = TypeVar("_T")
 _NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a person asked for beside the definition itself."""
-
-    archive: frozenset[str] = frozenset()
-    allow_many: bool = False
-    bootstrap: bool = False
-
-
 def build_plan(
     definition: Definition,
     wanted: WantedBoard,
@@ -63,17 +54,19 @@ def build_plan(
     allow_many: bool = False,
     bootstrap: bool = False,
     gone: Mapping[str, GoneFate] = _NO_FATES,
+    maker: MemberState | None = None,
 ) -> Plan:
     """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
 
+    `maker` is whose token it is: who makes a board is its first member, and belongs on cards from the start.
     `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
     """
-    asked = Asked(archive, allow_many, bootstrap)
-    look = _look(definition, wanted, reading, memory, asked, gone)
+    members = reading.snapshot.members if reading else tuple(one for one in (maker,) if one)
+    look = replace(_look(definition, wanted, reading, memory, gone), archive=archive, members=members)
     refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
     if refusals:
         return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
-    return _build_plan(look, memory, asked, today)
+    return _build_plan(look, memory, today, allow_many=allow_many)
 
 
 def _look(
@@ -81,7 +74,6 @@ def _look(
     wanted: WantedBoard,
     reading: BoardReading | None,
     memory: Memory,
-    asked: Asked,
     gone: Mapping[str, GoneFate],
 ) -> Look:
     renames = build_renames(definition)
@@ -90,10 +82,10 @@ def _look(
     base = read_base(wanted.project, snapshot, memory)
     matches = match_board(wanted, snapshot, renamed, renames) if snapshot else Matches()
     deeds = build_deeds(reading.actions) if reading else {}
-    return Look(wanted, snapshot, renamed, base, matches, asked.archive, gone, deeds)
+    return Look(wanted, snapshot, renamed, base, matches, gone=gone, deeds=deeds)
 
 
-def _build_plan(look: Look, memory: Memory, asked: Asked, today: date) -> Plan:
+def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) -> Plan:
     findings = list(_findings(look))
     questions = _only(findings, Question)
     changes = _changes(look, findings, has_questions=bool(questions))
@@ -106,7 +98,7 @@ def _build_plan(look: Look, memory: Memory, asked: Asked, today: date) -> Plan:
         drifts=_only(findings, Drift),
         questions=questions,
         notices=_only(findings, Notice),
-        refusals=tuple(plan_refusals(look, changes, allow_many=asked.allow_many)),
+        refusals=tuple(plan_refusals(look, changes, allow_many=allow_many)),
         agreements=(*_renamed_pairs(look, memory), *((one.field, one.pair) for one in _only(findings, Known))),
         bindings=bindings,
         learned=tuple(one for one in bindings if memory.bindings.get(one[0]) != one[1]),

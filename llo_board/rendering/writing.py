@@ -42,12 +42,12 @@ class ReportNotWritten(UserError):
         """Which file, what the system said, and how many reports are new all the same."""
         said = self.reason.strerror or str(self.reason)
         refusal = words("The report could not be written to '{path}': {reason}.", path=self.path, reason=said)
-        if not self.replaced:
-            return f"{refusal} {words('No report was changed.')}"
-        whole = words.plural(
-            "{count} report is new and whole.", "{count} reports are new and whole.", self.replaced
-        )
-        return f"{refusal} {whole}"
+        state = words("No report was changed.")
+        if self.replaced:
+            state = words.plural(
+                "{count} report is new and whole.", "{count} reports are new and whole.", self.replaced
+            )
+        return f"{refusal} {state}"
 
     def hint(self, words: Words) -> str:
         """Another place."""

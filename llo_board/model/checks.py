@@ -69,6 +69,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
 }
 
 Fact = str | int | Decimal | date | Verdict | tuple[Decimal, ...] | None
+CheckFacts = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +77,5 @@ class ToCheck:
     """One thing still to be looked at, with the facts that `CHECK_FACTS` names and where to look."""
 
     kind: CheckKind
-    facts: Mapping[str, Fact]
+    facts: CheckFacts
     evidence: tuple[Evidence, ...] = ()

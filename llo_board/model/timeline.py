@@ -140,8 +140,9 @@ class Timeline:
 
     def stays(self, card_id: str) -> tuple[Stay, ...]:
         """The lists that a card has been in, oldest first: from the action log, else from the snapshots."""
-        logged = _logged_stays(self.actions_of(card_id))
-        return logged or self._seen_stays(card_id)
+        if card_id not in self._stays:
+            self._stays[card_id] = _logged_stays(self.actions_of(card_id)) or self._seen_stays(card_id)
+        return self._stays[card_id]
 
     def tick(self, card_id: str, item_id: str) -> Tick | None:
         """When the item was last ticked: from the action log, else from the first snapshot showing it so."""
@@ -176,6 +177,10 @@ class Timeline:
 
     @cached_property
     def _cards(self) -> dict[int, dict[str, CardState]]:
+        return {}
+
+    @cached_property
+    def _stays(self) -> dict[str, tuple[Stay, ...]]:
         return {}
 
     @cached_property

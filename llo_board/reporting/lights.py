@@ -123,7 +123,7 @@ def _reasons(
 
 
 def trend(goal: str, achieved: int, reached: int, now: Light, previous: Mapping[str, Any] | None) -> Trend | None:
-    """Compared with the summary of the previous report: first what is achieved, then what is counted, then light."""
+    """Compared with the summary of the previous report: first achieved, then counted, then the light."""
     before = (previous or {}).get("goals", {}).get(goal)
     if before is None:
         return None

@@ -1,0 +1,166 @@
+"""Which report has which sections and checks, in their order; and the functions that build the reports.
+
+To add a section: a function in `sections/`, a line here, a class in `model/sections.py`, a partial per format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from llo_board.model.checks import ToCheck
+from llo_board.model.definition import Definition
+from llo_board.model.figures import Figure
+from llo_board.model.memory import Entity, FrozenTarget
+from llo_board.model.report import EvaluationReport, Header, LessonsReport, ProgressReport, Report, ReportKind
+from llo_board.model.sections import Section
+from llo_board.model.timeline import Timeline
+from llo_board.reporting.charts import build_charts
+from llo_board.reporting.checks import contradictions, gaps
+from llo_board.reporting.material import Material, build_material
+from llo_board.reporting.sections import lessons, progress, results, texts
+from llo_board.reporting.view import build_view
+
+SectionBuilder = Callable[[Material], Section | None]
+Check = Callable[[Material], Iterator[ToCheck]]
+
+SECTIONS: Mapping[ReportKind, tuple[SectionBuilder, ...]] = {
+    ReportKind.PROGRESS: (
+        progress.build_decisions,
+        progress.build_goal_lines,
+        progress.build_goal_progress,
+        progress.build_promises,
+        progress.build_planning,
+        progress.build_organisations,
+    ),
+    ReportKind.LESSONS: (
+        lessons.build_lessons,
+        lessons.build_lessons_by_goal,
+        lessons.build_lesson_actions,
+    ),
+    ReportKind.EVALUATION: (
+        results.build_verdicts,
+        results.build_assignment,
+        texts.build_scope,
+        texts.build_approach,
+        results.build_agreed,
+        results.build_goal_stories,
+        texts.build_themes,
+        results.build_figures_section,
+        texts.build_quotes,
+        lessons.build_lessons,
+        results.build_moved,
+        texts.build_outlook,
+        texts.build_participants,
+        texts.build_links,
+        results.build_accounts,
+    ),
+}
+
+CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
+    ReportKind.PROGRESS: (
+        gaps.check_worries,
+        gaps.check_tags,
+        contradictions.check_targets,
+        contradictions.check_quarters,
+        gaps.check_cards,
+    ),
+    ReportKind.LESSONS: (gaps.check_lessons, gaps.check_tags),
+    ReportKind.EVALUATION: (
+        contradictions.check_figures,
+        contradictions.check_quarters,
+        contradictions.check_targets,
+        contradictions.check_verdicts,
+        gaps.check_judgements,
+        gaps.check_moves,
+        gaps.check_tags,
+        gaps.check_sources,
+        gaps.check_parts,
+        gaps.check_worries,
+        gaps.check_lessons,
+        gaps.check_quotes,
+        gaps.check_cards,
+    ),
+}
+
+
+def build_progress(
+    definition: Definition,
+    timeline: Timeline,
+    bindings: Mapping[Entity, str],
+    figures: Iterable[Figure],
+    as_of: date,
+    previous: Mapping[str, Any] | None = None,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+) -> ProgressReport:
+    """The progress report as of a day; `previous` is the `summary` of the report to compare with."""
+    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    return ProgressReport(*_parts(ReportKind.PROGRESS, material))
+
+
+def build_lessons(
+    definition: Definition,
+    timeline: Timeline,
+    bindings: Mapping[Entity, str],
+    figures: Iterable[Figure],
+    as_of: date,
+    previous: Mapping[str, Any] | None = None,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+) -> LessonsReport:
+    """The report of lessons learned as of a day."""
+    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    return LessonsReport(*_parts(ReportKind.LESSONS, material))
+
+
+def build_evaluation(
+    definition: Definition,
+    timeline: Timeline,
+    bindings: Mapping[Entity, str],
+    figures: Iterable[Figure],
+    as_of: date,
+    previous: Mapping[str, Any] | None = None,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+) -> EvaluationReport:
+    """The year report as of a day."""
+    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    return EvaluationReport(*_parts(ReportKind.EVALUATION, material))
+
+
+BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
+    ReportKind.PROGRESS: build_progress,
+    ReportKind.LESSONS: build_lessons,
+    ReportKind.EVALUATION: build_evaluation,
+}
+
+
+def _parts(kind: ReportKind, material: Material) -> tuple[Header, tuple[Section, ...], Any, tuple[ToCheck, ...]]:
+    sections = (build(material) for build in SECTIONS[kind])
+    checks = tuple(found for check in CHECKS[kind] for found in check(material))
+    return (
+        _header(kind, material),
+        tuple(section for section in sections if section is not None),
+        build_charts(material),
+        checks,
+    )
+
+
+def _header(kind: ReportKind, material: Material) -> Header:
+    view = material.view
+    definition, snapshot = view.definition, view.snapshot
+    return Header(
+        kind=kind,
+        project=definition.project,
+        goals=tuple(view.goals.values()),
+        as_of=view.as_of,
+        data_moment=snapshot.taken_at,
+        complete_from=view.complete_from,
+        board_name=snapshot.name,
+        board_url=snapshot.url,
+        definition_path=definition.source.path,
+        definition_digest=definition.source.digest,
+        cards=len(snapshot.cards),
+        comments=sum(1 for _ in view.timeline.comments()),
+        actions=len(view.timeline.actions),
+        snapshots=len(view.timeline.snapshots),
+    )

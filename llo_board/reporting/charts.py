@@ -1,0 +1,167 @@
+"""The numbers behind the charts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from llo_board.model.charts import (
+    BurnUp,
+    BurnUpPoint,
+    CellState,
+    Charts,
+    Coverage,
+    CoverageCell,
+    CoverageRow,
+    Flow,
+    FlowPoint,
+    ProgressBar,
+)
+from llo_board.model.definition import Organisation, Register, Status
+from llo_board.model.evidence import Counted, Evidence
+from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, GoalRef
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.counting import counted_units
+from llo_board.reporting.material import Material
+from llo_board.reporting.verdicts import STILL_RUNNING
+from llo_board.reporting.view import ProjectView
+
+FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
+
+
+def build_charts(material: Material) -> Charts:
+    """The data of all charts; None where there is too little to draw."""
+    bars = tuple(progress_bar(goal, material.of_goal(goal.key)) for goal in material.view.goals.values())
+    return Charts(bars, build_burn_up(material), build_coverage(material), build_flow(material.view))
+
+
+def progress_bar(goal: GoalRef, states: Sequence[DeliverableState]) -> ProgressBar:
+    """The deliverables of a goal by verdict; those that still run are open."""
+    running = tuple(state.evidence for state in states if state.judgement.rule in STILL_RUNNING)
+    judged = [state for state in states if state.judgement.rule not in STILL_RUNNING]
+    parts = (
+        (verdict, tuple(state.evidence for state in judged if state.judgement.verdict is verdict))
+        for verdict in Verdict
+    )
+    counted = tuple((verdict, Counted(len(evidence), evidence)) for verdict, evidence in parts if evidence)
+    return ProgressBar(goal, len(states), counted, Counted(len(running), running))
+
+
+def build_burn_up(material: Material) -> BurnUp | None:
+    """What counts now by the day it was ticked, week by week, against what was due by then."""
+    counts = [(state, state.count) for state in material.deliverables if state.count]
+    ticks = sorted(
+        material.view.day(item.evidence.at) for _, count in counts for item in counting(count) if item.evidence.at
+    )
+    total = sum(counted_units(count)[1] for _, count in counts)
+    days = _weeks(material)
+    if not total or len(days) < 2:
+        return None
+    dues = sorted((_planned(material, state), counted_units(count)[1]) for state, count in counts)
+    points = tuple(
+        BurnUpPoint(day, bisect_right(ticks, day), sum(units for due, units in dues if due <= day)) for day in days
+    )
+    evidence = tuple(item.evidence for _, count in counts for item in counting(count))
+    return BurnUp(points, total, at_least(material.view), evidence)
+
+
+def counting(count: Count) -> Iterator[CountedItem]:
+    """The ticked items that count, at most as many as were needed for each entry."""
+    groups = [row.items[:] for row in count.rows] or [count.items]
+    limits = [row.promised for row in count.rows] or [len(count.items)]
+    for items, limit in zip(groups, limits, strict=True):
+        yield from [item for item in items if item.ticked][:limit]
+
+
+def _planned(material: Material, state: DeliverableState) -> date:
+    return state.wanted_due or state.due or material.view.definition.project.end
+
+
+def _weeks(material: Material) -> tuple[date, ...]:
+    """Every seventh day from the start of the project to the as-of day, that day included."""
+    first, last = material.view.definition.project.start, material.view.as_of
+    count = (last - first).days // 7
+    days = [first + timedelta(weeks=week) for week in range(count + 1)]
+    return tuple(day for day in (*days, last) if first <= day <= last) if days[-1:] != [last] else tuple(days)
+
+
+def at_least(view: ProjectView) -> bool:
+    """Whether the board is older than what is known of it, so that counts over time are lower bounds."""
+    known_from = view.day(view.complete_from)
+    first = min((card.created for card in view.snapshot.cards), default=None)
+    return first is not None and known_from > view.definition.project.start and view.day(first) < known_from
+
+
+def build_coverage(material: Material) -> Coverage | None:
+    """Promises counted over organisations, against the organisations; holes are visible."""
+    organisations = material.view.definition.organisations
+    rows = tuple(row for state in material.deliverables for row in _coverage_rows(state, organisations))
+    return Coverage(tuple(entry.name for entry in organisations), rows) if rows and organisations else None
+
+
+def _coverage_rows(state: DeliverableState, organisations: Sequence[Organisation]) -> Iterator[CoverageRow]:
+    count = state.count
+    if count is None or Register.ORGANISATIONS not in (count.promise.of, count.promise.per):
+        return
+    if count.promise.per is Register.ORGANISATIONS:
+        by_entry = {row.entry: row for row in count.rows}
+        unknown = count.reached.value is None
+        cells = tuple(_row_cell(by_entry.get(entry.key), unknown) for entry in organisations)
+        yield CoverageRow(state.key, state.name, "", state.goal, cells)
+    elif count.promise.per is None:
+        unknown = count.reached.value is None
+        yield CoverageRow(state.key, state.name, "", state.goal, _cells(count.items, organisations, unknown))
+    else:
+        for row in count.rows:
+            cells = _cells(row.items, organisations, row.reached.value is None)
+            yield CoverageRow(state.key, state.name, row.name, state.goal, cells)
+
+
+def _row_cell(row: CountRow | None, unknown: bool) -> CoverageCell:
+    if row is None:
+        return CoverageCell(CellState.UNKNOWN if unknown else CellState.NOT_ASKED)
+    if row.reached.value is None:
+        return CoverageCell(CellState.UNKNOWN)
+    state = CellState.REACHED if row.reached.value >= row.promised else CellState.OPEN
+    return CoverageCell(state, row.reached.evidence)
+
+
+def _cells(
+    items: Sequence[CountedItem], organisations: Sequence[Organisation], unknown: bool
+) -> tuple[CoverageCell, ...]:
+    by_entry = {item.entry: item for item in items}
+    return tuple(_item_cell(by_entry.get(entry.key), unknown) for entry in organisations)
+
+
+def _item_cell(item: CountedItem | None, unknown: bool) -> CoverageCell:
+    if item is None:
+        return CoverageCell(CellState.UNKNOWN if unknown else CellState.NOT_ASKED)
+    evidence: tuple[Evidence, ...] = (item.evidence,) if item.ticked else ()
+    return CoverageCell(CellState.REACHED if item.ticked else CellState.OPEN, evidence)
+
+
+def build_flow(view: ProjectView) -> Flow | None:
+    """Cards by the status of their list at the end of each week since the data is complete."""
+    first, last = view.day(view.complete_from), view.as_of
+    days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
+    days = days if days[-1:] == [last] else [*days, last]
+    if len(days) < 2:
+        return None
+    ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
+    counts = [[0] * len(FLOW_STATUSES) for _ in days]
+    for card in view.snapshot.cards:
+        _count_card(view, card.card_id, ends, counts)
+    points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
+    return Flow(FLOW_STATUSES, points) if any(any(point.cards) for point in points) else None
+
+
+def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: list[list[int]]) -> None:
+    """Adds a card to each week in the status that it ended that week in."""
+    stays = view.timeline.stays(card_id)
+    since = [stay.since for stay in stays]
+    for week, end in enumerate(ends):
+        place = bisect_right(since, end) - 1
+        status = view.statuses.get(stays[place].list_id) if place >= 0 else None
+        if status in FLOW_STATUSES:
+            counts[week][FLOW_STATUSES.index(status)] += 1

@@ -1,0 +1,121 @@
+"""Things on the board that cannot both be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
+from llo_board.model.definition import Status
+from llo_board.model.evidence import Evidence
+from llo_board.model.marks import without_mark
+from llo_board.model.results import DeliverableState
+from llo_board.model.snapshot import CardState
+from llo_board.model.verdict import Place, Reach, Verdict
+from llo_board.reporting.counting import reach
+from llo_board.reporting.deliverables import place_of
+from llo_board.reporting.figures import find_clashes
+from llo_board.reporting.lights import is_settled
+from llo_board.reporting.material import Material
+from llo_board.reporting.reading_texts import Quarter, number_before, parse_days, parse_quarters
+
+
+def check_figures(material: Material) -> Iterator[ToCheck]:
+    """A label with two values, in the figures file, on the cards, or in a text of the report."""
+    for clash in find_clashes(material.figures):
+        yield ToCheck(CheckKind.FIGURE_CLASH, {"label": clash.label, "values": clash.values}, clash.evidence)
+    for line in material.figures:
+        if " " in line.label.strip() and line.quantity.value is not None and not line.clashes:
+            yield from _against_texts(material, line.label, line.quantity.value, line.quantity.evidence)
+
+
+def _against_texts(
+    material: Material, label: str, value: Decimal, evidence: tuple[Evidence, ...]
+) -> Iterator[ToCheck]:
+    for text in material.notes.texts.values():
+        other = next((number for number in number_before(label, text.text) if number != value), None)
+        if other is not None:
+            facts: CheckFacts = {"label": label, "values": (value, other)}
+            yield ToCheck(CheckKind.FIGURE_CLASH, facts, (*evidence, text.evidence))
+
+
+def check_quarters(material: Material) -> Iterator[ToCheck]:
+    """A text names a quarter, and the card's due day (or a day in the same text) lies outside it."""
+    seen: set[tuple[Quarter, date]] = set()
+    for card, text, evidence in _texts(material):
+        written = (evidence.at or material.view.snapshot.taken_at).year
+        for quarter in dict.fromkeys(parse_quarters(text, written)):
+            for day, place in _days_beside(material, card, text, evidence):
+                if not quarter.holds(day) and (quarter, day) not in seen:
+                    seen.add((quarter, day))
+                    yield _outside(quarter, day, card, (evidence, place))
+
+
+def _outside(quarter: Quarter, day: date, card: CardState, evidence: tuple[Evidence, Evidence]) -> ToCheck:
+    facts: CheckFacts = {"quarter": quarter.number, "year": quarter.year, "day": day, "card": card.name}
+    return ToCheck(CheckKind.DATE_OUTSIDE_QUARTER, facts, tuple(dict.fromkeys(evidence)))
+
+
+def _texts(material: Material) -> Iterator[tuple[CardState, str, Evidence]]:
+    """Descriptions and comments of all cards but the guide; our cards' own first words do no harm here."""
+    view = material.view
+    for card in view.snapshot.cards:
+        text = without_mark(card.description)
+        if text and view.key_of_card.get(card.card_id) != "guide":
+            yield card, text, view.described(card, text)
+    for action in view.timeline.comments():
+        found = view.cards.get(action.card_id or "")
+        if found is not None:
+            yield found, action.text, view.commented(action)
+
+
+def _days_beside(
+    material: Material, card: CardState, text: str, evidence: Evidence
+) -> Iterator[tuple[date, Evidence]]:
+    """The days that a text is about: those in it, the card's due day, and for a goal's card those that moved."""
+    for day in parse_days(text):
+        yield day, evidence
+    key = material.view.key_of_card.get(card.card_id, "")
+    if card.due is not None:
+        yield material.view.day(card.due), material.view.evidence(card)
+    if key.startswith("goal/"):
+        for state in material.of_goal(key.removeprefix("goal/")):
+            if state.judgement.verdict is Verdict.MOVED and state.judgement.new_date:
+                yield state.judgement.new_date, state.evidence
+
+
+def check_targets(material: Material) -> Iterator[ToCheck]:
+    """Targets that nothing was ever ticked for, and cards whose list and count do not agree."""
+    for state in material.deliverables:
+        count = state.count
+        if count is None:
+            continue
+        reached, card = reach(count), material.view.card(state.key)
+        done = place_of(material.view, card) is Place.DONE
+        if reached is Reach.UNKNOWN:
+            yield ToCheck(CheckKind.COUNT_UNKNOWN, {"deliverable": state.name}, (state.evidence,))
+        elif reached is Reach.NONE and _is_due(material, state):
+            facts: CheckFacts = {"deliverable": state.name, "needed": count.needed}
+            yield ToCheck(CheckKind.TARGET_WITHOUT_EVIDENCE, facts, (state.evidence,))
+        elif reached is Reach.SOME and done:
+            facts: CheckFacts = {"deliverable": state.name, "reached": count.reached.value, "needed": count.needed}
+            yield ToCheck(CheckKind.DONE_SHORT_OF_TARGET, facts, (state.evidence, *count.reached.evidence))
+        elif reached is Reach.FULL and state.status in (Status.TODO, Status.DOING, Status.WAITING) and not done:
+            facts: CheckFacts = {"deliverable": state.name, "list": state.list_name}
+            yield ToCheck(CheckKind.TARGET_MET_NOT_DONE, facts, (state.evidence,))
+
+
+def _is_due(material: Material, state: DeliverableState) -> bool:
+    day = state.wanted_due or material.view.definition.project.end
+    return is_settled(state) or material.view.as_of > day
+
+
+def check_verdicts(material: Material) -> Iterator[ToCheck]:
+    """People and the board judge differently: both are printed, and the difference is asked about."""
+    judged = [(state.name, state.judgement) for state in material.deliverables]
+    judged += [(goal.name, material.judgements[goal.key]) for goal in material.view.goals.values()]
+    for name, judgement in judged:
+        if judgement.differs:
+            facts: CheckFacts = {"name": name, "person": judgement.person, "computed": judgement.computed}
+            yield ToCheck(CheckKind.VERDICTS_DIFFER, facts, judgement.evidence)

@@ -1,0 +1,128 @@
+"""What a report would be better with, and nobody wrote yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
+from llo_board.model.definition import Part, Status
+from llo_board.model.evidence import Evidence
+from llo_board.model.results import Judgement
+from llo_board.model.tags import Lesson, NotUnderstood, Quote
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.material import Material
+
+_PART_SECTIONS = {
+    Part.INTRODUCTION: "assignment",
+    Part.SCOPE: "scope",
+    Part.APPROACH: "approach",
+    Part.THEMES: "themes",
+    Part.OUTLOOK: "outlook",
+    Part.THANKS: "participants",
+}
+_NEEDS_EXPLANATION = frozenset({Verdict.PARTLY, Verdict.NOT_ACHIEVED, Verdict.DROPPED, Verdict.MOVED})
+
+
+def check_parts(material: Material) -> Iterator[ToCheck]:
+    """Parts of the year report that nobody wrote; themes may also be cards of their own."""
+    for part in material.view.definition.board.parts:
+        card = material.view.part(part.part)
+        themed = part.part is Part.THEMES and any(material.view.own_cards(Status.REPORT))
+        if material.text(card) is None and not themed:
+            facts: CheckFacts = {"section": _PART_SECTIONS[part.part], "card": card.name if card else part.name}
+            yield ToCheck(CheckKind.PART_EMPTY, facts, (material.view.evidence(card),) if card else ())
+
+
+def check_tags(material: Material) -> Iterator[ToCheck]:
+    """What begins like a tag and was not understood."""
+    for note in material.notes.of(NotUnderstood):
+        facts: CheckFacts = {"word": note.word, "nearest": note.nearest, "line": note.line}
+        yield ToCheck(CheckKind.NOT_UNDERSTOOD, facts, (note.evidence,))
+
+
+def check_sources(material: Material) -> Iterator[ToCheck]:
+    """Figures without a value or without a source; a comment of a person is no source by itself."""
+    for line in material.figures:
+        if line.quantity.value is None:
+            yield ToCheck(CheckKind.FIGURE_UNKNOWN, {"label": line.label}, line.quantity.evidence)
+        elif not line.source:
+            yield ToCheck(CheckKind.FIGURE_WITHOUT_SOURCE, {"label": line.label}, line.quantity.evidence)
+
+
+def check_judgements(material: Material) -> Iterator[ToCheck]:
+    """Deliverables that cannot be judged, are not explained, or moved without a date."""
+    for state in material.deliverables:
+        judgement = state.judgement
+        card = material.view.card(state.key)
+        if card is None:
+            yield ToCheck(CheckKind.CARD_MISSING, {"deliverable": state.name})
+        elif card.card_id not in material.view.cards:
+            seen = material.view.timeline.last_seen(card.card_id)
+            last = material.view.day(seen[1].taken_at) if seen else None
+            yield ToCheck(CheckKind.CARD_GONE, {"deliverable": state.name, "last_seen": last}, (state.evidence,))
+        if judgement.verdict is Verdict.UNKNOWN and card is not None:
+            yield ToCheck(CheckKind.VERDICT_UNKNOWN, {"deliverable": state.name}, (state.evidence,))
+        if judgement.verdict in _NEEDS_EXPLANATION and not material.why(state):
+            facts: CheckFacts = {"deliverable": state.name, "verdict": judgement.verdict}
+            yield ToCheck(CheckKind.STATE_WITHOUT_EXPLANATION, facts, (state.evidence,))
+        yield from _without_reason(state.name, judgement, state.evidence)
+    for goal in material.view.goals.values():
+        yield from _without_reason(goal.name, material.judgements[goal.key], None)
+
+
+def _without_reason(name: str, judgement: Judgement, evidence: Evidence | None) -> Iterator[ToCheck]:
+    if judgement.person is not None and judgement.reason is None:
+        facts: CheckFacts = {"name": name, "verdict": judgement.person}
+        where = judgement.evidence[:1] if evidence is None else (evidence,)
+        yield ToCheck(CheckKind.VERDICT_WITHOUT_REASON, facts, where)
+
+
+def check_moves(material: Material) -> Iterator[ToCheck]:
+    """What moved without a new date."""
+    for row in material.moved:
+        if row.new_date is None:
+            yield ToCheck(CheckKind.MOVED_WITHOUT_DATE, {"name": row.name}, (row.evidence,))
+
+
+def check_worries(material: Material) -> Iterator[ToCheck]:
+    """Worries without a cause or a correction, asked of the one who wrote them."""
+    for worry in material.worries:
+        facts: CheckFacts = {"worry": worry.text, "who": worry.evidence.by}
+        if not worry.cause:
+            yield ToCheck(CheckKind.WORRY_WITHOUT_CAUSE, facts, (worry.evidence,))
+        if not worry.correction:
+            yield ToCheck(CheckKind.WORRY_WITHOUT_CORRECTION, facts, (worry.evidence,))
+
+
+def check_lessons(material: Material) -> Iterator[ToCheck]:
+    """Actions that nobody owns or that have no day."""
+    for lesson in material.notes.of(Lesson):
+        for action in lesson.actions:
+            facts: CheckFacts = {"lesson": lesson.event, "action": action.text}
+            if not action.owner:
+                yield ToCheck(CheckKind.LESSON_WITHOUT_ACTION_OWNER, facts, (lesson.evidence,))
+            if action.on is None:
+                yield ToCheck(CheckKind.LESSON_WITHOUT_ACTION_DATE, facts, (lesson.evidence,))
+
+
+def check_quotes(material: Material) -> Iterator[ToCheck]:
+    """Quotes of nobody knows whom."""
+    for quote in material.notes.of(Quote):
+        if not quote.role:
+            yield ToCheck(CheckKind.QUOTE_WITHOUT_ROLE, {"quote": quote.text}, (quote.evidence,))
+
+
+def check_cards(material: Material) -> Iterator[ToCheck]:
+    """Done cards of the team without a goal, and cards in lists that the definition does not know."""
+    view = material.view
+    for card in view.own_cards(Status.DONE):
+        if view.goals and not view.goal_keys(card):
+            yield ToCheck(CheckKind.CARD_WITHOUT_GOAL, {"card": card.name}, (view.evidence(card),))
+    open_lists = {found.list_id for found in view.snapshot.lists if not found.closed}
+    strange = [card for card in view.snapshot.cards if view.status(card) is None and not card.closed]
+    for list_id, cards in Counter(card.list_id for card in strange).items():
+        if list_id in open_lists:
+            facts: CheckFacts = {"list": view.list_names.get(list_id, ""), "cards": cards}
+            evidence = tuple(view.evidence(card) for card in strange if card.list_id == list_id)
+            yield ToCheck(CheckKind.LIST_WITHOUT_STATUS, facts, evidence)

@@ -1,0 +1,158 @@
+"""Everything that the sections of a report are made from, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from llo_board.model.definition import Status
+from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
+from llo_board.model.figures import Figure
+from llo_board.model.results import CardLine, DeliverableState, Judgement, Link
+from llo_board.model.sections import FigureLine, MovedRow
+from llo_board.model.snapshot import CardState
+from llo_board.model.tags import Decision, Explanation, StatedFigure, Worry
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.deliverables import build_deliverables, judge_goals
+from llo_board.reporting.figures import build_figures
+from llo_board.reporting.lights import is_settled
+from llo_board.reporting.notes import Notes, collect_notes
+from llo_board.reporting.view import ProjectView
+
+
+@dataclass(frozen=True)
+class Material:
+    """The project on its day, read and judged; `previous` is the summary of the report to compare with."""
+
+    view: ProjectView
+    notes: Notes
+    deliverables: tuple[DeliverableState, ...]
+    judgements: Mapping[str, Judgement]
+    figures: tuple[FigureLine, ...]
+    previous: Mapping[str, Any] | None = None
+
+    @property
+    def since(self) -> date | None:
+        """The as-of day of the previous report."""
+        return date.fromisoformat(self.previous["as_of"]) if self.previous else None
+
+    def of_goal(self, goal: str) -> tuple[DeliverableState, ...]:
+        """The deliverables of a goal."""
+        return tuple(state for state in self.deliverables if state.goal.key == goal)
+
+    @cached_property
+    def worries(self) -> tuple[Worry, ...]:
+        """The worries that still stand: those on cards that are not settled."""
+        settled = {state.key for state in self.deliverables if is_settled(state)}
+        return tuple(
+            worry
+            for worry in self.notes.of(Worry)
+            if worry.about.deliverable not in settled and not self._is_over(worry.evidence.card_id)
+        )
+
+    def _is_over(self, card_id: str | None) -> bool:
+        card = self.view.cards.get(card_id or "")
+        return card is None or self.view.status(card) in (Status.DONE, Status.DROPPED)
+
+    def text(self, card: CardState | None) -> WrittenText | None:
+        """What people wrote in the description of a card of the report, without its tagged lines."""
+        return self.notes.texts.get(card.card_id) if card else None
+
+    def why(self, state: DeliverableState) -> tuple[WrittenText, ...]:
+        """Why a deliverable is as it is: the verdict's reason, the newest explanation, decisions on its card."""
+        card_id = state.evidence.card_id
+        reason = (state.judgement.reason,) if state.judgement.reason else ()
+        newest = tuple(WrittenText(note.text, note.evidence) for note in self.notes.on(card_id, Explanation)[-1:])
+        decided = (note for note in self.notes.on(card_id, Decision) if note.taken)
+        return (*reason, *newest, *(WrittenText(note.text, note.evidence) for note in decided))
+
+    @cached_property
+    def moved(self) -> tuple[MovedRow, ...]:
+        """What moved: our deliverables judged so, and the team's own cards in a list of what moved."""
+        ours = (self._moved_row(state) for state in self.deliverables if state.judgement.verdict is Verdict.MOVED)
+        own = (_own_moved(self, card) for card in self.view.own_cards(Status.MOVED))
+        return (*ours, *own)
+
+    def _moved_row(self, state: DeliverableState) -> MovedRow:
+        return MovedRow(
+            name=state.name,
+            goals=(state.goal,),
+            was=state.wanted_due,
+            new_date=state.judgement.new_date,
+            list_name=state.list_name,
+            why=self.why(state),
+            evidence=state.evidence,
+        )
+
+    def links(self, card: CardState) -> tuple[Link, ...]:
+        """The links on a card; uploaded files are no links for readers without an account."""
+        goals = self.view.goal_refs(card)
+        return tuple(
+            Link(found.name or found.url, found.url, card.name, goals, _link_evidence(card, found.url))
+            for found in card.attachments
+            if not found.is_upload and found.url.startswith(("https://", "http://"))
+        )
+
+    def line(self, card: CardState, day: date | None = None, days: int | None = None) -> CardLine:
+        """A card as a line in a list."""
+        key = self.view.key_of_card.get(card.card_id)
+        owners = [state.owner for state in self.deliverables if state.key == key]
+        return CardLine(
+            name=card.name,
+            goals=self.view.goal_refs(card),
+            evidence=self.view.evidence(card),
+            owner=owners[0] if owners else ", ".join(self.view.who(member) for member in card.member_ids),
+            list_name=self.view.list_names.get(card.list_id, ""),
+            day=day,
+            days=days,
+        )
+
+    def done_on(self, card: CardState) -> date | None:
+        """The day on which a card came into its list."""
+        stays = self.view.timeline.stays(card.card_id)
+        return self.view.day(stays[-1].since) if stays and stays[-1].list_id == card.list_id else None
+
+
+def build_material(
+    view: ProjectView, figures: Iterable[Figure], previous: Mapping[str, Any] | None = None
+) -> Material:
+    """Reads the tags, counts the promises and judges them."""
+    notes = collect_notes(view)
+    deliverables = build_deliverables(view, notes)
+    lines = build_figures(view, tuple(figures), notes.of(StatedFigure))
+    return Material(view, notes, deliverables, judge_goals(view, notes, deliverables), lines, previous)
+
+
+def in_order(cards: Iterable[CardLine]) -> tuple[CardLine, ...]:
+    """Lines by day, those without a day last."""
+    return tuple(sorted(cards, key=lambda line: (line.day is None, line.day or date.min, line.name)))
+
+
+def unique_links(links: Iterable[Link]) -> Iterator[Link]:
+    """Each address once, by its first card."""
+    seen: set[str] = set()
+    for link in links:
+        if link.url not in seen:
+            seen.add(link.url)
+            yield link
+
+
+def _own_moved(material: Material, card: CardState) -> MovedRow:
+    view = material.view
+    explanations = material.notes.on(card.card_id, Explanation)[-1:]
+    return MovedRow(
+        name=card.name,
+        goals=view.goal_refs(card),
+        was=None,
+        new_date=view.day(card.due) if card.due else None,
+        list_name=view.list_names.get(card.list_id, ""),
+        why=tuple(WrittenText(note.text, note.evidence) for note in explanations),
+        evidence=view.evidence(card),
+    )
+
+
+def _link_evidence(card: CardState, url: str) -> Evidence:
+    return Evidence(EvidenceKind.ATTACHMENT, url, card.card_id, card.name, card.url)

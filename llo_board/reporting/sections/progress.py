@@ -1,0 +1,212 @@
+"""The sections of the progress report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from llo_board.model.definition import Register, Status
+from llo_board.model.evidence import Counted, WrittenText
+from llo_board.model.results import CardLine, CountRow, DeliverableState, GoalRef
+from llo_board.model.sections import (
+    DecisionsSection,
+    GoalLine,
+    GoalLinesSection,
+    GoalProgress,
+    GoalProgressSection,
+    OrganisationGap,
+    OrganisationsSection,
+    PlanningSection,
+    PromisesSection,
+)
+from llo_board.model.snapshot import CardState
+from llo_board.model.tags import Decision, Explanation
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.charts import progress_bar
+from llo_board.reporting.counting import counted_units
+from llo_board.reporting.lights import RUNNING, goal_light, is_settled, stuck_since, trend
+from llo_board.reporting.material import Material, in_order
+
+_NEXT_DAYS = 30
+_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
+
+
+def build_decisions(material: Material) -> DecisionsSection | None:
+    """Decisions asked that no later one on the same card answers; decisions taken since the previous report."""
+    decisions = material.notes.of(Decision)
+    asked = tuple(decision for decision in decisions if not decision.taken and not _answered(decision, decisions))
+    taken = tuple(decision for decision in decisions if decision.taken and _is_new(material, decision))
+    return DecisionsSection(asked, taken) if asked or taken else None
+
+
+def _answered(asked: Decision, decisions: tuple[Decision, ...]) -> bool:
+    later = decisions[decisions.index(asked) + 1 :]
+    return any(other.taken and other.evidence.card_id == asked.evidence.card_id for other in later)
+
+
+def _is_new(material: Material, decision: Decision) -> bool:
+    moment = decision.evidence.at
+    return material.since is None or (moment is not None and material.view.day(moment) > material.since)
+
+
+def build_goal_lines(material: Material) -> GoalLinesSection | None:
+    """A line a goal."""
+    lines = tuple(_goal_line(material, goal) for goal in material.view.goals.values())
+    return GoalLinesSection(lines, material.since) if lines else None
+
+
+def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
+    states = material.of_goal(goal.key)
+    worries = [worry for worry in material.worries if goal.key in worry.about.goals[:1]]
+    shown, reasons = goal_light(material.view, states, worries)
+    achieved = achieved_of(states)
+    return GoalLine(
+        goal=goal,
+        achieved=achieved,
+        total=len(states),
+        bar=progress_bar(goal, states),
+        light=shown,
+        reasons=reasons,
+        trend=trend(goal.key, achieved.value or 0, reached_units(states), shown, material.previous),
+        judgement=material.judgements[goal.key],
+    )
+
+
+def achieved_of(states: Iterable[DeliverableState]) -> Counted:
+    """How many deliverables are achieved, as agreed or as changed by agreement."""
+    done = tuple(
+        state.evidence for state in states if state.judgement.verdict in (Verdict.ACHIEVED, Verdict.CHANGED)
+    )
+    return Counted(len(done), done)
+
+
+def reached_units(states: Iterable[DeliverableState]) -> int:
+    """All counted things together, for the trend."""
+    return sum(counted_units(state.count)[0] or 0 for state in states if state.count)
+
+
+def build_goal_progress(material: Material) -> GoalProgressSection | None:
+    """Per goal what is done, what comes next, and what stands in the way."""
+    goals = tuple(_goal_progress(material, goal) for goal in material.view.goals.values())
+    filled = tuple(goal for goal in goals if goal.done or goal.next or goal.worries or goal.explanations)
+    others = tuple(worry for worry in material.worries if not worry.about.goals)
+    return GoalProgressSection(filled, others, material.since) if filled or others else None
+
+
+def _goal_progress(material: Material, goal: GoalRef) -> GoalProgress:
+    cards = [card for card in material.view.snapshot.cards if goal.key in material.view.goal_keys(card)[:1]]
+    return GoalProgress(
+        goal=goal,
+        done=in_order(_done(material, cards)),
+        next=_next(material, cards),
+        worries=tuple(worry for worry in material.worries if goal.key in worry.about.goals[:1]),
+        explanations=tuple(_explanations(material, goal)),
+    )
+
+
+def _done(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
+    for card in cards:
+        if material.view.status(card) is not Status.DONE:
+            continue
+        day = material.done_on(card)
+        if material.since is None or (day is not None and day > material.since):
+            yield material.line(card, day)
+
+
+def _next(material: Material, cards: Iterable[CardState]) -> tuple[CardLine, ...]:
+    """Cards in progress, and those to do that are due within a month; else the first one to do."""
+    view = material.view
+    waiting = [card for card in cards if view.status(card) in _OPEN and not card.closed and not card.due_complete]
+    lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in waiting)
+    running = {card.card_id for card in waiting if view.status(card) in RUNNING}
+    near = tuple(line for line in lines if line.evidence.card_id in running or _is_near(material, line))
+    return near or lines[:1]
+
+
+def _is_near(material: Material, line: CardLine) -> bool:
+    return line.day is not None and (line.day - material.view.as_of).days <= _NEXT_DAYS
+
+
+def _explanations(material: Material, goal: GoalRef) -> Iterator[WrittenText]:
+    """The newest explanation of each card of the goal."""
+    newest = {
+        note.evidence.card_id: note for note in material.notes.of(Explanation) if goal.key in note.about.goals[:1]
+    }
+    return (WrittenText(note.text, note.evidence) for note in newest.values())
+
+
+def build_promises(material: Material) -> PromisesSection | None:
+    """Every countable promise."""
+    counted = tuple(state for state in material.deliverables if state.count is not None)
+    return PromisesSection(counted) if counted else None
+
+
+def build_planning(material: Material) -> PlanningSection | None:
+    """Late, due soon, stuck, without owner."""
+    cards = tuple(_running_cards(material))
+    late = in_order(_due_between(material, cards, None, -1))
+    soon = in_order(_due_between(material, cards, 0, material.view.definition.report.due_soon_days))
+    stuck = in_order(_stuck(material, cards))
+    alone = tuple(_without_owner(material, cards))
+    found = any((late, soon, stuck, alone))
+    return PlanningSection(late, soon, stuck, alone) if found else None
+
+
+def _running_cards(material: Material) -> Iterator[CardState]:
+    """Cards in lists of what is to do or in progress, archived, ticked off and settled ones left out."""
+    settled = {state.key for state in material.deliverables if is_settled(state)}
+    for card in material.view.snapshot.cards:
+        key = material.view.key_of_card.get(card.card_id)
+        open_here = material.view.status(card) in _OPEN and not card.closed and not card.due_complete
+        if open_here and key not in settled:
+            yield card
+
+
+def _due_between(
+    material: Material, cards: Iterable[CardState], first: int | None, last: int
+) -> Iterator[CardLine]:
+    for card in cards:
+        if card.due is None:
+            continue
+        day = material.view.day(card.due)
+        left = (day - material.view.as_of).days
+        if left <= last and (first is None or left >= first):
+            yield material.line(card, day, abs(left))
+
+
+def _stuck(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
+    for card in cards:
+        since = stuck_since(material.view, card)
+        if since is not None:
+            yield material.line(card, since, (material.view.as_of - since).days)
+
+
+def _without_owner(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
+    for card in cards:
+        line = material.line(card, material.view.day(card.due) if card.due else None)
+        ours = card.card_id in material.view.key_of_card
+        if not line.owner and (ours or material.view.status(card) in RUNNING):
+            yield line
+
+
+def build_organisations(material: Material) -> OrganisationsSection | None:
+    """Organisations that are asked for something and have nothing ticked for it yet."""
+    gaps = tuple(
+        OrganisationGap(organisation.name, missing)
+        for organisation in material.view.definition.register(Register.ORGANISATIONS, material.view.as_of)
+        if (missing := tuple(_missing(material, organisation.key)))
+    )
+    return OrganisationsSection(gaps) if gaps else None
+
+
+def _missing(material: Material, organisation: str) -> Iterator[DeliverableState]:
+    for state in material.deliverables:
+        if state.count is None or state.count.promise.per is not Register.ORGANISATIONS:
+            continue
+        if state.judgement.verdict not in (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED) and any(
+            _is_open(row) for row in state.count.rows if row.entry == organisation
+        ):
+            yield state
+
+
+def _is_open(row: CountRow) -> bool:
+    return row.reached.value is not None and row.reached.value < row.promised

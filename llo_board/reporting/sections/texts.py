@@ -1,0 +1,112 @@
+"""The sections of the evaluation that people wrote themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from llo_board.model.definition import Part, Person, Status
+from llo_board.model.evidence import WrittenText
+from llo_board.model.sections import (
+    ApproachSection,
+    LinksSection,
+    OutlookSection,
+    Participant,
+    ParticipantGroup,
+    ParticipantsSection,
+    QuotesSection,
+    ScopeSection,
+    Theme,
+    ThemesSection,
+)
+from llo_board.model.tags import NextYear, Quote
+from llo_board.reporting.material import Material, unique_links
+
+_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+def build_scope(material: Material) -> ScopeSection | None:
+    """3 The scope."""
+    text = material.text(material.view.part(Part.SCOPE))
+    return ScopeSection(text) if text else None
+
+
+def build_approach(material: Material) -> ApproachSection | None:
+    """4 The approach."""
+    text = material.text(material.view.part(Part.APPROACH))
+    return ApproachSection(text) if text else None
+
+
+def build_themes(material: Material) -> ThemesSection | None:
+    """7 Themes: the headings of the themes' card, then the team's own cards in the report's list."""
+    text = material.text(material.view.part(Part.THEMES))
+    introduction, headed = split_headings(text) if text else (None, ())
+    themes = (*headed, *_theme_cards(material))
+    return ThemesSection(introduction, themes) if introduction or themes else None
+
+
+def split_headings(text: WrittenText) -> tuple[WrittenText | None, tuple[Theme, ...]]:
+    """A text as what stands before its first heading (`## …`), and a theme per heading."""
+    headings = list(_HEADING.finditer(text.text))
+    before = text.text[: headings[0].start()].strip() if headings else text.text
+    ends = [heading.start() for heading in headings[1:]] + [len(text.text)]
+    themes = tuple(
+        Theme(heading[1].strip(), _piece(text, text.text[heading.end() : end].strip()), (), ())
+        for heading, end in zip(headings, ends, strict=True)
+    )
+    return (_piece(text, before) if before else None), themes
+
+
+def _piece(text: WrittenText, piece: str) -> WrittenText:
+    return WrittenText(piece, replace(text.evidence, text=piece))
+
+
+def _theme_cards(material: Material) -> Iterator[Theme]:
+    for card in material.view.own_cards(Status.REPORT):
+        text = material.text(card)
+        if text is not None and not card.closed:
+            yield Theme(card.name, text, material.view.goal_refs(card), material.links(card))
+
+
+def build_quotes(material: Material) -> QuotesSection | None:
+    """9 Quotes."""
+    quotes = tuple(quote for quote in material.notes.of(Quote) if quote.text)
+    return QuotesSection(quotes) if quotes else None
+
+
+def build_outlook(material: Material) -> OutlookSection | None:
+    """12 Outlook."""
+    text = material.text(material.view.part(Part.OUTLOOK))
+    lines = material.notes.of(NextYear)
+    moved = material.moved
+    return OutlookSection(text, lines, moved) if text or lines or moved else None
+
+
+def build_participants(material: Material) -> ParticipantsSection | None:
+    """13 Who took part: groups in the order of the definition, people by role."""
+    definition = material.view.definition
+    names = dict.fromkeys(group for person in definition.people for group in (person.groups or ("",)))
+    groups = tuple(_group(material, name) for name in sorted(names, key=lambda name: name == ""))
+    organisations = tuple((entry.name, entry.since, entry.until) for entry in definition.organisations)
+    thanks = material.text(material.view.part(Part.THANKS))
+    found = groups or organisations or thanks
+    return ParticipantsSection(groups, organisations, thanks) if found else None
+
+
+def _group(material: Material, name: str) -> ParticipantGroup:
+    people = (person for person in material.view.definition.people if name in (person.groups or ("",)))
+    return ParticipantGroup(name, tuple(_participant(material, person) for person in people))
+
+
+def _participant(material: Material, person: Person) -> Participant:
+    organisation = material.view.organisations.get(person.organisation or "", "")
+    return Participant(person.role, organisation, person.since, person.until)
+
+
+def build_links(material: Material) -> LinksSection | None:
+    """14 Further reading: each address once; the guide's own links are not the team's."""
+    view = material.view
+    cards = (card for card in view.snapshot.cards if view.key_of_card.get(card.card_id) != "guide")
+    links = tuple(unique_links(link for card in cards for link in material.links(card)))
+    return LinksSection(links) if links else None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
+from llo_board.model.checks import CheckFacts, CheckKind, Fact, ToCheck
 from llo_board.model.definition import Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.marks import without_mark
-from llo_board.model.results import DeliverableState
+from llo_board.model.results import Count, DeliverableState
 from llo_board.model.snapshot import CardState
 from llo_board.model.verdict import Place, Reach, Verdict
 from llo_board.reporting.counting import reach
@@ -19,6 +19,8 @@ from llo_board.reporting.figures import find_clashes
 from llo_board.reporting.lights import is_settled
 from llo_board.reporting.material import Material
 from llo_board.reporting.reading_texts import Quarter, number_before, parse_days, parse_quarters
+
+_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
 
 
 def check_figures(material: Material) -> Iterator[ToCheck]:
@@ -88,21 +90,24 @@ def _days_beside(
 def check_targets(material: Material) -> Iterator[ToCheck]:
     """Targets that nothing was ever ticked for, and cards whose list and count do not agree."""
     for state in material.deliverables:
-        count = state.count
-        if count is None:
-            continue
-        reached, card = reach(count), material.view.card(state.key)
-        done = place_of(material.view, card) is Place.DONE
-        if reached is Reach.UNKNOWN:
-            yield ToCheck(CheckKind.COUNT_UNKNOWN, {"deliverable": state.name}, (state.evidence,))
-        elif reached is Reach.NONE and _is_due(material, state):
-            facts: CheckFacts = {"deliverable": state.name, "needed": count.needed}
+        if state.count is not None:
+            yield from _check_target(material, state, state.count)
+
+
+def _check_target(material: Material, state: DeliverableState, count: Count) -> Iterator[ToCheck]:
+    facts: dict[str, Fact] = {"deliverable": state.name}
+    done = place_of(material.view, material.view.card(state.key)) is Place.DONE
+    match reach(count):
+        case Reach.UNKNOWN:
+            yield ToCheck(CheckKind.COUNT_UNKNOWN, facts, (state.evidence,))
+        case Reach.NONE if _is_due(material, state):
+            facts |= {"needed": count.needed}
             yield ToCheck(CheckKind.TARGET_WITHOUT_EVIDENCE, facts, (state.evidence,))
-        elif reached is Reach.SOME and done:
-            facts: CheckFacts = {"deliverable": state.name, "reached": count.reached.value, "needed": count.needed}
+        case Reach.SOME if done:
+            facts |= {"reached": count.reached.value, "needed": count.needed}
             yield ToCheck(CheckKind.DONE_SHORT_OF_TARGET, facts, (state.evidence, *count.reached.evidence))
-        elif reached is Reach.FULL and state.status in (Status.TODO, Status.DOING, Status.WAITING) and not done:
-            facts: CheckFacts = {"deliverable": state.name, "list": state.list_name}
+        case Reach.FULL if not done and state.status in _OPEN:
+            facts |= {"list": state.list_name}
             yield ToCheck(CheckKind.TARGET_MET_NOT_DONE, facts, (state.evidence,))
 
 

@@ -47,7 +47,7 @@ class Params:
             return default
         if not isinstance(value, str) or len(value) > TEXT_MAX or (required and not value.strip()):
             raise InvalidValue(name)
-        return value
+        return _whole_characters(value)
 
     def word(self, name: str, default: str = "") -> str:
         """A text that chooses something: never refused, only not known."""
@@ -143,3 +143,8 @@ class Params:
             return ()
         parts = value if isinstance(value, list) else str(value).split(",")
         return tuple(str(part).strip() for part in parts if str(part).strip())
+
+
+def _whole_characters(text: str) -> str:
+    """JSON can hold half a character (a lone surrogate): it becomes U+FFFD, as everywhere on the web."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -17,6 +17,7 @@ from .app import BODY_MAX, create_app
 from .errors import PortTaken
 from .sandbox import Sandbox
 from .storage import SqliteStorage
+from .world import digest
 
 HOST = "127.0.0.1"
 _THREADS = 8
@@ -47,6 +48,15 @@ class RunningSandbox:
     def api_url(self) -> str:
         """What TRELLO_API_URL wants: with the `/1`."""
         return f"{self.url}/1"
+
+    @property
+    def key(self) -> str:
+        """A key that signs in here; with `token` always the same member, also after a restart on the same file."""
+        return digest(f"key {self.sandbox.world.ids.seed}")[:32]
+
+    @property
+    def token(self) -> str:
+        return digest(f"token {self.sandbox.world.ids.seed}")
 
     def wait(self) -> None:
         """Until `stop()` or Ctrl-C."""

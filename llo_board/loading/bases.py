@@ -61,7 +61,7 @@ def _as_map(root: Node | None, name: str, reading: Reading) -> MapNode | None:
         reading.mistakes.append(Mistake(Place(name), say(N_("this file is empty.")), (right,)))
         return None
     right = say(N_("A definition begins with a line 'project:', and what belongs to it is indented below."))
-    reading.mistakes.append(Mistake(root.place, say(N_("this is no definition: it has no keys.")), (right,)))
+    reading.mistakes.append(Mistake(root.place, say(N_("this is not a definition: it has no keys.")), (right,)))
     return None
 
 
@@ -86,7 +86,7 @@ def _refuse_base(base_path: Path, wish: ScalarNode, reading: Reading) -> Mistake
     if not there:
         right = say(N_("It is looked for beside this file."))
         return Mistake(
-            wish.place, say(N_("this extends '{name}', which is no file here."), name=shown(wish.raw)), (right,)
+            wish.place, say(N_("this extends '{name}', and there is no such file."), name=shown(wish.raw)), (right,)
         )
     if resolved in reading.files:
         return Mistake(

@@ -33,7 +33,7 @@ MONTHS = {
     "januari": 1, "februari": 2, "maart": 3, "mei": 5, "juni": 6, "juli": 7, "augustus": 8, "oktober": 10,
 }  # fmt: skip
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COUNTED = re.compile(r"(?P<anchor>[a-z]+)(?: ?(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>[a-z]+))?")
 _WEEKDAY = re.compile(r"(?P<ordinal>[a-z]+) (?P<weekday>[a-z]+) (?:of|van) (?P<month>.+)")
 _MONTH = re.compile(r"(?P<name>[a-z]+|1[0-2]|0?[1-9]) (?P<year>[0-9]{4})")
@@ -94,7 +94,7 @@ DayRule: TypeAlias = Day | Counted | WeekdayOfMonth
 
 def parse_iso_day(text: str) -> date:
     """A date written as 2022-06-01; ValueError for anything else, and for days that do not exist."""
-    if not (found := _ISO.fullmatch(text.strip())):
+    if not (found := ISO_DAY.fullmatch(text.strip())):
         raise ValueError(text)
     return date(*(int(part) for part in found.groups()))
 
@@ -102,7 +102,7 @@ def parse_iso_day(text: str) -> date:
 def parse_day_rule(text: str) -> DayRule:
     """The rule that a text states; ValueError when it is not in the grammar."""
     plain = " ".join(text.casefold().replace("−", "-").split())
-    if _ISO.fullmatch(plain):
+    if ISO_DAY.fullmatch(plain):
         return Day(parse_iso_day(plain))
     if found := _WEEKDAY.fullmatch(plain):
         return _parse_weekday(found)

@@ -19,7 +19,7 @@ def load_definition(path: Path, shipped: ShippedFiles) -> Definition:
     """The definition in a file; raises DefinitionError with every mistake in it."""
     definition, mistakes = check_definition(path, shipped)
     if definition is None:
-        raise DefinitionError(mistakes)
+        raise DefinitionError(mistakes, str(path))
     return definition
 
 

@@ -125,7 +125,7 @@ def _read_sheet(raw: bytes, path: Path) -> list[Row]:
         OSError,
     ):
         # openpyxl meets a damaged file with whatever its parts happen to raise; ParseError is a SyntaxError
-        what = say(N_("this is no workbook that can be read."))
+        what = say(N_("this workbook cannot be read."))
         raise _refused(path, what, say(N_("Open it, and save it again as .xlsx or as 'CSV UTF-8'."))) from None
 
 

@@ -63,7 +63,7 @@ def _read_headings(path: Path, row: Row) -> tuple[dict[str, int], list[Mistake]]
         if column and column not in columns:
             columns[column] = index
         elif heading:
-            what = say(N_("'{heading}' is no column that is known here."), heading=shown(heading))
+            what = say(N_("'{heading}' is not a known column."), heading=shown(heading))
             if column:
                 what = say(N_("'{heading}' names a column that is there already."), heading=shown(heading))
             mistakes.append(Mistake(_place(path, row, index), what, did_you_mean(heading, _HEADINGS)))
@@ -127,7 +127,7 @@ class _RowReader:
             return None
         by_name = {name.casefold(): key for name, key in self.goals.items()}
         if text.casefold() not in by_name:
-            what = say(N_("'{value}' is no goal of this definition."), value=shown(text))
+            what = say(N_("'{value}' is not a goal of this definition."), value=shown(text))
             self._add(row, "goal", what, *did_you_mean(text, dict.fromkeys(self.goals.values()), _GOALS))
         return by_name.get(text.casefold())
 

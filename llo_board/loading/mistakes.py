@@ -102,9 +102,10 @@ class Mistake:
 class DefinitionError(UserError):
     """A definition that cannot be used; it carries every mistake that was found."""
 
-    def __init__(self, mistakes: tuple[Mistake, ...]) -> None:
-        super().__init__(mistakes)
+    def __init__(self, mistakes: tuple[Mistake, ...], path: str | None = None) -> None:
+        super().__init__(mistakes, path)
         self.mistakes = mistakes
+        self.path = path if path is not None else mistakes[0].path if mistakes else ""
 
     def sentence(self, words: Words) -> str:
         """Every mistake, and how many there are."""
@@ -113,8 +114,8 @@ class DefinitionError(UserError):
 
     def hint(self, words: Words) -> str:
         """How to look again once it is mended."""
-        paths = " ".join(dict.fromkeys(_shell_word(mistake.path) for mistake in self.mistakes))
-        return words("Nothing was changed anywhere. Mend it and look again: llo-board check {paths}", paths=paths)
+        path = f'"{self.path}"' if " " in self.path else self.path
+        return words("Nothing was changed anywhere. Mend it and look again: llo-board check {path}", path=path)
 
 
 def in_order(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
@@ -157,7 +158,3 @@ def _spoken(fact: object, words: Words) -> object:
         case str():
             return printable(fact)
     return fact
-
-
-def _shell_word(path: str) -> str:
-    return f'"{path}"' if " " in path else path

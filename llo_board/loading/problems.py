@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from llo_board.language import N_
+from llo_board.loading.dates import ISO_DAY
 from llo_board.loading.dutch_words import ENGLISH_COLOURS, ENGLISH_KEYS
 from llo_board.loading.editor_schema import Loc, known_keys, schema_at
 from llo_board.loading.keys import derive_key
@@ -58,7 +59,7 @@ def _unknown_key(detail: ErrorDetails, root: MapNode) -> Mistake:
     loc = detail["loc"]
     parent, key = node_at(root, loc[:-1]), str(loc[-1])
     place = parent.entries[key].key_place if isinstance(parent, MapNode) else parent.place
-    what = say(N_("'{key}' is no key that can stand in {where}."), key=shown(key), where=name_of(loc[:-1], root))
+    what = say(N_("'{key}' is not a key of {where}."), key=shown(key), where=name_of(loc[:-1], root))
     if outer := _belongs_outside(loc, root):
         return Mistake(place, what, (say(N_("It belongs to {outer}: is it indented too far?"), outer=outer),))
     return Mistake(place, what, did_you_mean(ENGLISH_KEYS.get(key.casefold(), key), known_keys(loc[:-1])))
@@ -141,13 +142,13 @@ def _no_keys(detail: ErrorDetails, root: MapNode) -> Mistake:
 def _no_known_word(detail: ErrorDetails, root: MapNode) -> Mistake:
     loc = detail["loc"]
     raw, known = _raw(root, loc), [str(word) for word in schema_at(loc).get("enum", ())]
-    what = say(N_("'{value}' is no {key} that is known here."), value=shown(raw), key=_key(loc))
+    what = say(N_("'{value}' is not a known {key}."), value=shown(raw), key=_key(loc))
     return _at(detail, root, what, *(_left_out(raw, loc) or did_you_mean(raw, known)))
 
 
 def _no_colour(detail: ErrorDetails, root: MapNode) -> Mistake:
     raw = _raw(root, detail["loc"])
-    what = say(N_("'{value}' is no colour of a label on Trello."), value=shown(raw))
+    what = say(N_("'{value}' is not a label colour of Trello's."), value=shown(raw))
     hues = say(N_("Known here: {hues}; each also with _light or _dark behind it."), hues=", ".join(HUES))
     return _at(detail, root, what, hues, *did_you_mean(ENGLISH_COLOURS.get(raw.casefold(), raw), COLOURS)[1:])
 
@@ -156,7 +157,9 @@ def _no_key_of_ours(detail: ErrorDetails, root: MapNode) -> Mistake:
     raw = _raw(root, detail["loc"])
     if detail["loc"][-1] == "trello":
         return _at(
-            detail, root, say(N_("'{value}' is no user name on Trello: it has no spaces."), value=shown(raw))
+            detail,
+            root,
+            say(N_("'{value}' cannot be a user name on Trello: those have no spaces and no @."), value=shown(raw)),
         )
     what = say(
         N_("'{value}' cannot be a key: lower-case letters, digits and single hyphens only."), value=shown(raw)
@@ -195,19 +198,23 @@ def _too_large(detail: ErrorDetails, root: MapNode) -> Mistake:
 
 def _no_iso_day(detail: ErrorDetails, root: MapNode) -> Mistake:
     raw = _raw(root, detail["loc"])
-    what = say(N_("'{value}' is no date."), value=shown(raw))
+    what = say(N_("'{value}' is not a date."), value=shown(raw))
+    if ISO_DAY.fullmatch(raw):
+        what = say(N_("{value} is a day that does not exist."), value=raw)
     right = say(N_("Write year-month-day: 2022-06-01."))
     return _at(detail, root, what, *(_left_out(raw, detail["loc"]) or (right,)))
 
 
 def _far_day(detail: ErrorDetails, root: MapNode) -> Mistake:
-    what = say(N_("{value} is no day that a project can have."), value=shown(_raw(root, detail["loc"])))
+    what = say(N_("{value} cannot be a day of a project."), value=shown(_raw(root, detail["loc"])))
     return _at(detail, root, what, say(N_("Is the year right? Write year-month-day: 2022-06-01.")))
 
 
 def _no_day_rule(detail: ErrorDetails, root: MapNode) -> Mistake:
     raw = _raw(root, detail["loc"])
-    what = say(N_("'{value}' is no date."), value=shown(raw))
+    if ISO_DAY.fullmatch(raw):
+        return _no_iso_day(detail, root)
+    what = say(N_("'{value}' is not a date."), value=shown(raw))
     right = say(N_("Write 2022-11-30, or 'start + 5 months', 'end - 2 weeks', 'last friday of november 2022'."))
     return _at(detail, root, what, *(_left_out(raw, detail["loc"]) or (right,)))
 
@@ -217,18 +224,18 @@ def _no_timezone(detail: ErrorDetails, root: MapNode) -> Mistake:
 
     raw = _raw(root, detail["loc"])
     near = did_you_mean(raw, sorted(available_timezones()))[1:]
-    what = say(N_("'{value}' is no time zone."), value=shown(raw))
+    what = say(N_("'{value}' is not a time zone."), value=shown(raw))
     return _at(detail, root, what, *(near or (say(N_("For instance: {key}"), key="Europe/Amsterdam"),)))
 
 
 def _no_board_link(detail: ErrorDetails, root: MapNode) -> Mistake:
-    what = say(N_("'{value}' is no link of a Trello board."), value=shown(_raw(root, detail["loc"])))
+    what = say(N_("'{value}' is not the link of a Trello board."), value=shown(_raw(root, detail["loc"])))
     right = say(N_("It looks like https://trello.com/b/AbCd1234. Leave the line out, and bootstrap writes it."))
     return _at(detail, root, what, right)
 
 
 def _no_figures_file(detail: ErrorDetails, root: MapNode) -> Mistake:
-    what = say(N_("'{value}' is no file of figures."), value=shown(_raw(root, detail["loc"])))
+    what = say(N_("'{value}' is not a file of figures."), value=shown(_raw(root, detail["loc"])))
     return _at(detail, root, what, say(N_("Name a .csv or .xlsx file that lies beside this file.")))
 
 

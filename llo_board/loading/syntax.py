@@ -12,6 +12,11 @@ _TABS = say(
 )
 _SPACES = say(N_("Use spaces: two for each step to the right. In most editors: Tab key set to 'insert spaces'."))
 
+_ENDED = say(N_("the value in this line has ended before this point."))
+_OTHER_QUOTES = say(
+    N_('A text with a quote or apostrophe in it needs the other kind of quotes around it: "Pr\'s".')
+)
+
 # What PyYAML says (its C and its Python half differ), what it comes down to, and what to do about it.
 _KNOWN: tuple[tuple[tuple[str, ...], Saying, Saying], ...] = (
     (
@@ -63,6 +68,8 @@ _KNOWN: tuple[tuple[tuple[str, ...], Saying, Saying], ...] = (
 
 def explain_syntax(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str) -> Mistake:
     """Where PyYAML stopped, and what that usually means."""
+    if (quoted := _ended_early(error, lines, path)) is not None:
+        return quoted
     complaint = " ".join(part for part in (error.context, error.problem) if part)
     if (tabbed := _tabbed_line(error, lines)) is not None:
         return Mistake(Place(path, tabbed + 1, lines[tabbed].index("\t") + 1, lines[tabbed]), _TABS, (_SPACES,))
@@ -73,6 +80,17 @@ def explain_syntax(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: st
     return Mistake(
         _place(error, lines, path), what, (say(N_("Look at the quotes, colons and indents of this line.")),)
     )
+
+
+def _ended_early(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str) -> Mistake | None:
+    """A quote inside a quoted text closes it: PyYAML then stumbles just behind it, in the middle of the line."""
+    mark = error.problem_mark
+    if mark is None or mark.line >= len(lines) or "expected" not in (error.problem or ""):
+        return None
+    line = lines[mark.line]
+    if not line[: mark.column].endswith(("'", '"')) or not line[mark.column : mark.column + 1].strip(" #,]}"):
+        return None
+    return Mistake(Place(path, mark.line + 1, mark.column + 1, line), _ENDED, (_OTHER_QUOTES,))
 
 
 def _tabbed_line(error: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> int | None:

@@ -89,7 +89,7 @@ Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string
 Timezone = Annotated[str, AfterValidator(_known_timezone)]
 BoardLink = Annotated[str, AfterValidator(_board_link)]
 FiguresFile = Annotated[str, AfterValidator(_figures_file)]
-UserName = Annotated[str, StringConstraints(pattern=r"^\S+$", max_length=100)]
+UserName = Annotated[str, StringConstraints(pattern=r"^[^\s@]+$", max_length=100)]
 RegisterName = Literal["organisations", "target_groups"]
 Count = Annotated[int, Field(ge=1, le=10_000)]
 Days = Annotated[int, Field(ge=1, le=3_650)]

@@ -48,9 +48,9 @@ LIGHT_REASONS: Mapping[LightReason, str] = {
 }
 
 TRENDS: Mapping[Trend, str] = {
-    Trend.BETTER: N_("Better than last time"),
-    Trend.SAME: N_("As last time"),
-    Trend.WORSE: N_("Worse than last time"),
+    Trend.BETTER: N_("Better"),
+    Trend.SAME: N_("The same"),
+    Trend.WORSE: N_("Worse"),
 }
 
 STATUSES: Mapping[Status, str] = {

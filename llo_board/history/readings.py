@@ -86,7 +86,7 @@ def read_timeline(connection: Connection, project: str, until: datetime | None) 
     Complete from the making of the board where the action log reaches back that far, else from the first snapshot.
     """
     snapshots = _read_snapshots(connection, project, until)
-    actions = _read_actions(connection, project, until)
+    actions = read_actions(connection, project, until)
     begun = [action.at for action in actions if action.kind in _BEGINNINGS]
     first = snapshots[0].taken_at if snapshots else None
     return Timeline(snapshots, actions, min(begun) if begun and first else first)
@@ -106,7 +106,8 @@ def _read_snapshots(connection: Connection, project: str, until: datetime | None
     return tuple(decode_snapshot(texts[row.sha256], read_moment(row.taken_at)) for row in moments)
 
 
-def _read_actions(connection: Connection, project: str, until: datetime | None) -> tuple[Action, ...]:
+def read_actions(connection: Connection, project: str, until: datetime | None) -> tuple[Action, ...]:
+    """The actions up to and including that moment, oldest first."""
     table = tables.actions
     query = select(table.c.body).where(table.c.project == project).order_by(table.c.at, table.c.action_id)
     if until is not None:

@@ -52,10 +52,11 @@ class RunRecorder:
             rows.put_row(connection, tables.bindings, project=self._project, trello_id=trello_id, **columns)
 
     def agree(self, field: FieldKey, pair: Agreed) -> None:
-        """Both sides agreed on this field; replaces the earlier pair."""
+        """Both sides agreed on this field; replaces the earlier pair, and uses up an answer about this field."""
+        columns = {"project": self._project, **rows.field_columns(field)}
         with self._database.writing() as connection:
-            columns = {**rows.field_columns(field), **rows.pair_columns(pair)}
-            rows.put_row(connection, tables.agreed, project=self._project, **columns)
+            rows.put_row(connection, tables.agreed, **columns, **rows.pair_columns(pair))
+            rows.drop_row(connection, tables.answers, **columns)
 
     def note_put_back(self, field: FieldKey) -> None:
         """This goal label was put back once."""

@@ -64,9 +64,13 @@ def next_run(connection: Connection, project: str) -> int:
 
 def put_row(connection: Connection, table: Table, **row: object) -> None:
     """Writes the row in the place of one with the same primary key; the same in every database."""
-    own = [column == row[column.name] for column in table.primary_key]
-    connection.execute(delete(table).where(*own))
+    drop_row(connection, table, **{column.name: row[column.name] for column in table.primary_key})
     connection.execute(insert(table).values(**row))
+
+
+def drop_row(connection: Connection, table: Table, **key: object) -> None:
+    """Takes the row with that primary key away, if it is there."""
+    connection.execute(delete(table).where(*(table.c[name] == value for name, value in key.items())))
 
 
 def entity_columns(entity: Entity) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from llo_board.history.recorder import RunRecorder
 from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.memory import Answer, FieldKey, Memory
 from llo_board.model.runs import MadeReport, Run
-from llo_board.model.snapshot import BoardReading
+from llo_board.model.snapshot import Action, BoardReading
 from llo_board.model.timeline import Timeline
 
 FILE_NAME = Path(".llo-board") / "history.sqlite"
@@ -145,6 +145,11 @@ class History:
         with self._database.reading() as connection:
             newest = readings.last_action_at(connection, project)
         return newest - _OVERLAP if newest else None
+
+    def actions(self, project: str) -> tuple[Action, ...]:
+        """Every action that is remembered, oldest first."""
+        with self._database.reading() as connection:
+            return readings.read_actions(connection, project, None)
 
     def timeline(self, project: str, until: datetime | None = None) -> Timeline:
         """The board over time, up to and including a moment."""

@@ -118,6 +118,15 @@ def test_what_is_noted_later_replaces_what_was_noted_before(place: str | Path) -
     assert (memory.targets["pr-acties"].minimum, memory.answers[NAME].take) == (4, "twee")
 
 
+def test_an_agreement_uses_up_the_answer_about_that_field(place: str | Path) -> None:
+    other = FieldKey(CARD, "due")
+    with a_history(place) as history:
+        for field in (NAME, other):
+            history.record_answer(PROJECT, field, Answer("board", Agreed("a", "b"), a_moment(1)))
+        history.begin_run(PROJECT, "sync").agree(NAME, Agreed("b", "b"))
+        assert set(history.memory(PROJECT).answers) == {other}
+
+
 def test_projects_do_not_know_each_other(place: str | Path) -> None:
     with a_history(place) as history:
         history.begin_run(PROJECT, "sync").bind(CARD, "62a1")
@@ -181,6 +190,7 @@ def test_the_same_reading_twice_is_as_good_as_once(place: str | Path) -> None:
         once = history.timeline(PROJECT)
         history.record_snapshot(PROJECT, reading)
         assert history.timeline(PROJECT) == once
+        assert history.actions(PROJECT) == once.actions
     assert once.actions == (an_action(1, 1), an_action(2, 2))
 
 

@@ -1,25 +1,154 @@
-"""The whole story in a few short functions over nouns and ports: check, plan, bootstrap, sync, report."""
+"""The whole story in a few short functions over nouns and ports: check, plan, bootstrap, sync, report.
+
+The edges (Trello, the history, the clock) are given; the command line makes them. Nothing here prints.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
-from llo_board.loading.definitions import check_definition
+from llo_board import __version__
+from llo_board.history.store import History
+from llo_board.loading.definition import check_definition
 from llo_board.loading.figures import load_figures
 from llo_board.loading.mistakes import Mistake
+from llo_board.loading.writing import write_link
+from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
+from llo_board.model.fate import GoneFate
 from llo_board.model.figures import Figure
+from llo_board.model.memory import Memory
+from llo_board.model.plan import (
+    Failed,
+    MakeBoard,
+    MakeCard,
+    MakeChecklist,
+    MakeItem,
+    MakeLabel,
+    MakeList,
+    Outcome,
+    Plan,
+    Skipped,
+)
+from llo_board.model.snapshot import BoardReading
 from llo_board.shipped import ShippedFiles
+from llo_board.sync.apply import apply_plan, fetch_fates, record_known
+from llo_board.sync.errors import BoardClosed, SeveralBoards, stopped
+from llo_board.sync.guards import PlanRefused
+from llo_board.sync.planner import build_plan
+from llo_board.sync.wanted import build_wanted
+from llo_board.trello.gateway import TrelloGateway
+
+_MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
+
+Watch = Callable[[Outcome, int, int], None]
+"""Is told each outcome as it comes, with how many of how many changes have been walked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where a run touches the world."""
+
+    gateway: TrelloGateway
+    history: History
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for by name: cards to archive, many changes at once, a board to build on, a paid workspace."""
+
+    archive: frozenset[str] = frozenset()
+    allow_many: bool = False
+    onto: str | None = None
+    paid_workspace: bool = False
+
+
+NOTHING_SPECIAL = Options()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a project file says, with its figures file; no definition where there are mistakes that forbid one."""
+    """What a project file says, with its figures file; no definition where its mistakes forbid one."""
 
     definition: Definition | None
     figures: tuple[Figure, ...]
     mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a plan is made from; `reading` is None while there is no board."""
+
+    definition: Definition
+    memory: Memory
+    reading: BoardReading | None
+    read_at: datetime
+    options: Options
+    bootstrap: bool = False
+    gone: Mapping[str, GoneFate] = field(default_factory=dict)
+
+    def plan(self) -> Plan:
+        """The plan that follows."""
+        today = local_day(self.read_at, self.definition.project.zone)
+        return build_plan(
+            self.definition,
+            build_wanted(self.definition, today),
+            self.reading,
+            self.memory,
+            today=today,
+            archive=self.options.archive,
+            allow_many=self.options.allow_many,
+            bootstrap=self.bootstrap,
+            gone=self.gone,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, and the sides it was made from."""
+
+    sides: Sides
+    plan: Plan
+
+    @property
+    def definition(self) -> Definition:
+        """What is wanted."""
+        return self.sides.definition
+
+    @property
+    def link(self) -> str:
+        """The board's address, "" while there is no board."""
+        return self.sides.reading.snapshot.url if self.sides.reading else ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that `bootstrap` makes is there."""
+        return not any(isinstance(change, _MADE_BY_BOOTSTRAP) for change in self.plan.changes)
+
+    @property
+    def refused(self) -> PlanRefused | None:
+        """Why it cannot be carried out, if a guard says no."""
+        return PlanRefused(self.plan.refusals, self.definition.source.path) if self.plan.refusals else None
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a run did: its plan, what became of each change, and the board's address."""
+
+    planned: Planned
+    link: str
+    outcomes: tuple[Outcome, ...] = ()
+    was_complete: bool = False
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The changes that were left out, since the board moved meanwhile."""
+        return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Skipped))
 
 
 def check(path: Path, shipped: ShippedFiles) -> Checked:
@@ -28,4 +157,112 @@ def check(path: Path, shipped: ShippedFiles) -> Checked:
     if definition is None or definition.figures is None:
         return Checked(definition, (), mistakes)
     figures, more = load_figures(path.parent / definition.figures, definition.goals)
-    return Checked(definition, figures, mistakes + more)
+    return Checked(definition, figures, (*mistakes, *more))
+
+
+def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:
+    """What a sync would do, or a bootstrap while there is no board; writes nothing."""
+    sides = look(definition, edges, options)
+    return make_plan(replace(sides, bootstrap=sides.reading is None), edges)
+
+
+def sync(definition: Definition, edges: Edges, options: Options, watch: Watch) -> Applied:
+    """Brings the definition to the board; raises PlanRefused before anything is written, Stopped after."""
+    planned = make_plan(look(definition, edges, options), edges)
+    return carry_out(planned, edges, "sync", watch)
+
+
+def bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
+    """Makes the board or finishes it, and writes its link into the file; does nothing to a complete one."""
+    sides = look(definition, edges, options)
+    planned = make_plan(replace(sides, bootstrap=True), edges)
+    if sides.reading is not None and planned.is_complete and planned.refused is None:
+        keep_link(definition, path, planned.link)
+        return Applied(planned, planned.link, was_complete=True)
+    applied = carry_out(planned, edges, "bootstrap", watch)
+    link = remember_board(definition, edges)
+    keep_link(definition, path, link)
+    return replace(applied, link=link)
+
+
+def look(definition: Definition, edges: Edges, options: Options) -> Sides:
+    """The definition, the memory and the board, side by side: one request when the board is known."""
+    memory = edges.history.memory(definition.project.key)
+    board = options.onto or find_board(definition, memory, edges.gateway)
+    reading = read_board(definition, board, edges) if board else None
+    return Sides(definition, memory, reading, edges.now(), options)
+
+
+def find_board(definition: Definition, memory: Memory, gateway: TrelloGateway) -> str | None:
+    """The board's address or id: in the definition, else remembered, else the one with the project's mark."""
+    known = definition.board.link or memory.board_id
+    if known is not None:
+        return known
+    found = [board for board in gateway.find_boards_with_mark(definition.project.key) if not board.closed]
+    if len(found) > 1:
+        raise SeveralBoards(definition.source.path, tuple(board.url for board in found))
+    return found[0].board_id if found else None
+
+
+def read_board(definition: Definition, board: str, edges: Edges) -> BoardReading:
+    """The board with what is new in its action log; raises BoardClosed for one that was put away."""
+    reading = edges.gateway.fetch_board(board, edges.history.last_action(definition.project.key))
+    if reading.snapshot.closed:
+        raise BoardClosed(reading.snapshot.name, reading.snapshot.url)
+    return reading
+
+
+def make_plan(sides: Sides, edges: Edges) -> Planned:
+    """The plan; what it says about people is looked up first: who did it and when, and where gone cards went."""
+    first = sides.plan()
+    if first.lookups or first.drifts or first.questions:
+        gone = fetch_fates(first, edges.gateway)
+        sides = replace(sides, reading=with_older_actions(sides, edges), gone=gone)
+    return Planned(sides, sides.plan())
+
+
+def with_older_actions(sides: Sides, edges: Edges) -> BoardReading | None:
+    """The reading with the actions that were remembered before it."""
+    if sides.reading is None:
+        return None
+    newer = {action.action_id for action in sides.reading.actions}
+    older = edges.history.actions(sides.definition.project.key)
+    kept = (action for action in reversed(older) if action.action_id not in newer)
+    return replace(sides.reading, actions=(*sides.reading.actions, *kept))
+
+
+def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applied:
+    """Remembers the day, then writes the plan change by change, the memory told of each."""
+    if planned.refused is not None:
+        raise planned.refused
+    definition, found = planned.definition, planned.plan
+    if planned.sides.reading is not None:
+        edges.history.record_snapshot(definition.project.key, planned.sides.reading)
+    run = edges.history.begin_run(
+        definition.project.key, kind, app_version=__version__, definition_digest=definition.source.digest
+    )
+    record_known(found, run)
+    outcomes: list[Outcome] = []
+    for outcome in apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now):
+        outcomes.append(outcome)
+        watch(outcome, len(outcomes), len(found.changes))
+    failed = next((outcome for outcome in outcomes if isinstance(outcome, Failed)), None)
+    counts = Counter(type(outcome).__name__.lower() for outcome in outcomes)
+    run.finish("failed" if failed else "done", counts)
+    if failed is not None:
+        raise stopped(failed, f"llo-board {kind} {definition.source.path}")
+    return Applied(planned, planned.link, tuple(outcomes))
+
+
+def remember_board(definition: Definition, edges: Edges) -> str:
+    """Reads the new board once, so that its history begins on its first day; its address."""
+    project = definition.project.key
+    reading = edges.gateway.fetch_board(str(edges.history.memory(project).board_id))
+    edges.history.record_snapshot(project, reading)
+    return reading.snapshot.url
+
+
+def keep_link(definition: Definition, path: Path, link: str) -> None:
+    """Writes the board's link into the file, unless it is there."""
+    if definition.board.link != link:
+        write_link(path, link)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,26 +13,58 @@ from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
 from llo_board.language import N_
 
+if TYPE_CHECKING:
+    from llo_board.loading.templates import BoardTemplate
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
 
 @click.command(
     "init",
     cls=Spoken,
     short_help=N_("Makes a new project file from a board template."),
     help=N_(
-        "Makes a new project file (project.yaml) from a board template, with an explanation at each line. "
-        "A file that exists is left alone."
+        "Makes a new project file (project.yaml, unless FILE says otherwise) from a board template, with an "
+        "explanation at each line. A file that is there already is left alone."
     ),
 )
 @click.argument("file", default="project.yaml", type=click.Path(path_type=Path), metavar="[FILE]")
-@click.option("--template", default="blank", help=N_("The template to start from; see: llo-board templates"))
+@click.option("--template", "name", default="blank", help=N_("The template to start from (blank)."))
+@click.option("--project", "title", help=N_("The project's name."))
+@click.option("--start", type=DAY, help=N_("Its first day, as 2022-06-01."))
+@click.option("--end", type=DAY, help=N_("Its last day, as 2022-12-31."))
 @click.pass_obj
-def command(terminal: Terminal, file: Path, template: str) -> ExitCode:
+def command(
+    terminal: Terminal, file: Path, name: str, title: str | None, start: datetime | None, end: datetime | None
+) -> ExitCode:
     """Makes the file and says what to do next."""
-    from llo_board.cli.wiring import shipped_here
+    from llo_board.cli.tell import shell_word
+    from llo_board.cli.wiring import shipped_for
     from llo_board.loading.templates import write_definition_from
 
-    words = terminal.words
-    write_definition_from(find_template(shipped_here(), template, terminal.language), file)
-    terminal.say(words("{file} is made. Open it in an editor and fill it in.", file=file))
-    terminal.tell(words("Then: llo-board check {file}", file=file))
+    words, shipped = terminal.words, shipped_for(file)
+    template = find_template(name, terminal)
+    first, last = (moment.date() if moment else None for moment in (start, end))
+    made = write_definition_from(template, file, shipped, name=title, start=first, end=last)
+    for path in made:
+        terminal.say(str(path))
+    terminal.tell(words("Open {file} in an editor and fill it in.", file=file))
+    terminal.tell(words("Next: {command}", command=f"llo-board check {shell_word(file)}"))
     return ExitCode.DONE
+
+
+def find_template(name: str, terminal: Terminal) -> BoardTemplate:
+    """The template of that name, in the run's language unless the name says which (`blank.en`)."""
+    from llo_board.cli.errors import NoSuchTemplate
+    from llo_board.cli.wiring import shipped_here
+    from llo_board.loading.templates import list_templates
+
+    templates = list_templates(shipped_here())
+    for wanted in (name, f"{name}.{terminal.language}"):
+        for template in templates:
+            if f"{template.name}.{template.language}" == wanted:
+                return template
+    same_name = [template for template in templates if template.name == name]
+    if len(same_name) == 1:
+        return same_name[0]
+    raise NoSuchTemplate(name, tuple(dict.fromkeys(template.name for template in templates)))

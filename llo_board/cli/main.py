@@ -17,7 +17,7 @@ from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
 from llo_board.errors import ExitCode, LloBoardError
 from llo_board.language import N_
 
-COMMANDS = ("init", "templates", "schema", "check", "sandbox")
+COMMANDS = ("init", "templates", "schema", "check", "plan", "bootstrap", "sync", "sandbox")
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
 
 
@@ -35,7 +35,9 @@ class Commands(Spoken, click.Group):
         command: click.Command = import_module(f"llo_board.cli.{cmd_name}").command
         return command
 
-    def main(self, args: Any = None, prog_name: str | None = None, **extra: Any) -> NoReturn:
+    def main(  # type: ignore[override]  # click's has a mode that returns; this one always leaves
+        self, args: Any = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
         """Runs one command and leaves with its exit code; every error is told in the user's language."""
         terminal = Terminal(os.environ)
         run_told = Told(terminal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +43,9 @@ def command(terminal: Terminal, port: int, data: Path | None) -> ExitCode:
     """Runs until Ctrl-C."""
     from llo_board.cli.wiring import run_sandbox
 
-    with run_sandbox(port, data) as running:
+    with run_sandbox(port, data) as running, suppress(KeyboardInterrupt):
         show_address(terminal, running)
-        wait_for_ctrl_c()
+        running.wait()
     terminal.tell("\n" + terminal.words("The sandbox has stopped."))
     return ExitCode.DONE
 
@@ -67,12 +67,3 @@ def show_address(terminal: Terminal, running: RunningSandbox) -> None:
         terminal.say(f'    $env:{name} = "{value}"')
     terminal.say("\n" + words("Then, for example: llo-board bootstrap FILE"))
     terminal.say(words("Stop with Ctrl-C."))
-
-
-def wait_for_ctrl_c() -> None:
-    """Waits; in short waits, since on Windows a long one cannot be interrupted."""
-    try:
-        while True:
-            threading.Event().wait(0.5)
-    except KeyboardInterrupt:
-        return

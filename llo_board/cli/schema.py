@@ -22,7 +22,7 @@ from llo_board.language import N_
 @click.pass_obj
 def command(terminal: Terminal) -> ExitCode:
     """Prints the schema."""
-    from llo_board.loading.schema import json_schema
+    from llo_board.loading.editor_schema import json_schema
 
     terminal.say_json(json_schema())
     return ExitCode.DONE

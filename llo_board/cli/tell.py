@@ -1,6 +1,8 @@
-"""An error in words on stderr: the sentence, and the hint indented below it."""
+"""An error in words on stderr, and a path as it can be typed."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from llo_board.cli.terminal import Terminal
 
@@ -10,3 +12,8 @@ def tell_both(terminal: Terminal, sentence: str, hint: str | None) -> None:
     terminal.tell(sentence)
     for line in (hint or "").splitlines():
         terminal.tell(f"    {line}" if line else "")
+
+
+def shell_word(path: Path | str) -> str:
+    """The path as it can be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)

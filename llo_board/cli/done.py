@@ -1,0 +1,57 @@
+"""What a run did: the plan it carried out, what was left out, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llo_board.cli.progress import Progress
+from llo_board.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from llo_board.cli.values import Speech
+    from llo_board.model.plan import Outcome, Skipped
+    from llo_board.workflows import Applied, Watch
+
+
+@contextmanager
+def watching(terminal: Terminal) -> Iterator[Watch]:
+    """Shows on a terminal how far the writing is."""
+    with Progress(terminal, terminal.words("Reading the board")) as progress:
+
+        def watch(_: Outcome, done: int, total: int) -> None:
+            progress.step(done, total, terminal.words("Writing on the board"))
+
+        yield watch
+
+
+def show_applied(terminal: Terminal, applied: Applied, path: Path, next_step: str = "") -> None:
+    """The plan as it was carried out, and what was left out since the board moved meanwhile."""
+    from llo_board.cli.tell import shell_word
+    from llo_board.cli.values import Speech
+    from llo_board.cli.view import build_view, show_view
+
+    words = terminal.words
+    speech = Speech(words, applied.planned.definition, str(path))
+    if not next_step and (applied.skipped or applied.planned.plan.questions):
+        next_step = f"llo-board plan {shell_word(path)}"
+    show_view(terminal, build_view(applied.planned.plan, speech, applied.link, next_step))
+    for skipped in applied.skipped:
+        terminal.say(skipped_line(skipped, speech))
+
+
+def skipped_line(skipped: Skipped, speech: Speech) -> str:
+    """What was left out and why."""
+    from llo_board.cli.asking import name_of
+    from llo_board.model.plan import MakeBoard, SkipReason, StampBoard
+
+    words, change = speech.words, skipped.change
+    name = speech.definition.board.name
+    if not isinstance(change, MakeBoard | StampBoard):
+        name = name_of(change.subject)
+    if skipped.reason is SkipReason.GONE:
+        return words("Left out: {name} has gone from the board meanwhile.", name=name)
+    fields = words.listed(speech.field(field) for field in skipped.fields)
+    return words("Left out: {name} was changed on the board meanwhile ({fields}).", name=name, fields=fields)

@@ -1,0 +1,93 @@
+"""`llo-board plan`: what a sync would do, what the team changed, what is asked; writes nothing anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
+from llo_board.language import N_
+
+if TYPE_CHECKING:
+    from llo_board.workflows import Planned
+
+
+@click.command(
+    "plan",
+    cls=Spoken,
+    short_help=N_("Shows what a sync would do; changes nothing anywhere."),
+    help=N_(
+        "Shows in one screen what a sync would do, what the team changed on the board (that stays so), and what is "
+        "asked of you. Writes nothing anywhere. Exit code 4 while questions are open; with --exit-code 5 when "
+        "changes are pending."
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "md")), default="text", help=N_("How to print it.")
+)
+@click.option("--exit-code", is_flag=True, help=N_("Answer 5 when changes are pending."))
+@click.pass_obj
+def command(terminal: Terminal, file: Path, form: str, exit_code: bool) -> ExitCode:
+    """Shows the plan; the exit code says whether somebody has to do something."""
+    from llo_board.cli.wiring import open_definition, open_edges
+    from llo_board.workflows import plan
+
+    definition = open_definition(terminal, file)
+    with open_edges(terminal, file, keeps=False) as edges:
+        planned = plan(definition, edges)
+    show(terminal, planned, str(file), form)
+    return plan_code(planned, exit_code)
+
+
+def show(terminal: Terminal, planned: Planned, file: str, form: str) -> None:
+    """Prints the plan in that form; what a guard refuses is told beside it."""
+    from llo_board.cli.plan_json import plan_json
+    from llo_board.cli.summary import summary
+    from llo_board.cli.values import Speech
+    from llo_board.cli.view import build_view, markdown, show_view
+
+    speech = Speech(terminal.words, planned.definition, file)
+    view = build_view(planned.plan, speech, planned.link, next_step(planned, file))
+    if form == "json":
+        terminal.say_json(plan_json(planned.plan, planned.link, summary(planned.plan, terminal.words)))
+    elif form == "md":
+        terminal.say(markdown(terminal, view))
+    else:
+        show_view(terminal, view)
+    tell_refusals(terminal, planned)
+
+
+def tell_refusals(terminal: Terminal, planned: Planned) -> None:
+    """Why a sync would refuse this plan, and the way out."""
+    from llo_board.cli.tell import tell_both
+
+    refused = planned.refused
+    if refused is not None:
+        tell_both(terminal, refused.sentence(terminal.words), refused.hint(terminal.words))
+
+
+def next_step(planned: Planned, file: str) -> str:
+    """The command that goes on from here, "" where there is none."""
+    from llo_board.cli.tell import shell_word
+
+    if planned.plan.refusals:
+        return ""
+    if planned.sides.reading is None:
+        return f"llo-board bootstrap {shell_word(file)}"
+    if not planned.plan.is_empty:
+        return f"llo-board sync {shell_word(file)}"
+    return f"llo-board plan {shell_word(file)}" if planned.plan.questions else ""
+
+
+def plan_code(planned: Planned, pending_counts: bool) -> ExitCode:
+    """1 when a sync would refuse, 4 while questions are open, 5 (if it counts) when changes are pending."""
+    if planned.plan.refusals:
+        return ExitCode.YOURS_TO_MEND
+    if planned.plan.questions:
+        return ExitCode.QUESTIONS
+    return ExitCode.CHANGES_PENDING if pending_counts and not planned.plan.is_empty else ExitCode.DONE

@@ -1,0 +1,47 @@
+"""`llo-board sync`: brings what changed in project files to their boards and leaves people's work alone."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
+from llo_board.language import N_
+
+
+@click.command(
+    "sync",
+    cls=Spoken,
+    short_help=N_("Brings changes of the project file to the board; people's work stays."),
+    help=N_(
+        "Brings what changed in the project file to the board, leaves alone what the team changed there, and "
+        "remembers the day. When nothing changed, nothing is written. Several files may be given; exit code 4 "
+        "while questions are open."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--archive", multiple=True, metavar="KEY", help=N_("Archive the card of this key; may be repeated."))
+@click.option("--allow-many", is_flag=True, help=N_("Yes to a change of more than 30% of the cards."))
+@click.pass_obj
+def command(terminal: Terminal, files: tuple[Path, ...], archive: tuple[str, ...], allow_many: bool) -> ExitCode:
+    """Syncs the files one by one."""
+    from llo_board.cli.files import each_file
+
+    return each_file(terminal, files, partial(sync_file, archive=frozenset(archive), allow_many=allow_many))
+
+
+def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_many: bool) -> ExitCode:
+    """One project file: plan, guards, apply; then what was done."""
+    from llo_board.cli.done import show_applied, watching
+    from llo_board.cli.wiring import open_definition, open_edges
+    from llo_board.workflows import Options, sync
+
+    definition = open_definition(terminal, path)
+    with open_edges(terminal, path) as edges, watching(terminal) as watch:
+        applied = sync(definition, edges, Options(archive, allow_many), watch)
+    show_applied(terminal, applied, path)
+    return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE

@@ -39,15 +39,24 @@ class Params:
         return Params({n.removeprefix(start): v for n, v in self._values.items() if n.startswith(start)})
 
     def text(self, name: str, *, required: bool = False, default: str = "") -> str:
-        """At most 16384 characters; a JSON number or object where a text is wanted is refused."""
+        """At most 16384 characters; a JSON number or object where a text is wanted is refused.
+
+        JSON null is as good as absent when something is made; `new_text` is for changing it.
+        """
         value = self._values.get(name)
         if value is None:
-            if required or name in self._values:
+            if required:
                 raise InvalidValue(name)
             return default
         if not isinstance(value, str) or len(value) > TEXT_MAX or (required and not value.strip()):
             raise InvalidValue(name)
         return _whole_characters(value)
+
+    def new_text(self, name: str) -> str:
+        """A text that takes the place of another: it may be empty, but null is not a text."""
+        if self._values.get(name) is None:
+            raise InvalidValue(name)
+        return self.text(name)
 
     def word(self, name: str, default: str = "") -> str:
         """A text that chooses something: never refused, only not known."""

@@ -89,7 +89,7 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     if "name" in params:
         changes["name"] = params.text("name", required=True)
     if "desc" in params:
-        changes["desc"] = params.text("desc")
+        changes["desc"] = params.new_text("desc")
     if "closed" in params:
         changes["closed"] = params.flag("closed")
     if "idOrganization" in params:

@@ -124,8 +124,10 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     """All fields of one request, or none of them."""
     card = call.card()
     changes = _read_fields(params, _READERS)
-    if "name" in changes:
-        params.text("name", required=True)
+    if "name" in params:
+        changes["name"] = params.text("name", required=True)
+    if "desc" in params:
+        changes["desc"] = params.new_text("desc")
     target = _target_list(call, params, card)
     if target is not None and target.board_id != card.board_id:
         position = changes.pop("pos", "bottom")

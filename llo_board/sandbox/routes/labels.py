@@ -58,7 +58,7 @@ def update(call: Call) -> object:
 def change(call: Call, params: Params) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if "name" in params:
-        changes["name"] = params.text("name")
+        changes["name"] = params.new_text("name")
     if "color" in params:
         changes["color"] = colour_of(params)
     return r.label_object(deeds.update_label(call.world, call.label(), changes))

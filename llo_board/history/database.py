@@ -6,6 +6,7 @@ documents lie (https://www.sqlite.org/wal.html). A commit costs under a millisec
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,10 +60,11 @@ class Database:
             raise trouble_in(self.place, str(error.orig)) from None
 
 
-def open_database(place: str | Path, *, make: bool, wait: float) -> Database:
+def open_database(place: str | Path, *, make: bool, wait: float, durable: bool) -> Database:
     """The database at a path or address. Without `make`, a file that is not there is an empty one in memory.
 
-    `wait` is how many seconds another program that writes in it is waited for.
+    `wait` is how many seconds another program that writes in it is waited for; without `durable`, SQLite does not
+    wait for the disk.
     """
     url = place_url(place)
     shown = url.render_as_string(hide_password=True) if "://" in str(place) else str(place)
@@ -70,14 +72,14 @@ def open_database(place: str | Path, *, make: bool, wait: float) -> Database:
         return Database(_other_engine(url, shown), shown)
     path = Path(url.database or "")
     if url.query.get("uri") or path.exists():
-        return Database(_sqlite_engine(url, wait), shown)
+        return Database(_sqlite_engine(url, wait, durable), shown)
     if not make:
-        return Database(_sqlite_engine(make_url("sqlite://"), wait), shown)
+        return Database(_sqlite_engine(make_url("sqlite://"), wait, durable), shown)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise HistoryUnreadable(shown, Trouble.CANNOT_OPEN) from None
-    return Database(_sqlite_engine(url, wait), shown)
+    return Database(_sqlite_engine(url, wait, durable), shown)
 
 
 def place_url(place: str | Path) -> URL:
@@ -90,11 +92,17 @@ def place_url(place: str | Path) -> URL:
         raise HistoryDriverMissing(place.partition("://")[0] + "://…") from None
 
 
-def _sqlite_engine(url: URL, wait: float) -> Engine:
+def _sqlite_engine(url: URL, wait: float, durable: bool) -> Engine:
     pool = None if url.database else StaticPool  # in memory there is one connection, or there is nothing
     engine = create_engine(url, poolclass=pool, connect_args={"timeout": wait, "isolation_level": None})
     event.listen(engine, "begin", _begin)
+    if not durable:
+        event.listen(engine, "connect", _do_not_wait_for_the_disk)
     return engine
+
+
+def _do_not_wait_for_the_disk(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _begin(connection: Connection) -> None:

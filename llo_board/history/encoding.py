@@ -58,6 +58,7 @@ def encode_action(action: Action) -> str:
     return _json({"form": FORM, **_plain(action)})
 
 
+@lru_cache(maxsize=16_384)
 def decode_action(text: str) -> Action:
     """The entry of the action log."""
     plain: _Plain = json.loads(text)

@@ -38,14 +38,16 @@ def open_history(
     now: Callable[[], datetime],
     make: bool = True,
     wait: float = _WAIT,
+    durable: bool = True,
     new_id: Callable[[], str] = new_history_id,
 ) -> History:
     """The history at a path or database address, in its newest shape; closed by its `close` or a `with`.
 
     With `make` False nothing is written where there is none yet: it is empty then, and forgotten at the end.
-    `wait` is how many seconds another program that writes in it is waited for.
+    `wait` is how many seconds another program that writes in it is waited for. Without `durable`, what is recorded
+    outlives the program but perhaps not a power cut: for a history that is thrown away, such as the demo's.
     """
-    database = open_database(place, make=make, wait=wait)
+    database = open_database(place, make=make, wait=wait, durable=durable)
     with database.reading() as connection:
         current = read_version(connection, database.place) == len(STEPS)
         history = _history_id(connection) if current else None

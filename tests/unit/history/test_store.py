@@ -161,6 +161,16 @@ def test_what_was_noted_survives_a_process_that_is_killed(path: Path) -> None:
         assert history.memory(PROJECT).bindings == {CARD: "62a1"}
 
 
+def test_a_history_that_need_not_outlive_a_power_cut_does_not_wait_for_the_disk(path: Path) -> None:
+    with open_history(path, now=always(a_moment(1)), durable=False) as history:
+        history.begin_run(PROJECT, "sync").bind(CARD, "62a1")
+        with history._database.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 0
+    with a_history(path) as history, history._database.engine.connect() as connection:
+        assert history.memory(PROJECT).bindings == {CARD: "62a1"}
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
 # the board night by night
 
 

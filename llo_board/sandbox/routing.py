@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,9 @@ class RouteTable:
 
     def __init__(self) -> None:
         self._routes: dict[tuple[str, int], list[Route]] = {}
+
+    def __iter__(self) -> Iterator[Route]:
+        return (route for bucket in self._routes.values() for route in bucket)
 
     def add(self, method: str, path: str, handler: Handler) -> None:
         pattern = tuple(part if part.startswith("{") else part.lower() for part in path.split("/"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import TemplateError
+from markupsafe import Markup
 
 from llo_board.errors import UserError
 from llo_board.language import Words
@@ -20,10 +22,11 @@ from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words
 from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, SECTIONS, sentence_of
+from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
 
 LONGEST_EXCERPT = 160
+_LINK_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
 class TemplateBroken(UserError):
@@ -78,11 +81,14 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
     return {
         "named": lambda value: words(sentence_of(value)),
         "titled": lambda section: words(SECTIONS[section]),
+        "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
         "counted": lambda count: count_words(count, words),
         "promised": lambda promise: promise_words(promise, words),
         "proof": lambda evidence: evidence_words(evidence, words),
         "check": lambda check: check_words(check, words),
         "web": web_address,
+        "web_target": lambda address: Markup(quote(address, safe=_LINK_SIGNS)),  # noqa: S704 (percent-encoded)
+        "symbol": LIGHT_SYMBOLS.__getitem__,
         "shades": build_shades,
         "text_on": text_on,
         "fixed": drawing.fixed,

@@ -17,7 +17,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from llo_board.language import Words
-from llo_board.rendering.markdown_text import escape_markdown, indent, plain_text, render_prose_markdown
+from llo_board.rendering.markdown_text import (
+    escape_markdown,
+    indent,
+    plain_text,
+    render_prose_markdown,
+    render_prose_markdown_inline,
+)
 from llo_board.rendering.prose import render_prose_html, render_prose_inline
 from llo_board.shipped import ShippedFiles
 
@@ -43,7 +49,7 @@ def _markdown_prose(text: str, below: int = 1) -> Markup:
 
 
 def _markdown_line(text: str) -> Markup:
-    return Markup(" ".join(render_prose_markdown(" ".join(text.split())).split()))  # noqa: S704 (as above)
+    return Markup(render_prose_markdown_inline(text))  # noqa: S704 (as above)
 
 
 HTML = Escaping(markupsafe.escape, markupsafe.escape, render_prose_html, render_prose_inline)

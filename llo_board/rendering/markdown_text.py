@@ -12,7 +12,7 @@ from itertools import groupby
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from llo_board.rendering.prose import parse_prose
+from llo_board.rendering.prose import parse_prose, parse_prose_inline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -38,6 +38,12 @@ def _escaped_start(found: re.Match[str]) -> str:
 def render_prose_markdown(text: str, below: int = 1) -> str:
     """People's Markdown, safe, with its headings below one of level `below`."""
     return _blocks(SyntaxTreeNode(parse_prose(text, below=below)).children)
+
+
+def render_prose_markdown_inline(text: str) -> str:
+    """A single line of people's Markdown, safe, for the middle of a sentence, a list or a table."""
+    line = _inline_of(SyntaxTreeNode(parse_prose_inline(text)))
+    return _LINE_START.sub(_escaped_start, line)
 
 
 def indent(text: str, width: int = 2) -> str:
@@ -124,6 +130,8 @@ def _link(node: SyntaxTreeNode) -> str:
 
 
 def _code_span(node: SyntaxTreeNode) -> str:
+    if "|" in node.content:  # between backticks it would still end a table's cell
+        return _text(node)
     fence = _fence(node.content, "`") if "`" in node.content else "`"
     padding = " " if "`" in node.content else ""
     return f"{fence}{padding}{node.content}{padding}{fence}"

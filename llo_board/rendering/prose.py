@@ -47,11 +47,17 @@ def render_prose_html(text: str, below: int = 1) -> Markup:
     return Markup(_READER.renderer.render(tokens, _READER.options, {}))  # noqa: S704 (built by markdown-it, HTML off)
 
 
-def render_prose_inline(text: str) -> Markup:
-    """A single line of people's Markdown (a quote, a reason) as safe HTML without a paragraph around it."""
+def parse_prose_inline(text: str) -> list[Token]:
+    """The text as a single line (a quote, a reason), made safe: no paragraphs, lists or headings in it."""
     tokens = _READER.parseInline(" ".join(text.split()))
     for token in tokens:
         token.children = list(_safe_inline(token.children or ()))
+    return tokens
+
+
+def render_prose_inline(text: str) -> Markup:
+    """A single line of people's Markdown as safe HTML without a paragraph around it."""
+    tokens = parse_prose_inline(text)
     return Markup(_READER.renderer.render(tokens, _READER.options, {}))  # noqa: S704 (as above)
 
 

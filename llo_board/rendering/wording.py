@@ -39,6 +39,13 @@ LIGHTS: Mapping[Light, str] = {
     Light.NOT_STARTED: N_("Not started"),
 }
 
+LIGHT_SYMBOLS: Mapping[Light, str] = {
+    Light.ON_TRACK: "●",
+    Light.NEEDS_ATTENTION: "▲",
+    Light.STALLED: "■",
+    Light.NOT_STARTED: "○",
+}
+
 LIGHT_REASONS: Mapping[LightReason, str] = {
     LightReason.LATE: N_("late"),
     LightReason.STUCK: N_("no movement"),
@@ -143,6 +150,31 @@ SECTIONS: Mapping[str, str] = {
     "accounts": N_("What this report rests on"),
 }
 """The title of each section, by the name of its class."""
+
+RULES: Mapping[str, str] = {
+    "person": N_("a person wrote this verdict"),
+    "moved_list": N_("the card stands among what moved"),
+    "dropped_list": N_("the card stands among what was dropped"),
+    "card_gone": N_("the card is gone"),
+    "target_changed": N_("the changed target is met"),
+    "count_full": N_("all that was agreed is counted"),
+    "count_some": N_("part of what was agreed is counted"),
+    "count_unknown": N_("what was agreed can no longer be counted"),
+    "done_not_counted": N_("the card is finished, but nothing is counted"),
+    "count_none": N_("the day has passed and nothing is counted"),
+    "done_list": N_("the card stands among what is finished"),
+    "not_done": N_("the day has passed and the card is not finished"),
+    "not_due_yet": N_("the day has not come yet"),
+    "all_dropped": N_("all results were dropped"),
+    "no_deliverables": N_("the goal has no results"),
+    "all_achieved": N_("all results are achieved"),
+    "some_changed": N_("all results are achieved, some as changed by agreement"),
+    "some_reached": N_("some results are achieved, or part of one"),
+    "most_moved": N_("most results moved"),
+    "some_unknown": N_("of some results it is not known"),
+    "none_reached": N_("no result is achieved"),
+}
+"""The rules of the truth tables, by the name that a judgement carries."""
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     REPORT_TITLES,

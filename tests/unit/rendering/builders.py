@@ -125,7 +125,7 @@ def written(text: str, card: str = "Verslag", kind: EvidenceKind = EvidenceKind.
 
 
 def a_judgement(verdict: Verdict = Verdict.ACHIEVED, card: str = "Kaart", **changes: object) -> Judgement:
-    judgement = Judgement(verdict, verdict, "done-full", (evidence(card),))
+    judgement = Judgement(verdict, verdict, "count_full", (evidence(card),))
     return replace(judgement, **changes)  # type: ignore[arg-type]  # a builder's free names
 
 
@@ -400,13 +400,13 @@ def _accounts() -> AccountsSection:
     campaign = _campaign()
     return AccountsSection(
         (
-            Account(AccountKind.GOAL, MARKETING.name, None, Verdict.PARTLY, "goal-partly", (evidence("Doel 2"),)),
+            Account(AccountKind.GOAL, MARKETING.name, None, Verdict.PARTLY, "some_reached", (evidence("Doel 2"),)),
             Account(
                 AccountKind.DELIVERABLE,
                 campaign.name,
                 campaign.count.reached if campaign.count else None,
                 Verdict.PARTLY,
-                "count-some",
+                "count_some",
                 (evidence("Pr-acties"),),
             ),
             Account(

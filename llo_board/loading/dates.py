@@ -89,18 +89,25 @@ class WeekdayOfMonth:
         return f"{ordinal} {list(WEEKDAYS)[self.weekday]} of {month}"
 
 
+class NotADay(ValueError):
+    """A text that is not in the grammar, or a day that no calendar has."""
+
+
 DayRule: TypeAlias = Day | Counted | WeekdayOfMonth
 
 
 def parse_iso_day(text: str) -> date:
-    """A date written as 2022-06-01; ValueError for anything else, and for days that do not exist."""
+    """A date written as 2022-06-01; NotADay for anything else, and for days that do not exist."""
     if not (found := ISO_DAY.fullmatch(text.strip())):
-        raise ValueError(text)
-    return date(*(int(part) for part in found.groups()))
+        raise NotADay(text)
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        raise NotADay(text) from None
 
 
 def parse_day_rule(text: str) -> DayRule:
-    """The rule that a text states; ValueError when it is not in the grammar."""
+    """The rule that a text states; NotADay when it is not in the grammar."""
     plain = " ".join(text.casefold().replace("−", "-").split())
     if ISO_DAY.fullmatch(plain):
         return Day(parse_iso_day(plain))
@@ -123,18 +130,18 @@ def resolve_day(rule: DayRule, start: date, end: date) -> date:
 def _parse_counted(text: str) -> Counted:
     found = _COUNTED.fullmatch(text)
     if not found or found["anchor"] not in ANCHORS:
-        raise ValueError(text)
+        raise NotADay(text)
     anchor = ANCHORS[found["anchor"]]
     if found["sign"] is None or (int(found["count"]) == 0 and found["unit"] in UNITS):
         return Counted(anchor)
     if found["unit"] not in UNITS:
-        raise ValueError(text)
+        raise NotADay(text)
     return Counted(anchor, int(found["sign"] + found["count"]), UNITS[found["unit"]])
 
 
 def _parse_weekday(found: re.Match[str]) -> WeekdayOfMonth:
     if found["ordinal"] not in ORDINALS or found["weekday"] not in WEEKDAYS:
-        raise ValueError(found[0])
+        raise NotADay(found[0])
     return WeekdayOfMonth(ORDINALS[found["ordinal"]], WEEKDAYS[found["weekday"]], _parse_month(found["month"]))
 
 
@@ -143,10 +150,10 @@ def _parse_month(text: str) -> Month | Counted:
         return _parse_counted(found["day"])
     found = _MONTH.fullmatch(text)
     if not found or int(found["year"]) == 0:
-        raise ValueError(text)
+        raise NotADay(text)
     name = found["name"]
     if not name.isdigit() and name not in MONTHS:
-        raise ValueError(text)
+        raise NotADay(text)
     return Month(int(found["year"]), int(name) if name.isdigit() else MONTHS[name])
 
 

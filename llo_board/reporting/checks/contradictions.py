@@ -75,16 +75,22 @@ def _texts(material: Material) -> Iterator[tuple[CardState, str, Evidence]]:
 def _days_beside(
     material: Material, card: CardState, text: str, evidence: Evidence
 ) -> Iterator[tuple[date, Evidence]]:
-    """The days that a text is about: those in it, the card's due day, and for a goal's card those that moved."""
-    for day in parse_days(text):
-        yield day, evidence
-    key = material.view.key_of_card.get(card.card_id, "")
-    if card.due is not None:
-        yield material.view.day(card.due), material.view.evidence(card)
+    """The days that a text plans: those to come in it, the due day of a card that is not done, a goal's new days.
+
+    A day that was past when the text was written is no plan (`on 24 November we decided …`).
+    """
+    view = material.view
+    written = view.day(evidence.at) if evidence.at else min(view.as_of, view.definition.project.end)
+    yield from ((day, evidence) for day in parse_days(text) if day > written)
+    if card.due is not None and view.status(card) not in (Status.DONE, Status.DROPPED):
+        yield view.day(card.due), view.evidence(card)
+    key = view.key_of_card.get(card.card_id, "")
     if key.startswith("goal/"):
-        for state in material.of_goal(key.removeprefix("goal/")):
-            if state.judgement.verdict is Verdict.MOVED and state.judgement.new_date:
-                yield state.judgement.new_date, state.evidence
+        yield from (
+            (state.judgement.new_date, state.evidence)
+            for state in material.of_goal(key.removeprefix("goal/"))
+            if state.judgement.verdict is Verdict.MOVED and state.judgement.new_date
+        )
 
 
 def check_targets(material: Material) -> Iterator[ToCheck]:
@@ -100,7 +106,7 @@ def _check_target(material: Material, state: DeliverableState, count: Count) -> 
     match reach(count):
         case Reach.UNKNOWN:
             yield ToCheck(CheckKind.COUNT_UNKNOWN, facts, (state.evidence,))
-        case Reach.NONE if _is_due(material, state):
+        case Reach.NONE if _is_due(material, state) and not _is_explained(material, state):
             facts |= {"needed": count.needed}
             yield ToCheck(CheckKind.TARGET_WITHOUT_EVIDENCE, facts, (state.evidence,))
         case Reach.SOME if done:
@@ -116,11 +122,17 @@ def _is_due(material: Material, state: DeliverableState) -> bool:
     return is_settled(state) or material.view.as_of > day
 
 
+def _is_explained(material: Material, state: DeliverableState) -> bool:
+    """Whether people said why nothing was counted: it moved, was dropped, or was changed by agreement."""
+    elsewhere = state.judgement.verdict in (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED)
+    return elsewhere and bool(material.why(state))
+
+
 def check_verdicts(material: Material) -> Iterator[ToCheck]:
     """People and the board judge differently: both are printed, and the difference is asked about."""
     judged = [(state.name, state.judgement) for state in material.deliverables]
     judged += [(goal.name, material.judgements[goal.key]) for goal in material.view.goals.values()]
     for name, judgement in judged:
-        if judgement.differs:
+        if judgement.differs and judgement.computed is not Verdict.UNKNOWN:
             facts: CheckFacts = {"name": name, "person": judgement.person, "computed": judgement.computed}
             yield ToCheck(CheckKind.VERDICTS_DIFFER, facts, judgement.evidence)

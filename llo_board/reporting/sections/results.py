@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from llo_board.model.definition import Deliverable, Goal, Part, Status
 from llo_board.model.evidence import Counted, WrittenText
 from llo_board.model.marks import without_mark
@@ -26,7 +28,6 @@ from llo_board.model.sections import (
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Explanation
 from llo_board.model.verdict import Verdict
-from llo_board.reporting.bindings import plain
 from llo_board.reporting.counting import build_promise
 from llo_board.reporting.material import Material
 
@@ -114,7 +115,8 @@ def _story(material: Material, goal: Goal) -> GoalStory:
 def goal_text(material: Material, goal: Goal) -> WrittenText | None:
     """What the team wrote on the goal's card; the definition's own words, which it began with, are not theirs."""
     text = material.text(material.view.card(f"goal/{goal.key}"))
-    return None if text is None or plain(text.text) == plain(goal.description) else text
+    own = text.text.removeprefix(goal.description).strip() if text else ""
+    return replace(text, text=own) if text and own else None
 
 
 def _own_card(material: Material, card: CardState) -> OwnCard:

@@ -49,9 +49,13 @@ Finding = Change | Drift | Question | Notice | Known | Lookup
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The lists and goal labels that are there, or will be; `new_labels` are made by this plan."""
+    """The lists and goal labels that are there, or will be.
+
+    `asked_lists` are those that a question is about; `new_labels` are made by this plan.
+    """
 
     lists: frozenset[str] = frozenset()
+    asked_lists: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     new_labels: frozenset[str] = frozenset()
 

@@ -167,14 +167,9 @@ def _birth_list(look: Look, ground: Ground, entry: WantedCard) -> str | None:
     wish = status[entry.list_key]
     same = [one.key for one in look.wanted.lists if one.status is wish]
     others = [one.key for one in look.wanted.lists]
-    is_asked = entry.list_key not in ground.lists and not _is_settled(look, entry.list_key)
-    candidates = [entry.list_key] if is_asked else [entry.list_key, *same, *others]
-    return next((key for key in candidates if key in ground.lists), None)
-
-
-def _is_settled(look: Look, list_key: str) -> bool:
-    key = FieldKey(Entity(EntityKind.LIST, list_key), EXISTS)
-    return key in look.memory.agreed or key in look.memory.answers
+    if entry.list_key in ground.asked_lists:
+        return None
+    return next((key for key in (entry.list_key, *same, *others) if key in ground.lists), None)
 
 
 def _positions_in(look: Look, list_key: str) -> Iterator[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from llo_board.model.fields import plain_name
 from llo_board.model.memory import Agreed, EntityKind, FieldKey, Value
@@ -13,6 +13,7 @@ from llo_board.model.plan import (
     MakeList,
     Notice,
     NoticeKind,
+    Question,
     Reason,
     SetFields,
     Subject,
@@ -115,10 +116,16 @@ def plan_fields(
         yield SetFields(subject, trello_id, tuple(changes))
 
 
-def ground_after(look: Look, findings: Iterable[Finding]) -> Ground:
+def ground_after(look: Look, findings: Collection[Finding]) -> Ground:
     """The lists and labels that are there once these findings are carried out."""
     made = [found.subject.entity for found in findings if isinstance(found, MakeList | MakeLabel | SetFields)]
     lists = {key for key, one in look.matches.lists.items() if not one.closed}
     lists |= {entity.key for entity in made if entity.kind is EntityKind.LIST}
     new_labels = {entity.key for entity in made if entity.kind is EntityKind.LABEL} - set(look.matches.labels)
-    return Ground(frozenset(lists), frozenset(new_labels | set(look.matches.labels)), frozenset(new_labels))
+    asked = {found.subject.entity for found in findings if isinstance(found, Question)}
+    return Ground(
+        lists=frozenset(lists),
+        asked_lists=frozenset(entity.key for entity in asked if entity.kind is EntityKind.LIST),
+        labels=frozenset(new_labels | set(look.matches.labels)),
+        new_labels=frozenset(new_labels),
+    )

@@ -111,9 +111,16 @@ class House:
         plan = build(None)
         return build(plan) if plan.lookups else plan
 
-    def sync(self, plan: Plan | None = None, **asked: object) -> tuple[Outcome, ...]:
+    def sync(
+        self,
+        plan: Plan | None = None,
+        *,
+        archive: tuple[str, ...] = (),
+        allow_many: bool = False,
+        bootstrap: bool = False,
+    ) -> tuple[Outcome, ...]:
         """Plans, unless a plan is given, and applies."""
-        plan = plan or self.plan(**asked)  # type: ignore[arg-type]  # passed on as they are
+        plan = plan or self.plan(archive=archive, allow_many=allow_many, bootstrap=bootstrap)
         read_at = self.board.now
         record = self.history.begin_run()
         record_known(plan, record)
@@ -128,7 +135,7 @@ class House:
         (question,) = [one for one in self.plan().questions if f"{one.field.entity.key}.{one.field.field}" == key]
         self.history.answers[question.field] = Answer(take, question.pair, self.board.now)
 
-    def edit_deliverable(self, key: str, **values: object) -> None:
+    def edit_deliverable(self, key: str, /, **values: object) -> None:
         """Changes a deliverable in the definition."""
 
         def edit(one: Deliverable) -> Deliverable:

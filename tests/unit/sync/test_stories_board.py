@@ -1,0 +1,191 @@
+"""People and labels, lists, checklists, members. Each docstring is a row of docs/sync.md: what happened | what a sync does."""
+
+from __future__ import annotations
+
+from llo_board.model.definition import Step
+from llo_board.model.plan import (
+    AddLabel,
+    AddMember,
+    MakeLabel,
+    NoticeKind,
+    Reason,
+    Way,
+)
+from tests.unit.sync.house import House, a_house
+from tests.unit.sync.stories import add_deliverable, kinds, notices, questions, stays_and_is_listed
+
+# People and labels
+
+
+def test_goal_label_taken_off() -> None:
+    """People take the goal's label off a card. | It is put back once; taken off again, it stays off."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, label_ids=())
+    plan = house.plan()
+    assert [one.put_back for one in plan.changes if isinstance(one, AddLabel)] == [True]
+    house.sync()
+    assert house.board.card_of(card.card_id).label_ids == card.label_ids
+    house.board.set_card(card.card_id, label_ids=())
+    assert house.plan().is_empty
+    house.sync()
+    stays_and_is_listed(house)
+
+
+def test_goal_label_swapped() -> None:
+    """People swap a card's goal label for another goal's. | You are asked which goal it serves."""
+    house = a_house()
+    other = house.board.label_named("Netwerk").label_id
+    house.board.set_card(house.board.card("Pr acties").card_id, label_ids=(other,))
+    plan = house.plan()
+    assert plan.is_empty
+    assert questions(plan) == [("pr-acties.label:marketing", Reason.GOAL_LABEL_SWAPPED)]
+    house.answer("pr-acties.label:marketing", Way.BOARD)
+    house.sync()
+    stays_and_is_listed(house)
+
+
+def test_second_goal_label_added() -> None:
+    """People add a second goal's label. | It stays; the card is listed as serving that goal, too."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    other = house.board.label_named("Netwerk").label_id
+    house.board.set_card(card.card_id, label_ids=(*card.label_ids, other))
+    stays_and_is_listed(house)
+    (notice,) = [one for one in house.plan().notices if one.kind is NoticeKind.ALSO_SERVES]
+    assert notice.detail == "Netwerk"
+
+
+def test_label_renamed_or_recoloured() -> None:
+    """People rename or recolour a goal's label. | It stays, and is listed."""
+    house = a_house()
+    house.board.set_label(house.board.label_named("Netwerk").label_id, name="Kennisnetwerk", colour="black")
+    stays_and_is_listed(house, "netwerk.name", "netwerk.colour")
+
+
+def test_label_deleted() -> None:
+    """People delete a goal's label from the board. | One question, not one a card."""
+    house = a_house()
+    house.board.delete_label(house.board.label_named("Netwerk").label_id)
+    plan = house.plan()
+    assert plan.is_empty
+    assert questions(plan) == [("netwerk.exists", Reason.LABEL_VANISHED)]
+    house.answer("netwerk.exists", Way.DEFINITION)
+    plan = house.plan()
+    assert kinds(plan) == [MakeLabel, AddLabel, AddLabel, AddLabel]
+    house.sync()
+    stays_and_is_listed(house)
+
+
+# People and lists
+
+
+def test_list_renamed() -> None:
+    """People rename a list. | The name stays, and is listed; its status is still known."""
+    house = a_house()
+    house.board.set_list(house.board.list_named("Bezig").list_id, name="Mee bezig")
+    stays_and_is_listed(house, "doing.name")
+
+
+def test_list_archived() -> None:
+    """People archive a list, or merge it into another. | One question; its cards are left alone meanwhile."""
+    house = a_house()
+    house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
+    house.edit_deliverable("pr-acties", name="Anders")
+    plan = house.plan()
+    assert plan.is_empty
+    assert questions(plan) == [("todo.exists", Reason.LIST_VANISHED)]
+    house.answer("todo.exists", Way.DEFINITION)
+    house.sync()
+    assert not house.board.list_named("Te doen").closed
+    house.sync()
+    assert house.board.card("Anders")
+
+
+def test_list_that_a_new_card_needs_is_gone() -> None:
+    """A list is gone where a new card would be made. | The card waits for your answer, then takes another list."""
+    house = a_house()
+    house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
+    add_deliverable(house)
+    assert kinds(house.plan()) == []
+    house.answer("todo.exists", Way.BOARD)
+    house.sync()
+    assert house.board.card("Nieuw").list_id == house.board.list_named("Verslag").list_id
+
+
+# People and checklists
+
+
+def test_checklist_renamed_item_reworded_and_ticked() -> None:
+    """People rename a checklist, reword an item, tick it. | It stays; names are listed, ticks are theirs."""
+    house = a_house()
+    steps = house.board.card("Pr acties").checklists[1]
+    house.board.set_checklist(steps.checklist_id, name="Zo pakken we het aan")
+    house.board.set_item(steps.items[0].item_id, name="Plan besproken", checked=True)
+    stays_and_is_listed(house, "pr-acties:steps.name", "pr-acties:steps:plan.name")
+
+
+def test_item_taken_away() -> None:
+    """People delete an item, or turn it into a card. | It stays away, and is listed."""
+    house = a_house()
+    steps = house.board.card("Pr acties").checklists[1]
+    house.board.set_checklist(steps.checklist_id, items=steps.items[1:])
+    stays_and_is_listed(house, "pr-acties:steps:plan.exists")
+
+
+def test_checklist_taken_away() -> None:
+    """People delete a checklist. | It stays away, and is listed once, not item by item."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, checklists=card.checklists[:1])
+    stays_and_is_listed(house, "pr-acties:steps.exists")
+
+
+def test_item_moved_to_another_card() -> None:
+    """People drag an item of ours to another checklist or card. | It is followed there."""
+    house = a_house()
+    card, other = house.board.card("Pr acties"), house.board.card("Pilots")
+    steps = card.checklists[1]
+    house.board.set_checklist(steps.checklist_id, items=steps.items[1:])
+    house.board.set_checklist(other.checklists[0].checklist_id, items=(*other.checklists[0].items, steps.items[0]))
+    stays_and_is_listed(house)
+    house.edit_deliverable("pr-acties", steps=(Step("plan", "Plan klaar"), Step("budget", "Budget akkoord")))
+    house.sync()
+    assert house.board.card("Pilots").checklists[0].items[-1].name == "Plan klaar"
+
+
+def test_own_items_among_ours() -> None:
+    """People add items and checklists of their own. | Nothing: those are theirs."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.make_item(card.checklists[0].checklist_id, "Campagne", 5.0)
+    house.board.make_checklist(card.card_id, "Boodschappen", 6.0)
+    stays_and_is_listed(house)
+
+
+# People and members
+
+
+def test_member_taken_off() -> None:
+    """People take somebody off a card. | It stays so, and is listed."""
+    house = a_house()
+    house.board.set_card(house.board.card("Pr acties").card_id, member_ids=())
+    stays_and_is_listed(house, "pr-acties.member:coordinator")
+
+
+def test_member_added_by_people() -> None:
+    """People put somebody on a card. | Nothing: each member is looked at alone."""
+    house = a_house()
+    someone = house.board.join("iemand")
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, member_ids=(*card.member_ids, someone.member_id))
+    stays_and_is_listed(house)
+
+
+def test_person_not_on_the_board_yet() -> None:
+    """Somebody who belongs on a card is not on the board. | Listed by role, never invited; added once on it."""
+    house = House()
+    house.bootstrap()
+    assert notices(house.plan(), NoticeKind.NOT_ON_BOARD) == ["Projectleider"]
+    house.board.join("projectleider")
+    assert kinds(house.plan()) == [AddMember]

@@ -110,22 +110,24 @@ class TrelloGateway:
         board = mapping.parse_board_link(board)
         bounds = {} if since is None else {"since": since if isinstance(since, str) else mapping.moment_text(since)}
         nested = {f"actions_{name}": bound for name, bound in bounds.items()}
-        body: dict[str, Any] = self._get(f"boards/{board}", **_NESTED, **nested)
-        body["actions"] = self._all_actions(body["id"], body.get("actions") or [], bounds)
-        return mapping.parse_reading(body, self._now())
+        body = self._get(f"boards/{board}", **_NESTED, **nested)
+        actions = self._all_actions(body["id"], body.get("actions") or [], bounds)
+        return mapping.parse_reading({**body, "actions": actions}, self._now())
 
     def _all_actions(self, board_id: str, actions: list[Body], bounds: Mapping[str, str]) -> list[Body]:
         found = {action["id"]: action for action in actions}
         page = actions
         while len(page) >= _PAGE:
-            page = self._get(f"boards/{board_id}/actions", limit=str(_PAGE), before=page[-1]["id"], **bounds)
+            page = self._get_all(f"boards/{board_id}/actions", limit=str(_PAGE), before=page[-1]["id"], **bounds)
             page = [action for action in page if action["id"] not in found]
             found |= {action["id"]: action for action in page}
         return list(found.values())
 
     def find_boards_with_mark(self, project: str) -> tuple[BoardSnapshot, ...]:
         """The boards of the token's owner that bear the stamp of this project, closed ones included; no cards."""
-        found = self._get("members/me/boards", fields="name,desc,closed,url,shortUrl,idOrganization", filter="all")
+        found = self._get_all(
+            "members/me/boards", fields="name,desc,closed,url,shortUrl,idOrganization", filter="all"
+        )
         boards = (mapping.parse_board(body, self._now()) for body in found)
         return tuple(board for board in boards if mapping.is_of_project(board, project))
 
@@ -135,7 +137,7 @@ class TrelloGateway:
 
     def fetch_workspace(self, workspace_id: str) -> Workspace:
         """How many people are in a workspace, pending invitations apart."""
-        return mapping.parse_workspace(workspace_id, self._get(f"organizations/{workspace_id}/memberships"))
+        return mapping.parse_workspace(workspace_id, self._get_all(f"organizations/{workspace_id}/memberships"))
 
     def fetch_board_description(self, board_id: str) -> str:
         """The board's description as it is now."""
@@ -244,14 +246,26 @@ class TrelloGateway:
 
     # requests
 
-    def _get(self, path: str, **query: str) -> Any:
-        return self._ask(path, "GET", query=query)
+    def _get(self, path: str, **query: str) -> Body:
+        return self._thing(path, "GET", query=query)
 
-    def _post(self, path: str, **body: object) -> Any:
-        return self._ask(path, "POST", body=body)
+    def _get_all(self, path: str, **query: str) -> list[Body]:
+        things = self._ask(path, "GET", query=query)
+        if not isinstance(things, list):
+            raise UnexpectedAnswer(f"GET /{path}", Strange.OTHER)
+        return things
 
-    def _put(self, path: str, body: Mapping[str, object]) -> Any:
-        return self._ask(path, "PUT", body=body)
+    def _post(self, path: str, **body: object) -> Body:
+        return self._thing(path, "POST", body=body)
+
+    def _put(self, path: str, body: Mapping[str, object]) -> Body:
+        return self._thing(path, "PUT", body=body)
+
+    def _thing(self, path: str, method: str, **sent: Mapping[str, Any]) -> Body:
+        thing = self._ask(path, method, **sent)
+        if not isinstance(thing, dict) or "id" not in thing:
+            raise UnexpectedAnswer(f"{method} /{path}", Strange.OTHER)
+        return thing
 
     def _ask(
         self,

@@ -6,7 +6,6 @@ success and knows no second try; each of that ends here. Its `http_service` need
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -16,36 +15,13 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from requests.exceptions import (
-    ChunkedEncodingError,
-    ConnectionError,
-    ConnectTimeout,
-    ContentDecodingError,
-    ProxyError,
-    ReadTimeout,
-    RequestException,
-    SSLError,
-)
+from requests.exceptions import RequestException
 from urllib3 import Retry
-from urllib3.exceptions import NameResolutionError, NewConnectionError
 from urllib3.response import BaseHTTPResponse
 
-from llo_board.errors import TrelloError
 from llo_board.settings import Secret
-from llo_board.trello.errors import (
-    AddressWrong,
-    BoardGone,
-    Cause,
-    NotVisible,
-    Refused,
-    ServerTrouble,
-    SlowedDown,
-    Strange,
-    ThingGone,
-    TokenRefused,
-    UnexpectedAnswer,
-    Unreachable,
-)
+from llo_board.trello.answers import answer_text, refusal, unreachable
+from llo_board.trello.errors import AddressWrong, Strange, UnexpectedAnswer
 from llo_board.trello.pacing import Pace
 
 PY_TRELLO_BASE = "https://api.trello.com/1/"
@@ -53,9 +29,8 @@ TIMEOUT = (3.0, 20.0)
 """Seconds to connect, and between two bytes of the answer."""
 
 _REPEATS = 5
-_LONGEST_ASKED_WAIT = 60  # a Retry-After beyond a minute is cut: six tries at most, so a run always ends
 _ANSWER_LENGTH = 200
-_ABOUT_THE_TOKEN = ("invalid key", "invalid token", "invalid app token", "expired token", "missing scopes")
+_LONGEST_ASKED_WAIT = 60  # a Retry-After beyond a minute is cut: six tries at most, so a run always ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +126,7 @@ class TrelloTransport:
                 allow_redirects=False,
             )
         except RequestException as fault:
-            raise _unreachable(method, self._address, fault) from None
+            raise unreachable(method, self._address, fault) from None
         self._pace.heed(response.headers)
         return self._accepted(f"{method} {path.split('?')[0]}", response)
 
@@ -161,7 +136,8 @@ class TrelloTransport:
 
     def _accepted(self, asked: str, response: requests.Response) -> requests.Response:
         if not response.ok or response.is_redirect:
-            raise _refusal(asked, response, self._credentials.hidden_in(_answer_text(response)))
+            answer = self._credentials.hidden_in(answer_text(response))[:_ANSWER_LENGTH]
+            raise refusal(asked, response, answer, _REPEATS + 1)
         if "html" in response.headers.get("Content-Type", ""):
             raise UnexpectedAnswer(asked, Strange.WEB_PAGE)
         # In June 2025 Trello answered writes with 202; py-trello takes 200 alone.
@@ -212,74 +188,3 @@ def _retries(backoff: float, pace: Pace) -> Retry:
         raise_on_status=False,
         pace=pace,
     )
-
-
-def _unreachable(method: str, address: str, fault: RequestException) -> Unreachable:
-    cause = _cause(fault)
-    maybe_done = method == "POST" and cause in (Cause.CUT_OFF, Cause.TIMEOUT)
-    return Unreachable(urlsplit(address).netloc, cause, maybe_done and not isinstance(fault, ConnectTimeout))
-
-
-def _cause(fault: RequestException) -> Cause:
-    match fault:
-        case ProxyError():
-            return Cause.PROXY
-        case SSLError():
-            return Cause.CERTIFICATE
-        case ConnectTimeout() | ReadTimeout():
-            return Cause.TIMEOUT
-        case ChunkedEncodingError() | ContentDecodingError():
-            return Cause.CUT_OFF
-        case ConnectionError():
-            return _connection_cause(fault)
-    return Cause.CUT_OFF
-
-
-def _connection_cause(fault: ConnectionError) -> Cause:
-    reason = getattr(fault.args[0], "reason", None) if fault.args else None
-    if isinstance(reason, NameResolutionError):
-        return Cause.UNKNOWN_NAME
-    return Cause.REFUSED if isinstance(reason, NewConnectionError) else Cause.CUT_OFF
-
-
-def _answer_text(response: requests.Response) -> str:
-    """Trello's own words: text/plain, or the `message` of a JSON object (trello/API.md section 3)."""
-    try:
-        body = response.json()
-    except requests.JSONDecodeError:
-        body = response.text
-    text = body.get("message", "") if isinstance(body, dict) else str(body)
-    return " ".join(str(text).split())[:_ANSWER_LENGTH] or response.reason or str(response.status_code)
-
-
-def _refusal(asked: str, response: requests.Response, answer: str) -> TrelloError:
-    status = response.status_code
-    if response.is_redirect or "html" in response.headers.get("Content-Type", ""):
-        return _not_trello(asked, status)
-    if status == HTTPStatus.UNAUTHORIZED:
-        about_the_token = any(text in answer for text in _ABOUT_THE_TOKEN)
-        return TokenRefused(asked, answer) if about_the_token else NotVisible(asked, answer)
-    if status == HTTPStatus.NOT_FOUND:
-        return _gone(asked, answer)
-    if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return SlowedDown(asked, _REPEATS + 1)
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return ServerTrouble(asked, status, maybe_done=asked.startswith("POST "))
-    board = _board_read(asked)
-    return BoardGone(board) if board and answer == "invalid id" else Refused(asked, status, answer)
-
-
-def _not_trello(asked: str, status: int) -> TrelloError:
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:  # the pages of the proxies before Trello are HTML, too
-        return ServerTrouble(asked, status, maybe_done=asked.startswith("POST "))
-    return UnexpectedAnswer(asked, Strange.REDIRECT if status < HTTPStatus.BAD_REQUEST else Strange.WEB_PAGE)
-
-
-def _gone(asked: str, answer: str) -> TrelloError:
-    board = _board_read(asked)
-    return BoardGone(board) if board else ThingGone(asked, answer)
-
-
-def _board_read(asked: str) -> str | None:
-    found = re.match(r"GET /boards/([^/]+)", asked)
-    return found[1] if found else None

@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from llo_board import workflows
 from llo_board.history.store import FILE_NAME, open_history
 from llo_board.loading.definition import load_definition
 from llo_board.model.definition import Definition
@@ -25,7 +24,8 @@ from llo_board.sandbox import start_sandbox
 from llo_board.settings import read_settings
 from llo_board.shipped import find_shipped
 from llo_board.trello.gateway import connect
-from llo_board.workflows import Edges
+from llo_board.workflows import boards
+from llo_board.workflows.boards import Edges
 
 TEMPLATE = "llo-2022.nl"
 
@@ -54,9 +54,9 @@ def measure(template: str = TEMPLATE) -> Costs:
         gateway = connect(settings, now=_now)
         with open_history(path.parent / FILE_NAME, now=_now) as history:
             edges = Edges(gateway, history, _now)
-            workflows.bootstrap(_load(path), path, edges, workflows.NOTHING_SPECIAL, _ignore)
+            boards.bootstrap(_load(path), path, edges, boards.NOTHING_SPECIAL, _ignore)
             made = gateway.requests_sent
-            workflows.sync(_load(path), edges, workflows.NOTHING_SPECIAL, _ignore)
+            boards.sync(_load(path), edges, boards.NOTHING_SPECIAL, _ignore)
             idle = gateway.requests_sent - made
             board = gateway.fetch_board(str(history.memory(_load(path).project.key).board_id)).snapshot
         gateway.close()

@@ -13,7 +13,7 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
-    from llo_board.workflows import Applied
+    from llo_board.workflows.boards import Applied
 
 
 @click.command(
@@ -33,7 +33,7 @@ def command(terminal: Terminal, file: Path, onto: str | None) -> ExitCode:
     """Makes the board and says what to do next."""
     from llo_board.cli.done import watching
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows import Options, bootstrap
+    from llo_board.workflows.boards import Options, bootstrap
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file) as edges, watching(terminal) as watch:

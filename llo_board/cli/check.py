@@ -13,7 +13,7 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
-    from llo_board.workflows import Checked
+    from llo_board.workflows.checks import Checked
 
 
 @click.command(
@@ -32,7 +32,7 @@ def command(terminal: Terminal, files: tuple[Path, ...], form: str) -> ExitCode:
     """Checks the files; 1 when any has a mistake."""
     from llo_board.cli.files import worst
     from llo_board.cli.wiring import shipped_for, speak_language_of
-    from llo_board.workflows import check
+    from llo_board.workflows.checks import check
 
     found = {}
     for path in files:

@@ -13,7 +13,7 @@ from llo_board.cli.terminal import Terminal
 if TYPE_CHECKING:
     from llo_board.cli.values import Speech
     from llo_board.model.plan import Outcome, Skipped
-    from llo_board.workflows import Applied, Watch
+    from llo_board.workflows.boards import Applied, Watch
 
 
 @contextmanager

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
+from llo_board.loading.mistakes import DefinitionError, Mistake
 
 
 @dataclass(eq=False)
@@ -56,3 +58,45 @@ class FileUnreadable(UserError):
     def hint(self, words: Words) -> str:
         """Look at the name."""
         return words("Look at the file's name and folder.")
+
+
+class FiguresWrong(DefinitionError):
+    """The figures file of a definition has mistakes; `file` is the definition, which `check` wants."""
+
+    def __init__(self, mistakes: tuple[Mistake, ...], file: str) -> None:
+        super().__init__(mistakes)
+        self.file = file
+
+    def hint(self, words: Words) -> str:
+        """How to look again once it is mended."""
+        return words("No report was made. Mend it and look again: llo-board check {file}", file=self.file)
+
+
+@dataclass(eq=False)
+class NotAnExport(UserError):
+    """A file that is no board of Trello's."""
+
+    path: Path
+
+    def sentence(self, words: Words) -> str:
+        """Which file."""
+        return words("{path} is not a board that Trello exported as JSON.", path=self.path)
+
+    def hint(self, words: Words) -> str:
+        """Where Trello has it."""
+        return words("On Trello: the board's menu, Print, export and share, Export as JSON.")
+
+
+@dataclass(eq=False)
+class DayAhead(UserError):
+    """A report was asked as of a day that is still to come."""
+
+    day: date
+
+    def sentence(self, words: Words) -> str:
+        """Which day."""
+        return words("{day} is still to come: nothing can be told of it.", day=words.date(self.day))
+
+    def hint(self, words: Words) -> str:
+        """Today."""
+        return words("Without --as-of a report tells of today.")

@@ -13,7 +13,7 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
-    from llo_board.workflows import Planned
+    from llo_board.workflows.boards import Planned
 
 
 @click.command(
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def command(terminal: Terminal, file: Path, form: str, exit_code: bool) -> ExitCode:
     """Shows the plan; the exit code says whether somebody has to do something."""
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows import plan
+    from llo_board.workflows.boards import plan
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file, keeps=False) as edges:

@@ -86,9 +86,7 @@ def _changes(plan: Plan, words: Words) -> str:
         return words("nothing to do")
     counts = count_parts(plan)
     if not counts:
-        return words(
-            "nothing to do but to sign the board, so that this computer and the board know each other again"
-        )
+        return words("nothing to do but to sign the board, so that it and this computer know each other again")
     parts = [part(words, counts[name]) for name, part in _PARTS.items() if counts[name]]
     return ", ".join(parts if counts["archive"] else [*parts, words("nothing disappears")])
 

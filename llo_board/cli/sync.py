@@ -38,7 +38,7 @@ def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_man
     """One project file: plan, guards, apply; then what was done."""
     from llo_board.cli.done import show_applied, watching
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows import Options, sync
+    from llo_board.workflows.boards import Options, sync
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges, watching(terminal) as watch:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from llo_board.cli.tell import shell_word
 from llo_board.cli.terminal import Terminal
 from llo_board.language import LANGUAGES
 from llo_board.shipped import ShippedFiles, find_shipped
 
 if TYPE_CHECKING:
+    from llo_board.history.store import History
     from llo_board.model.definition import Definition
+    from llo_board.model.figures import Figure
+    from llo_board.model.snapshot import BoardReading
     from llo_board.sandbox.server import RunningSandbox
-    from llo_board.workflows import Edges
+    from llo_board.workflows.boards import Edges
 
 _LANGUAGE = re.compile(r"""\blanguage["']?:\s*["']?([a-z]{2})\b""")
 
@@ -55,6 +60,19 @@ def open_definition(terminal: Terminal, path: Path) -> Definition:
     return load_definition(path, shipped_for(path))
 
 
+def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
+    """The figures of the file that a definition names; raises FiguresWrong with every mistake in it."""
+    from llo_board.cli.errors import FiguresWrong
+    from llo_board.loading.figures import load_figures
+
+    if definition.figures is None:
+        return ()
+    figures, mistakes = load_figures(path.parent / definition.figures, definition.goals)
+    if mistakes:
+        raise FiguresWrong(mistakes, shell_word(path))
+    return figures
+
+
 @contextmanager
 def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterator[Edges]:
     """Trello by the environment, and the history that belongs to a project file; both closed at the end.
@@ -64,7 +82,7 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
     from llo_board.history.store import FILE_NAME, open_history
     from llo_board.settings import read_settings
     from llo_board.trello.gateway import connect
-    from llo_board.workflows import Edges
+    from llo_board.workflows.boards import Edges
 
     settings = read_settings(terminal.environment)
     place = settings.history_url or path.resolve().parent / FILE_NAME
@@ -74,6 +92,41 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
             yield Edges(gateway, history, now)
     finally:
         gateway.close()
+
+
+@contextmanager
+def open_memory(terminal: Terminal, path: Path) -> Iterator[History]:
+    """The history alone, for what needs no Trello."""
+    from llo_board.history.store import FILE_NAME, open_history
+    from llo_board.settings import read_settings
+
+    place = read_settings(terminal.environment).history_url or path.resolve().parent / FILE_NAME
+    with open_history(place, now=now, make=False) as history:
+        yield history
+
+
+def read_export(path: Path) -> BoardReading:
+    """A board from a file of Trello's own "export as JSON", as of the last thing that happened on it."""
+    import json
+
+    from llo_board.cli.errors import FileUnreadable, NotAnExport
+    from llo_board.trello.mapping import parse_reading
+
+    try:
+        made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return as_of_its_last_deed(parse_reading(json.loads(path.read_text(encoding="utf-8")), made))
+    except OSError as error:
+        raise FileUnreadable(path, error.strerror or str(error)) from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise NotAnExport(path) from error
+
+
+def as_of_its_last_deed(reading: BoardReading) -> BoardReading:
+    """An export does not say when it was made; what it tells is true at the last thing that happened in it."""
+    cards = (card.last_activity for card in reading.snapshot.cards)
+    moments = [moment for moment in (*cards, *(action.at for action in reading.actions)) if moment]
+    moment = max(moments, default=reading.snapshot.taken_at)
+    return replace(reading, snapshot=replace(reading.snapshot, taken_at=moment))
 
 
 def run_sandbox(port: int, data: Path | None, **world: Any) -> RunningSandbox:

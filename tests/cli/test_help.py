@@ -84,7 +84,7 @@ def test_a_wrong_call_is_told_with_what_would_be_right(call: list[str], sentence
     assert done.exit_code == ExitCode.USAGE
     assert done.stdout == ""
     assert done.stderr.splitlines()[0] == sentence
-    assert done.stderr.splitlines()[1].startswith("    Usage: llo-board")
+    assert done.stderr.splitlines()[-1].startswith("    See: llo-board")
 
 
 def test_without_a_command_the_help_is_shown() -> None:

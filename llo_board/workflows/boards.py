@@ -13,14 +13,10 @@ from pathlib import Path
 
 from llo_board import __version__
 from llo_board.history.store import History
-from llo_board.loading.definition import check_definition
-from llo_board.loading.figures import load_figures
-from llo_board.loading.mistakes import Mistake
 from llo_board.loading.writing import write_link
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
-from llo_board.model.figures import Figure
 from llo_board.model.memory import Memory
 from llo_board.model.plan import (
     Failed,
@@ -35,7 +31,6 @@ from llo_board.model.plan import (
     Skipped,
 )
 from llo_board.model.snapshot import BoardReading
-from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.errors import BoardClosed, SeveralBoards, stopped
 from llo_board.sync.guards import PlanRefused
@@ -69,15 +64,6 @@ class Options:
 
 
 NOTHING_SPECIAL = Options()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a project file says, with its figures file; no definition where its mistakes forbid one."""
-
-    definition: Definition | None
-    figures: tuple[Figure, ...]
-    mistakes: tuple[Mistake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +135,6 @@ class Applied:
     def skipped(self) -> tuple[Skipped, ...]:
         """The changes that were left out, since the board moved meanwhile."""
         return tuple(outcome for outcome in self.outcomes if isinstance(outcome, Skipped))
-
-
-def check(path: Path, shipped: ShippedFiles) -> Checked:
-    """Reads a project file and the figures file that it names, and collects every mistake of both."""
-    definition, mistakes = check_definition(path, shipped)
-    if definition is None or definition.figures is None:
-        return Checked(definition, (), mistakes)
-    figures, more = load_figures(path.parent / definition.figures, definition.goals)
-    return Checked(definition, figures, (*mistakes, *more))
 
 
 def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:

@@ -1,0 +1,31 @@
+"""Check: every mistake of a project file, its figures file included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from llo_board.loading.definition import check_definition
+from llo_board.loading.figures import load_figures
+from llo_board.loading.mistakes import Mistake
+from llo_board.model.definition import Definition
+from llo_board.model.figures import Figure
+from llo_board.shipped import ShippedFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a project file says, with its figures file; no definition where its mistakes forbid one."""
+
+    definition: Definition | None
+    figures: tuple[Figure, ...]
+    mistakes: tuple[Mistake, ...]
+
+
+def check(path: Path, shipped: ShippedFiles) -> Checked:
+    """Reads a project file and the figures file that it names, and collects every mistake of both."""
+    definition, mistakes = check_definition(path, shipped)
+    if definition is None or definition.figures is None:
+        return Checked(definition, (), mistakes)
+    figures, more = load_figures(path.parent / definition.figures, definition.goals)
+    return Checked(definition, figures, (*mistakes, *more))

@@ -1,0 +1,83 @@
+"""Report: what is known of a board on a day, made into a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from llo_board.history.store import History
+from llo_board.model.definition import Definition
+from llo_board.model.figures import Figure
+from llo_board.model.memory import Memory
+from llo_board.model.plan import Guard, Refusal
+from llo_board.model.report import ProgressReport, Report, ReportKind
+from llo_board.model.snapshot import BoardReading
+from llo_board.model.timeline import Timeline
+from llo_board.reporting.catalogue import BUILDERS
+from llo_board.reporting.summary import summary
+from llo_board.sync.guards import PlanRefused
+from llo_board.workflows.boards import Edges, find_board
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made from; `previous` holds the figures of the last one, for the trend."""
+
+    timeline: Timeline
+    memory: Memory
+    previous: Mapping[str, object] | None = None
+
+
+def report(
+    kind: ReportKind, definition: Definition, source: Material, figures: tuple[Figure, ...], as_of: date
+) -> Report:
+    """A report as of a day; raises AsOfTooEarly where nothing is known of that day."""
+    return BUILDERS[kind](
+        definition,
+        source.timeline,
+        source.memory.bindings,
+        figures,
+        as_of,
+        previous=source.previous,
+        frozen=source.memory.targets,
+    )
+
+
+def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_of: date) -> Material:
+    """The board as it is now with all its comments, after everything that was remembered of it."""
+    project = definition.project.key
+    memory = edges.history.memory(project)
+    board = find_board(definition, memory, edges.gateway)
+    if board is None:
+        raise PlanRefused(
+            (Refusal(Guard.NO_BOARD_YET, (("board", definition.board.name),)),), definition.source.path
+        )
+    reading = edges.gateway.fetch_board(board)
+    edges.history.record_snapshot(project, reading)
+    timeline = edges.history.timeline(project).with_reading(reading, None)
+    return Material(timeline, memory, _previous(edges.history, project, kind, as_of))
+
+
+def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
+    """What was remembered of the board by that day."""
+    project = definition.project.key
+    return Material(history.timeline(project), history.memory(project), _previous(history, project, kind, as_of))
+
+
+def material_of(reading: BoardReading) -> Material:
+    """One reading alone, such as an export: complete from the moment it shows."""
+    return Material(Timeline().with_reading(reading, None), Memory(""))
+
+
+def remember_report(built: Report, history: History) -> None:
+    """Keeps the figures of a progress report, for the trend of the next one."""
+    if isinstance(built, ProgressReport):
+        header = built.header
+        history.record_report(header.project.key, header.kind, header.as_of, summary(built))
+
+
+def _previous(history: History, project: str, kind: ReportKind, as_of: date) -> Mapping[str, object] | None:
+    """The figures of the last report of that kind about an earlier day."""
+    earlier = [made for made in history.reports(project, kind) if made.as_of < as_of]
+    return max(earlier, key=lambda made: (made.as_of, made.made_at)).summary if earlier else None

@@ -23,6 +23,7 @@ from llo_board.loading.reader import Entry, MapNode, Node, ScalarNode, read_yaml
 from llo_board.loading.scalars import parse_scalar
 
 _SAFE_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/:()-]*[A-Za-z0-9._/()-])?")
+_UNWRITABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def spell(value: str) -> str:
     plain_text = _SAFE_PLAIN.fullmatch(value) and ": " not in value and parse_scalar(value) == value
     if plain_text:
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _UNWRITABLE.sub(lambda found: f"\\U{ord(found[0]):08x}", quoted) + '"'
 
 
 def _edited(before: dict[str, Any], edit: Edit) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def parse_scalar(text: str) -> ScalarValue:
 
 
 def _parse_float(text: str) -> str | float:
-    if len(text) <= _MANY_DIGITS and _FLOAT.fullmatch(text):
+    if len(text) <= _MANY_DIGITS and _FLOAT.fullmatch(text) and not text.lstrip("+-").isdecimal():
         return float(text)
     if _INFINITE.fullmatch(text):
         return float(text.replace(".", ""))

@@ -46,6 +46,7 @@ def values(text: str) -> Any:
         ("true", True),
         ("yes", "yes"),
         ("9" * 5000, "9" * 5000),
+        ("9" * 20, "9" * 20),
         (".inf", float("inf")),
     ],
 )
@@ -107,11 +108,10 @@ def test_what_ruamel_writes_we_read_alike_or_refuse_but_never_otherwise(
 words = st.text("abcdefghëü 0123456789", max_size=20)
 
 
-@given(
-    st.dictionaries(
-        words.filter(str.strip), st.one_of(words, st.integers(), st.booleans(), st.lists(words)), min_size=1
-    )
-)
+simple = st.one_of(words, st.integers(-(10**17), 10**17), st.booleans(), st.lists(words))
+
+
+@given(st.dictionaries(words.filter(str.strip), simple, min_size=1))
 def test_words_and_numbers_that_ruamel_writes_are_read_without_a_mistake(document: dict[str, Any]) -> None:
     text = ruamel_text(document, flow=False)
     assert values(text) == without_empty(ruamel_values(text))

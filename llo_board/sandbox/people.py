@@ -8,6 +8,42 @@ from . import entities as e
 from .object_limits import MEMBER_LIMITS
 from .world import World
 
+_MEMBER_CONSTANTS: dict[str, Any] = {
+    "aaId": None,
+    "bio": "",
+    "bioData": None,
+    "confirmed": True,
+    "memberType": "normal",
+    "idEnterprise": None,
+    "idEnterprisesDeactivated": [],
+    "idPremOrgsAdmin": [],
+    "products": [],
+    "status": "disconnected",
+}
+_ACCOUNT_CONSTANTS: dict[str, Any] = {
+    "aaBlockSyncUntil": None,
+    "aaEmail": None,
+    "aaEnrolledDate": None,
+    "avatarSource": "none",
+    "credentialsRemovedCount": 0,
+    "domainClaimed": None,
+    "gravatarHash": None,
+    "idEnterprisesAdmin": [],
+    "isAaMastered": False,
+    "ixUpdate": "1",
+    "limits": MEMBER_LIMITS,
+    "loginTypes": None,
+    "marketingOptIn": {"optedIn": False, "date": None},
+    "messagesDismissed": [],
+    "oneTimeMessagesDismissed": [],
+    "prefs": {"colorBlind": False, "locale": "en-US", "minutesBetweenSummaries": 60},
+    "premiumFeatures": [],
+    "siftDecision": None,
+    "trophies": [],
+    "uploadedAvatarHash": None,
+    "uploadedAvatarUrl": None,
+}
+
 
 def member_usual(member: e.Member) -> dict[str, Any]:
     """The form in which members stand on cards and in actions."""
@@ -27,33 +63,16 @@ def member_usual(member: e.Member) -> dict[str, Any]:
 
 def member_object(world: World, member: e.Member, viewer_id: str) -> dict[str, Any]:
     """The whole member; the e-mail address is told to nobody but the member."""
+    own = member.id == viewer_id
     parents = [m.parent_id for m in world.memberships.where("member_id", member.id)]
     return {
         **member_usual(member),
-        "aaId": None,
-        "bio": "",
-        "bioData": None,
-        "confirmed": True,
-        "memberType": "normal",
-        "idEnterprise": None,
-        "idEnterprisesDeactivated": [],
-        "idPremOrgsAdmin": [],
-        "products": [],
+        **_MEMBER_CONSTANTS,
         "url": f"{world.web_url}/{member.username}",
-        "status": "disconnected",
-        "avatarSource": "none",
-        "email": member.email if member.id == viewer_id else None,
-        "gravatarHash": None,
+        "email": member.email if own else None,
         "idBoards": [parent for parent in parents if world.boards.get(parent)],
         "idOrganizations": [parent for parent in parents if world.organizations.get(parent)],
-        "idEnterprisesAdmin": [],
-        "loginTypes": None,
-        "prefs": {"colorBlind": False, "locale": "en-US", "minutesBetweenSummaries": 60},
-        "trophies": [],
-        "premiumFeatures": [],
-        "isAaMastered": False,
-        "ixUpdate": "1",
-        "limits": MEMBER_LIMITS,
+        **(_ACCOUNT_CONSTANTS if own else {}),
     }
 
 

@@ -165,7 +165,7 @@ def update_item(call: Call) -> object:
     card = call.card() if "card" in call.path else _card_of(call, call.checklist())
     item = call.item_on(card)
     changed = deeds.update_item(call.world, call.actor, card, item, _item_changes(call, card))
-    return r.check_item_object(changed)
+    return {**r.check_item_object(changed), "creationMethod": None, "type": None}
 
 
 def _item_changes(call: Call, card: e.Card) -> dict[str, Any]:

@@ -40,6 +40,7 @@ _MARKS = "\"'“”„‘’«»*_"
 _SAID_BY = re.compile(r"^(?P<said>.*\S)\s*(?:[–—~]|\s-)\s*(?P<role>[^–—~\n]{2,80}?)[\s~.]*$", re.DOTALL)
 _FIGURE = re.compile(rf"^(?P<label>.*?)\s*[=:]\s*(?P<number>{NUMBER})\s*(?P<unit>.*)$", re.DOTALL)
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<label>[^\d\s].*)$", re.DOTALL)
+_ABOUT_FIGURE = re.compile(r"\d[^;(]*")
 _N = re.compile(r"^n\s*[=:]?\s*(\d+)$", re.IGNORECASE)
 _SOURCE_WORD = re.compile(r"^(?:bron|source)\s*[:=]?\s*", re.IGNORECASE)
 
@@ -252,17 +253,16 @@ def _verdict(block: _Block, text: str, about: About, evidence: Evidence) -> Note
 
 def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> Note:
     """label = number unit; n, source, date. The number may also stand first: `13 aanmeldingen`."""
-    stated, _, about = text.partition(";")
-    bracketed = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*", stated, re.DOTALL)
-    if bracketed:
-        stated, about = bracketed[1], f"{bracketed[2]},{about}"
+    behind = _ABOUT_FIGURE.search(text, max(text.find("="), 0))
+    cut = behind.end() if behind else len(text)
+    stated, about = text[:cut], text[cut:].strip("(); \t\n")
     match = _FIGURE.match(stated.strip()) or _NUMBER_FIRST.match(stated.strip())
     value = parse_number(match["number"], writing.language) if match else None
     if match is None or value is None or not match["label"].strip():
         return NotUnderstood(block.head.word, "", evidence.text, writing.about, evidence)
     unit = match.groupdict().get("unit", "").strip().rstrip(".,;")
     figure = StatedFigure(match["label"].strip(), value, writing.about, evidence, unit)
-    return _with_source(figure, re.split(r"[;,]", about))
+    return _with_source(figure, re.split(r"[;,]", about.replace(")", "")))
 
 
 def _with_source(figure: StatedFigure, parts: Iterable[str]) -> StatedFigure:

@@ -135,7 +135,10 @@ def test_figures_quotes_lessons_links_and_people_have_their_parts() -> None:
     report = a_whole_year().evaluation(figures=[a_figure("bezochte activiteiten", "4", source="vragenlijst")])
     figures, quotes, lessons = (report.section(kind) for kind in (FiguresSection, QuotesSection, LessonsSection))
     assert isinstance(figures, FiguresSection)
-    assert [(line.quantity.value, line.clashes) for line in figures.figures] == [(3, True), (4, True)]
+    assert [(line.quantity.value, line.clashes) for line in figures.figures] == [
+        (Decimal(3), True),
+        (Decimal(4), True),
+    ]
     assert isinstance(quotes, QuotesSection)
     assert [(quote.text, quote.role) for quote in quotes.quotes] == [("Hier kom ik terug.", "bezoeker")]
     assert isinstance(lessons, LessonsSection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -83,8 +84,10 @@ def test_the_page_in_docs_shows_the_rows_of_the_code_in_their_order() -> None:
     assert {rule for rule, _ in rows[len(table) + 1 :]} == goals
 
 
-def verdict_of(board: PeopleAtWork, as_of: date = date(2022, 12, 31), **values: object) -> tuple[Verdict, str]:
-    judgement = board.material(as_of, **values).deliverables[0].judgement
+def verdict_of(
+    board: PeopleAtWork, as_of: date = date(2022, 12, 31), frozen: Mapping[str, FrozenTarget] | None = None
+) -> tuple[Verdict, str]:
+    judgement = board.material(as_of, frozen=frozen).deliverables[0].judgement
     return judgement.verdict, judgement.rule
 
 

@@ -1,0 +1,171 @@
+"""The progress report: lights, trend, what is late, and what was done since the last one."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+from llo_board.model.definition import Register, Target
+from llo_board.model.sections import (
+    DecisionsSection,
+    GoalLine,
+    GoalLinesSection,
+    GoalProgressSection,
+    OrganisationsSection,
+    PlanningSection,
+    PromisesSection,
+)
+from llo_board.model.verdict import Light, LightReason, Trend
+from llo_board.reporting.lights import Signals, light
+from llo_board.reporting.summary import summary
+from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
+
+
+def line_of(board: PeopleAtWork, as_of: date) -> GoalLine:
+    section = board.progress(as_of).section(GoalLinesSection)
+    assert section is not None
+    return section.goals[0]
+
+
+def planning_of(board: PeopleAtWork, as_of: date) -> PlanningSection:
+    section = board.progress(as_of).section(PlanningSection)
+    assert section is not None
+    return section
+
+
+def test_a_card_that_nobody_touched_is_not_started() -> None:
+    assert line_of(a_board(), date(2022, 7, 1)).light is Light.NOT_STARTED
+
+
+def test_a_card_in_progress_is_on_track() -> None:
+    board = a_board()
+    board.on(6, 20).move("Acties", "Bezig")
+    assert line_of(board, date(2022, 7, 1)).light is Light.ON_TRACK
+
+
+def test_a_card_three_weeks_in_its_list_needs_attention_from_that_day_on() -> None:
+    board = a_board()
+    board.on(6, 20).move("Acties", "Bezig")
+    assert line_of(board, date(2022, 7, 10)).light is Light.ON_TRACK
+    stuck = line_of(board, date(2022, 7, 11))
+    assert (stuck.light, [reason for reason, _ in stuck.reasons]) == (Light.NEEDS_ATTENTION, [LightReason.STUCK])
+    assert [(card.name, card.days) for card in planning_of(board, date(2022, 7, 11)).stuck] == [("Acties", 21)]
+
+
+def test_a_card_that_is_late_and_stuck_is_stalled() -> None:
+    board = a_board()
+    board.on(6, 20).move("Acties", "Bezig")
+    late = line_of(board, date(2022, 11, 3))
+    assert late.light is Light.STALLED
+    assert {reason for reason, _ in late.reasons} == {LightReason.LATE, LightReason.STUCK}
+
+
+def test_a_worry_needs_attention_and_is_printed_with_cause_and_correction() -> None:
+    board = a_board()
+    board.on(6, 20).move("Acties", "Bezig")
+    board.comment("Acties", "Knelpunt: geen uren\nOorzaak: drukte")
+    board.on(6, 25).comment("Acties", "Bijsturing: hulp van buiten")
+    report = board.progress(date(2022, 7, 1))
+    progress = report.section(GoalProgressSection)
+    assert progress is not None
+    (worry,) = progress.goals[0].worries
+    assert (worry.text, worry.cause, worry.correction) == ("geen uren", "drukte", "hulp van buiten")
+    lines = report.section(GoalLinesSection)
+    assert lines is not None
+    assert lines.goals[0].light is Light.NEEDS_ATTENTION
+
+
+def test_a_worry_on_a_card_that_is_done_is_over() -> None:
+    board = a_board()
+    board.comment("Acties", "Knelpunt: geen uren")
+    board.move("Acties", "Klaar")
+    progress = board.progress(date(2022, 7, 1)).section(GoalProgressSection)
+    assert progress is not None
+    assert progress.goals[0].worries == ()
+
+
+def test_what_moved_needs_attention() -> None:
+    board = a_board()
+    board.move("Acties", "Doorgeschoven")
+    assert [reason for reason, _ in line_of(board, date(2022, 7, 1)).reasons] == [LightReason.MOVED]
+
+
+def test_a_light_never_gets_better_by_one_more_thing_wrong() -> None:
+    order = [Light.NOT_STARTED, Light.ON_TRACK, Light.NEEDS_ATTENTION, Light.STALLED]
+    names = ("late", "stuck", "due_soon", "worried")
+    for started, *wrong in product((False, True), repeat=5):
+        values = dict(zip(names, wrong, strict=True))
+        before = light(Signals(settled=False, moved=False, started=started, **values))
+        for name in names:
+            after = light(Signals(settled=False, moved=False, started=started, **(values | {name: True})))
+            assert order.index(after) >= order.index(before)
+
+
+def test_late_due_soon_and_without_owner_tell_their_days() -> None:
+    board = a_board(
+        a_deliverable("oud", due=date(2022, 9, 1)),
+        a_deliverable("gauw", due=date(2022, 9, 24)),
+        a_deliverable("straks", due=date(2022, 9, 25), owner=None),
+    )
+    section = planning_of(board, date(2022, 9, 10))
+    assert [(card.name, card.days, card.owner) for card in section.late] == [("Oud", 9, "Projectleider")]
+    assert [(card.name, card.days) for card in section.due_soon] == [("Gauw", 14)]
+    assert [card.name for card in section.without_owner] == ["Straks"]
+
+
+def test_libraries_that_are_not_in_yet_are_named_with_what_is_asked() -> None:
+    board = a_board(a_deliverable(target=Target(1, per=Register.ORGANISATIONS)))
+    board.tick("Acties", "Bibliotheek Heusden")
+    section = board.progress(date(2022, 11, 1)).section(OrganisationsSection)
+    assert section is not None
+    gaps = [(gap.organisation, [state.name for state in gap.missing]) for gap in section.gaps]
+    assert gaps == [("Bibliotheek Eindhoven", ["Acties"])]
+
+
+def test_a_decision_asked_is_gone_once_it_is_taken_on_the_same_card() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"))
+    board.on(7, 1).comment("Een", "Gevraagd besluit: mag dit?")
+    board.comment("Twee", "Gevraagd besluit: en dit?")
+    board.on(7, 5).comment("Een", "Besluit: dat mag.")
+    section = board.progress(date(2022, 8, 1)).section(DecisionsSection)
+    assert section is not None
+    assert [decision.text for decision in section.asked] == ["en dit?"]
+    assert [decision.text for decision in section.taken] == ["dat mag."]
+
+
+def test_the_next_report_tells_the_trend_and_only_what_is_new() -> None:
+    board = a_board(
+        a_deliverable("een"),
+        a_deliverable("twee", target=Target(2, unit="actie", units="acties")),
+    )
+    board.on(7, 1).move("Een", "Klaar")
+    board.look()
+    before = summary(board.progress(date(2022, 7, 2)))
+    board.on(8, 1).tick("Twee", "Campagne", checklist="acties")
+    board.add_card("Flyer gemaakt", "Klaar", goals=["marketing"])
+    report = board.progress(date(2022, 8, 2), previous=before)
+    lines, progress = report.section(GoalLinesSection), report.section(GoalProgressSection)
+    assert lines is not None
+    assert progress is not None
+    assert (lines.goals[0].trend, lines.previous) == (Trend.BETTER, date(2022, 7, 2))
+    assert [card.name for card in progress.goals[0].done] == ["Flyer gemaakt"]
+    again = board.progress(date(2022, 8, 2), previous=summary(report)).section(GoalLinesSection)
+    assert again is not None
+    assert again.goals[0].trend is Trend.SAME
+
+
+def test_a_first_report_has_no_trend_and_a_summary_that_json_can_hold() -> None:
+    import json
+
+    report = a_board().progress(date(2022, 7, 1))
+    lines = report.section(GoalLinesSection)
+    assert lines is not None
+    assert lines.goals[0].trend is None
+    assert json.loads(json.dumps(summary(report))) == summary(report)
+
+
+def test_promises_are_those_with_a_target() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee", target=Target(1, unit="actie", units="acties")))
+    section = board.progress(date(2022, 7, 1)).section(PromisesSection)
+    assert section is not None
+    assert [state.key for state in section.promises] == ["twee"]

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from llo_board.model.plan import Deed
 from llo_board.model.snapshot import Action
 
-_GONE = frozenset({"deleteCard", "moveCardFromBoard"})
-_MEMBERS = frozenset({"addMemberToCard", "removeMemberFromCard"})
-_ITEMS = frozenset({"deleteCheckItem", "convertToCardFromCheckItem"})
+_TAKEN_AWAY = frozenset(
+    {"deleteCard", "moveCardFromBoard", "removeChecklistFromCard", "deleteCheckItem", "convertToCardFromCheckItem"}
+)
 
 
 def build_deeds(actions: Iterable[Action]) -> dict[tuple[str, str], Deed]:
@@ -27,7 +27,12 @@ def _touched(action: Action) -> Iterator[tuple[str, str]]:
         return
     if action.field is not None:
         yield thing, action.field
-    if action.kind in _GONE or action.kind in _ITEMS or action.kind == "removeChecklistFromCard":
+    if action.field == "members":
+        yield from ((thing, f"member:{member_id}") for member_id in _member_ids(action))
+    if action.kind in _TAKEN_AWAY:
         yield thing, "exists"
-    if action.kind in _MEMBERS:
-        yield thing, "members"
+
+
+def _member_ids(action: Action) -> Iterator[str]:
+    for ids in (action.before, action.after):
+        yield from ids.split(",") if ids else ()

@@ -103,7 +103,7 @@ def _plan_member(
         change = AddMember if wanted else RemoveMember
         yield change(subject, person.key, member_id)
     else:
-        deed = look.deed(card.card_id, f"member:{member_id}", "members")
+        deed = look.deed(card.card_id, f"member:{member_id}")
         yield from spoken(look, key, subject, verdict, Agreed(wanted, seen), deed=deed)
 
 

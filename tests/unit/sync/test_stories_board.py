@@ -1,4 +1,4 @@
-"""People and labels, lists, checklists, members. Each docstring is a row of docs/sync.md: what happened | what a sync does."""
+"""People, labels, lists, checklists and members; rows of docs/sync.md: what happened | what a sync does."""
 
 from __future__ import annotations
 

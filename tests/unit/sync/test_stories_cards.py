@@ -1,4 +1,4 @@
-"""People and a card. Each docstring is a row of docs/sync.md: what happened | what a sync does."""
+"""People and a card; rows of docs/sync.md: what happened | what a sync does."""
 
 from __future__ import annotations
 

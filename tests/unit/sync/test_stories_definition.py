@@ -1,4 +1,4 @@
-"""The definition changes. Each docstring is a row of docs/sync.md: what happened | what a sync does."""
+"""The definition changes; rows of docs/sync.md: what happened | what a sync does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Memory, time, and runs that are busy. Each docstring is a row of docs/sync.md: what happened | what a sync does."""
+"""Memory, time, and runs that are busy; rows of docs/sync.md: what happened | what a sync does."""
 
 from __future__ import annotations
 

@@ -1,0 +1,130 @@
+"""`llo-board report`: progress, lessons learned and evaluation, as files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
+from llo_board.language import N_
+
+if TYPE_CHECKING:
+    from llo_board.model.definition import Definition
+    from llo_board.model.report import Report, ReportKind
+    from llo_board.workflows.reports import Material
+
+KINDS = ("progress", "lessons", "evaluation")
+FORMATS = (
+    "html",
+    "md",
+    "json",
+)  # as in rendering/formats.py, which is not imported for a help page; a test compares
+USUAL_FORMATS = ("html", "md")
+
+
+@click.command(
+    "report",
+    cls=Spoken,
+    short_help=N_("Writes the progress report, the lessons or the evaluation."),
+    help=N_(
+        "Reads the board with all its comments and writes a report: progress (one page for a meeting), lessons "
+        "(lessons learned), evaluation (the year report, with a list of what is still to be looked at). Prints the "
+        "paths of the files. A file that somebody edited is never overwritten."
+    ),
+)
+@click.argument("kind", type=click.Choice(KINDS), metavar="progress|lessons|evaluation")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help=N_("A format; may be repeated (html and md)."),
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
+)
+@click.option(
+    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
+)
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    kind: str,
+    file: Path,
+    formats: tuple[str, ...],
+    as_of: datetime | None,
+    output: Path,
+    from_export: Path | None,
+) -> ExitCode:
+    """Builds the report, writes its files, prints their paths."""
+    from llo_board.cli.wiring import open_definition, open_memory
+    from llo_board.workflows.reports import remember_report
+
+    definition = open_definition(terminal, file)
+    day = as_of.date() if as_of else None
+    built = build(terminal, kind, definition, file, day, from_export)
+    for path in write(terminal, built, file, formats or USUAL_FORMATS, output):
+        terminal.say(str(path))
+    if from_export is None:
+        with open_memory(terminal, file) as history:
+            remember_report(built, history)
+    return ExitCode.DONE
+
+
+def build(
+    terminal: Terminal, kind: str, definition: Definition, file: Path, day: date | None, export: Path | None
+) -> Report:
+    """The report from the export, from what was remembered of an earlier day, or else from the board afresh."""
+    from llo_board.cli.wiring import load_own_figures, read_export
+    from llo_board.model.days import local_day
+    from llo_board.model.report import ReportKind
+    from llo_board.workflows.reports import material_of, report
+
+    figures = load_own_figures(definition, file)
+    if export is not None:
+        reading = read_export(export)
+        day = day or local_day(reading.snapshot.taken_at, definition.project.zone)
+        return report(ReportKind(kind), definition, material_of(reading), figures, day)
+    day, material = gather(terminal, ReportKind(kind), definition, file, day)
+    return report(ReportKind(kind), definition, material, figures, day)
+
+
+def gather(
+    terminal: Terminal, kind: ReportKind, definition: Definition, file: Path, day: date | None
+) -> tuple[date, Material]:
+    """The day that is meant, and what is known of it: a day before today needs the history alone."""
+    from llo_board.cli.errors import DayAhead
+    from llo_board.cli.wiring import now, open_edges, open_memory
+    from llo_board.model.days import local_day
+    from llo_board.workflows.reports import material_afresh, material_remembered
+
+    today = local_day(now(), definition.project.zone)
+    day = day or today
+    if day > today:
+        raise DayAhead(day)
+    if day < today:
+        with open_memory(terminal, file) as history:
+            return day, material_remembered(definition, history, kind, day)
+    with open_edges(terminal, file) as edges:
+        return day, material_afresh(definition, edges, kind, day)
+
+
+def write(
+    terminal: Terminal, built: Report, file: Path, formats: tuple[str, ...], folder: Path
+) -> tuple[Path, ...]:
+    """Writes the report, and beside an evaluation what is still to be looked at; all files or none."""
+    from llo_board.cli.wiring import shipped_for
+    from llo_board.rendering.formats import build_documents
+    from llo_board.rendering.writing import write_reports
+
+    formats = tuple(dict.fromkeys(formats))
+    return write_reports(build_documents(built, formats, terminal.words, shipped_for(file)), folder)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.marks import Stamp, with_stamp
@@ -123,6 +123,7 @@ def test_new_values_bear_trellos_names() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1)))  # noqa: DTZ001 (made aware below)
 def test_a_moment_comes_back_as_it_was_sent_to_the_millisecond(naive: datetime) -> None:
     moment = naive.replace(microsecond=naive.microsecond // 1000 * 1000, tzinfo=UTC)

@@ -117,6 +117,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
 def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
     """What was seen, and what would be good."""
     facts = {name: _fact_words(fact, words) for name, fact in check.facts.items()}
+    facts["year"] = str(check.facts.get("year", ""))  # a year has no thousands sign
     facts["who"] = facts.get("who") or words("Whoever wrote it")
     seen, good = CHECKS[check.kind]
     return words(seen, **facts), words(good, **facts)

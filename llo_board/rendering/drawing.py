@@ -153,7 +153,8 @@ def draw_figures(lines: Sequence[FigureLine]) -> tuple[FigureBars, ...]:
     """
     groups: dict[tuple[str, str, int | None], list[FigureLine]] = {}
     for line in lines:
-        if line.source and line.unit and not line.clashes and (line.quantity.value or -1) >= 0:
+        value = line.quantity.value
+        if line.source and line.unit and not line.clashes and value is not None and value >= 0:
             groups.setdefault((line.source, line.unit, line.n), []).append(line)
     return tuple(_bars(*key, group) for key, group in groups.items() if len(group) > 1)
 

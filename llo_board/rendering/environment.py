@@ -19,7 +19,6 @@ from markupsafe import Markup
 from llo_board.language import Words
 from llo_board.rendering.markdown_text import (
     escape_markdown,
-    indent,
     plain_text,
     render_prose_markdown,
     render_prose_markdown_inline,
@@ -92,6 +91,11 @@ class Speech:
         return self.words.moment(moment, self.zone, pattern)
 
 
+def _stopped(text: Markup) -> Markup:
+    """The text as a sentence: with a full stop, unless it ends in a sign of its own."""
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja2 for one language, one format and one project's zone."""
 
@@ -115,5 +119,5 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             "prose": speech.escaping.prose,
             "prose_inline": speech.escaping.prose_inline,
             "plain": plain_text,
-            "inside": lambda text, width=2: Markup(indent(text, width)),  # noqa: S704 (only moved in)
+            "stopped": _stopped,
         }

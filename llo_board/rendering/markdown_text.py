@@ -168,8 +168,8 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode], str]] = {
 
 def plain_text(text: str) -> str:
     """People's Markdown as bare words on one line: for a title, or the description of a drawing."""
-    tokens = parse_prose(text)
-    return " ".join(" ".join(_words_of(tokens)).split())
+    blocks = ("".join(_words_of([token])) for token in parse_prose(text))
+    return " ".join(" ".join(blocks).split())
 
 
 def _words_of(tokens: Sequence[Token]) -> Iterator[str]:
@@ -177,3 +177,5 @@ def _words_of(tokens: Sequence[Token]) -> Iterator[str]:
         yield from _words_of(token.children or ())
         if token.type in ("text", "code_inline", "fence", "code_block"):
             yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "

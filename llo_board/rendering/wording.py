@@ -18,7 +18,7 @@ from llo_board.model.verdict import Light, LightReason, Trend, Verdict
 
 REPORT_TITLES: Mapping[ReportKind, str] = {
     ReportKind.PROGRESS: N_("Progress report"),
-    ReportKind.LESSONS: N_("Lessons learned"),
+    ReportKind.LESSONS: N_("Lessons report"),
     ReportKind.EVALUATION: N_("Evaluation report"),
 }
 

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from llo_board.language import ENGLISH, Words, load_words
+from llo_board.model.definition import Register
+from llo_board.model.results import Promise
+from llo_board.rendering.counting import count_words, promise_words
+from llo_board.shipped import find_shipped
+from tests.unit.rendering.builders import a_count
+
+DUTCH = load_words("nl", find_shipped().locale_directory())
+ACTIONS = Promise(2, unit="pr-actie", units="pr-acties")
+MEETING = Promise(1, unit="bijeenkomst", units="bijeenkomsten")
+AMBASSADORS = Promise(1, unit="ambassadeur", units="ambassadeurs", per=Register.ORGANISATIONS)
+PILOTS = Promise(2, 3, of=Register.ORGANISATIONS, per=Register.TARGET_GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("reached", "needed", "promise", "words", "said"),
+    [
+        (1, 2, ACTIONS, DUTCH, "1 van de 2 pr-acties"),
+        (0, 2, ACTIONS, DUTCH, "0 van de 2 pr-acties"),
+        (2, 2, ACTIONS, DUTCH, "beide pr-acties"),
+        (3, 2, ACTIONS, DUTCH, "3 pr-acties (2 afgesproken)"),
+        (0, 1, MEETING, DUTCH, "nog geen bijeenkomst"),
+        (1, 1, MEETING, DUTCH, "1 bijeenkomst"),
+        (2, 1, MEETING, DUTCH, "2 bijeenkomsten (1 afgesproken)"),
+        (3, 8, AMBASSADORS, DUTCH, "3 van de 8 organisaties"),
+        (8, 8, AMBASSADORS, DUTCH, "alle 8 organisaties"),
+        (None, 8, AMBASSADORS, DUTCH, "niet te tellen"),
+        (1, 2, Promise(2), DUTCH, "1 van de 2"),
+        (1, 2, ACTIONS, ENGLISH, "1 of the 2 pr-acties"),
+    ],
+)
+def test_a_count_is_said_as_people_say_it(
+    reached: int | None, needed: int, promise: Promise, words: Words, said: str
+) -> None:
+    assert count_words(a_count(reached, needed, promise=promise), words) == said
+
+
+def test_a_count_that_reaches_before_the_data_says_at_least() -> None:
+    count = a_count(1, 2, promise=ACTIONS)
+    count = replace(count, reached=replace(count.reached, at_least=True))
+    assert count_words(count, DUTCH) == "ten minste 1 van de 2 pr-acties"
+
+
+@pytest.mark.parametrize(
+    ("promise", "said"),
+    [
+        (ACTIONS, "ten minste 2 pr-acties"),
+        (MEETING, "ten minste 1 bijeenkomst"),
+        (AMBASSADORS, "1 ambassadeur per organisatie"),
+        (PILOTS, "2 tot 3 organisaties per doelgroep"),
+        (Promise(2, 2, of=Register.TARGET_GROUPS), "2 doelgroepen"),
+        (Promise(2, 4, unit="les", units="lessen"), "2 tot 4 lessen"),
+    ],
+)
+def test_a_promise_is_said_as_people_say_it(promise: Promise, said: str) -> None:
+    assert promise_words(promise, DUTCH) == said

@@ -35,7 +35,7 @@ def messages() -> dict[Message, str]:
             str(folder), METHODS, OPTIONS, KEYWORDS, (), directory_filter=lambda name: "__pycache__" not in name
         )
         for path, line, message, _comments, _context in rows:
-            found.setdefault(message if isinstance(message, str) else tuple(message), f"{path}:{line}")
+            found.setdefault(message if isinstance(message, str) else tuple(message or ()), f"{path}:{line}")
     return {message: place for message, place in found.items() if message}
 
 

@@ -60,8 +60,8 @@ def _as_map(root: Node | None, name: str, reading: Reading) -> MapNode | None:
         right = say(N_("See how one looks: llo-board init example.yaml"))
         reading.mistakes.append(Mistake(Place(name), say(N_("this file is empty.")), (right,)))
         return None
-    right = say(N_("A definition begins with a line 'project:', and what belongs to it is indented below."))
-    reading.mistakes.append(Mistake(root.place, say(N_("this is not a definition: it has no keys.")), (right,)))
+    right = say(N_("A project file begins with a line 'project:', and what belongs to it is indented below."))
+    reading.mistakes.append(Mistake(root.place, say(N_("this is not a project file: it has no keys.")), (right,)))
     return None
 
 

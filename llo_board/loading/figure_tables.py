@@ -62,7 +62,7 @@ def _read_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except (FileNotFoundError, ValueError):
-        right = say(N_("'figures' in the definition names it; it is looked for beside the definition."))
+        right = say(N_("'figures' in the project file names it; it is looked for beside that file."))
         raise _refused(path, say(N_("there is no such file.")), right) from None
     except OSError as error:
         what = say(N_("the file cannot be read ({reason})."), reason=error.strerror or type(error).__name__)

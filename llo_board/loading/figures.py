@@ -127,7 +127,7 @@ class _RowReader:
             return None
         by_name = {name.casefold(): key for name, key in self.goals.items()}
         if text.casefold() not in by_name:
-            what = say(N_("'{value}' is not a goal of this definition."), value=shown(text))
+            what = say(N_("'{value}' is not a goal of the project."), value=shown(text))
             self._add(row, "goal", what, *did_you_mean(text, dict.fromkeys(self.goals.values()), _GOALS))
         return by_name.get(text.casefold())
 

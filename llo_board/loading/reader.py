@@ -134,7 +134,7 @@ class _Composer:
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                what = say(N_("a second document begins here; a definition is one document."))
+                what = say(N_("a second document begins here; a project file is one document."))
                 raise self._stopped(
                     event, what, say(N_("Take the line '---' out, or put what follows in a file of its own."))
                 )
@@ -236,7 +236,7 @@ class _Composer:
             raise self._stopped(
                 event,
                 what,
-                say(N_("A definition of a project has some hundreds. Look at what is repeated with * and &.")),
+                say(N_("A project file has some hundreds. Look at what is repeated with * and &.")),
             )
 
     def _stopped(self, event: yaml.Event, what: Saying, *right: Saying) -> _Stop:

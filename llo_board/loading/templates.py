@@ -17,9 +17,14 @@ from llo_board.loading.locating import text_at
 from llo_board.loading.mistakes import DefinitionError
 from llo_board.loading.reader import MapNode, read_yaml
 from llo_board.loading.texts import Refused, read_text
+from llo_board.model.definition import Definition
 from llo_board.shipped import ShippedFiles
 
 _FOR_EDITORS = "# yaml-language-server: $schema="
+_FIGURES_HEADINGS = {
+    "nl": "doel;label;waarde;eenheid;n;bron;datum;soort\n",
+    "en": "goal,label,value,unit,n,source,date,kind\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +70,33 @@ def write_definition_from(
     start: date | None = None,
     end: date | None = None,
 ) -> tuple[Path, ...]:
-    """A new definition with the template's text and comments, and the schema for editors; the paths written.
+    """A new definition with the template's text and comments, and what belongs beside it; the paths written.
 
-    Never overwrites a definition (TargetExists). The values given take the place of the template's; without a key,
-    a name gives one. What would not pass `check` is not left behind (DefinitionError).
+    Beside it: the schema for editors, and a figures file with its headings where the template names one. The values
+    given take the place of the template's; without a key, a name gives one. Never overwrites a definition
+    (TargetExists), and leaves none behind that would not pass `check` (DefinitionError).
     """
     text = _with_schema_line(_read(template.path))
     for edit in _edits(name, key or (derive_key(name) if name else None), start, end):
         text = edit_text(str(target), text, edit)
     _write_new(target, text)
-    _, mistakes = check_definition(target, shipped)
-    if mistakes:
+    definition, mistakes = check_definition(target, shipped)
+    if definition is None:
         target.unlink()
         raise DefinitionError(mistakes)
-    return (target, _write_schema(target.with_name(SCHEMA_FILE)))
+    return (target, _write_schema(target.with_name(SCHEMA_FILE)), *_write_figures(target, definition))
+
+
+def _write_figures(target: Path, definition: Definition) -> tuple[Path, ...]:
+    """An empty figures file, as the language's spreadsheets save one; one that is there stays as it is."""
+    path = target.parent / definition.figures if definition.figures else None
+    if path is None or path.suffix.lower() != ".csv" or path.exists():
+        return ()
+    try:
+        path.write_text(_FIGURES_HEADINGS[definition.project.language], encoding="utf-8-sig")
+    except OSError as error:
+        raise FileNotWritten(str(path), error.strerror or str(error)) from error
+    return (path,)
 
 
 def _describe(name: str, path: Path) -> BoardTemplate:

@@ -23,7 +23,9 @@ def read_text(path: Path, name: str) -> tuple[str, bytes]:
     """The text of a file without its byte order mark, and its bytes; raises Refused."""
     raw = _read_bytes(path, name)
     if len(raw) > MAX_BYTES:
-        raise Refused(Mistake(Place(name), say(N_("this file is larger than 2 MB; a definition is a few pages."))))
+        raise Refused(
+            Mistake(Place(name), say(N_("this file is larger than 2 MB; a project file is a few pages.")))
+        )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Refused(Mistake(Place(name), _UTF16, (_SAVE_AS_UTF8,)))
     return _decode(raw.removeprefix(b"\xef\xbb\xbf"), name), raw

@@ -181,7 +181,7 @@ def test_no_file_whatever_makes_check_raise_anything_but_mistakes(
 
 def test_a_file_larger_than_two_megabytes_is_refused_unread(tmp_path: Path) -> None:
     assert told(tmp_path, "# " + "x" * 2_000_000) == [
-        "board.yaml: this file is larger than 2 MB; a definition is a few pages."
+        "board.yaml: this file is larger than 2 MB; a project file is a few pages."
     ]
 
 

@@ -1,0 +1,211 @@
+"""Figures from a file: what Excel saves in a Dutch or an English office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from llo_board.language import ENGLISH
+from llo_board.loading.figures import load_figures
+from llo_board.loading.numbers import parse_number, parse_written_day
+from llo_board.model.definition import Goal
+from llo_board.model.figures import Figure, FigureKind
+
+GOALS = (Goal("pr", "Marketing en pr", "orange"), Goal("netwerk", "Netwerk", "green"))
+DUTCH = "doel;label;waarde;eenheid;n;bron;datum;soort\n"
+
+
+def read(folder: Path, content: str | bytes, name: str = "cijfers.csv") -> tuple[tuple[Figure, ...], list[str]]:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    figures, mistakes = load_figures(path, GOALS)
+    return figures, [mistake.render(ENGLISH).replace(f"{folder}/", "") for mistake in mistakes]
+
+
+FIGURE = Figure(
+    "Bezoekers",
+    Decimal("1234.5"),
+    "mensen",
+    "pr",
+    54,
+    "telling",
+    date(2022, 10, 3),
+    FigureKind.OUTPUT,
+    "cijfers.csv:2",
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DUTCH + "pr;Bezoekers;1.234,5;mensen;54;telling;3-10-2022;resultaat\n",
+        DUTCH + "Marketing en PR;Bezoekers;1234,5;mensen;54;telling;3 oktober 2022;output\n",
+        "kind,date,source,n,unit,value,label,goal\noutput,2022-10-03,telling,54,mensen,1234.5,Bezoekers,pr\n",
+        DUTCH.replace(";", "\t") + "pr\tBezoekers\t1,234.5\tmensen\t54\ttelling\t3 Oct 2022\tOutput\r\n",
+        "\ufeff" + DUTCH + '"pr";"Bezoekers";"1.234,5";"mensen";"54";"telling";"03/10/2022";"output";;\n;;;;;;;\n',
+    ],
+)
+def test_a_row_means_the_same_however_the_office_writes_it(content: str, tmp_path: Path) -> None:
+    assert read(tmp_path, content) == ((FIGURE,), [])
+
+
+def test_a_file_from_windows_without_utf_8_is_read_as_windows_wrote_it(tmp_path: Path) -> None:
+    figures, mistakes = read(tmp_path, (DUTCH + "pr;Reünie – één;1;;;;;\n").encode("cp1252"))
+    assert mistakes == []
+    assert figures[0].label == "Reünie – één"
+
+
+def test_the_line_that_excel_puts_on_top_names_the_sign_between_cells(tmp_path: Path) -> None:
+    figures, mistakes = read(tmp_path, "sep=;\n" + DUTCH + "pr;A;1,5;;;;;\n")
+    assert mistakes == []
+    assert (figures[0].value, figures[0].where) == (Decimal("1.5"), "cijfers.csv:3")
+
+
+@pytest.mark.parametrize("unknown", ["", "-", "onbekend", "n.v.t.", "?", "N/A"])
+def test_a_missing_value_is_unknown_and_never_zero(unknown: str, tmp_path: Path) -> None:
+    figures, mistakes = read(tmp_path, DUTCH + f"pr;A;{unknown};;;;;\npr;B;0;;;;;\n")
+    assert mistakes == []
+    assert [figure.value for figure in figures] == [None, Decimal(0)]
+
+
+def test_a_percentage_keeps_its_number_and_gets_its_sign(tmp_path: Path) -> None:
+    figures, _ = read(tmp_path, DUTCH + "pr;A;84%;;54;;;\npr;B;12,5 %;;;;;\n")
+    assert [(figure.value, figure.unit) for figure in figures] == [(Decimal(84), "%"), (Decimal("12.5"), "%")]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("pr;A;twaalf;;;;;", "cijfers.csv:2:3: 'twaalf' cannot be used in column 'value'."),
+        ("pr;A;1,234;;;;;", "cijfers.csv:2:3: '1,234' cannot be used in column 'value'."),
+        ("pr;;1;;;;;", "cijfers.csv:2:2: this row says nothing in column 'label'."),
+        ("pt;A;1;;;;;", "cijfers.csv:2:1: 'pt' is not a goal of the project."),
+        ("pr;A;1;;1,5;;;", "cijfers.csv:2:5: '1,5' cannot be used in column 'n'."),
+        ("pr;A;1;;-3;;;", "cijfers.csv:2:5: '-3' cannot be used in column 'n'."),
+        ("pr;A;1;;;;10/2022;", "cijfers.csv:2:7: '10/2022' cannot be used in column 'date'."),
+        ("pr;A;1;;;;31-2-2022;", "cijfers.csv:2:7: '31-2-2022' cannot be used in column 'date'."),
+        ("pr;A;1;;;;;iets", "cijfers.csv:2:8: 'iets' cannot be used in column 'kind'."),
+    ],
+)
+def test_a_wrong_cell_is_named_with_row_and_column_and_the_other_rows_count(
+    row: str, told: str, tmp_path: Path
+) -> None:
+    figures, mistakes = read(tmp_path, f"{DUTCH}{row}\nnetwerk;B;2;;;;;\n")
+    assert [mistake.splitlines()[0] for mistake in mistakes] == [told]
+    assert [figure.label for figure in figures] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", ["cijfers.csv: this file is empty."]),
+        ("doel;waarde\n", ["cijfers.csv:1:1: the first row has no column 'label'."]),
+        ("label;waarde;doell\n", ["cijfers.csv:1:3: 'doell' is not a known column."]),
+        ("label;waarde;aantal\n", ["cijfers.csv:1:3: 'aantal' names a column that is there already."]),
+        (b"\x81;\x8d", ["cijfers.csv: this file is neither UTF-8 nor Windows' own encoding (cp1252)."]),
+    ],
+)
+def test_a_file_without_its_columns_is_told_what_they_are(
+    content: str | bytes, told: list[str], tmp_path: Path
+) -> None:
+    assert [mistake.splitlines()[0] for mistake in read(tmp_path, content)[1]] == told
+
+
+def a_workbook(folder: Path, *rows: Sequence[object], percent: str | None = None) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    if percent:
+        sheet[percent].number_format = "0.0%"
+    path = folder / "cijfers.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_gives_its_numbers_days_and_percentages(tmp_path: Path) -> None:
+    path = a_workbook(
+        tmp_path,
+        ["doel", "label", "waarde", "n", "datum"],
+        ["pr", "Bezoekers", 1234.5, 54, datetime(2022, 10, 3, 14, 30)],  # noqa: DTZ001 (as a workbook holds it)
+        ["pr", "Tevreden", 0.845, None, None],
+        ["pr", "Als tekst", "1.234,5", None, "3-10-2022"],
+        [None, None, None, None, None],
+        ["pr", "Onbekend", None, None, None],
+        percent="C3",
+    )
+    figures, mistakes = load_figures(path, GOALS)
+    assert mistakes == ()
+    assert [(figure.label, figure.value, figure.unit, figure.on) for figure in figures] == [
+        ("Bezoekers", Decimal("1234.5"), "", date(2022, 10, 3)),
+        ("Tevreden", Decimal("84.5"), "%", None),
+        ("Als tekst", Decimal("1234.5"), "", date(2022, 10, 3)),
+        ("Onbekend", None, "", None),
+    ]
+    assert figures[-1].where == "cijfers.xlsx:6"
+
+
+def test_a_formula_without_a_value_is_a_mistake_not_an_unknown(tmp_path: Path) -> None:
+    _, mistakes = load_figures(a_workbook(tmp_path, ["label", "waarde"], ["A", "=1+1"]), GOALS)
+    assert str(mistakes[0]).splitlines()[0].endswith("cijfers.xlsx:2:2: '=1+1' cannot be used in column 'value'.")
+
+
+@given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx"]))
+def test_no_file_whatever_makes_reading_raise(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, ending: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any.{ending}"
+    path.write_bytes(content)
+    figures, mistakes = load_figures(path, GOALS)
+    assert isinstance(figures, tuple)
+    assert all(str(mistake) for mistake in mistakes)
+
+
+def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:
+    whole = a_workbook(tmp_path, ["label", "waarde"], ["A", 1]).read_bytes()
+    for damaged in (whole[:200], b"PK\x03\x04", b"", whole[: len(whole) // 2]):
+        assert read(tmp_path, damaged, "cijfers.xlsx")[1][0].startswith(
+            "cijfers.xlsx: this workbook cannot be read."
+        )
+
+
+def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
+    _, mistakes = load_figures(tmp_path / "cijfers.csv", GOALS)
+    assert str(mistakes[0]).startswith(f"{tmp_path}/cijfers.csv: there is no such file.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.234", "1234"),
+        ("1.234.567,8", "1234567.8"),
+        ("1,234,567", "1234567"),
+        ("1 234,5", "1234.5"),
+        ("€ 12,50", "12.50"),
+        ("0,125", "0.125"),
+        ("−1,5", "-1.5"),
+        ("12.5", "12.5"),
+    ],
+)
+def test_a_number_means_what_a_dutch_office_means_by_it(text: str, number: str) -> None:
+    assert parse_number(text) == Decimal(number)
+
+
+@given(st.decimals(-(10**9), 10**9, places=2))
+def test_a_number_written_the_dutch_way_comes_back(number: Decimal) -> None:
+    written = f"{number:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    assert parse_number(written) == number
+
+
+@given(st.dates(date(1000, 1, 1)))
+def test_a_day_comes_back_however_it_is_written(day: date) -> None:
+    assert parse_written_day(f"{day.day}-{day.month}-{day.year}") == day
+    assert parse_written_day(day.isoformat()) == day

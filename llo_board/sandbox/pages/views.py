@@ -7,8 +7,9 @@ from datetime import datetime
 
 from .. import entities as e
 from .. import representation as r
+from ..card_reads import filter_cards
 from ..clock import parse_moment
-from ..nested import filter_cards, filter_lists
+from ..nested import filter_lists
 from ..world import World
 from .words import Words, show_day
 

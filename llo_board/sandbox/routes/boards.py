@@ -7,20 +7,13 @@ from typing import Any
 from .. import default_fields as d
 from .. import representation as r
 from ..call import Call
+from ..card_reads import card_answer, card_answers, cut_cards, filter_cards
 from ..deeds import boards as deeds
 from ..deeds.copies import copy_board
 from ..errors import InvalidValue
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
-from ..nested import (
-    board_answer,
-    board_labels,
-    board_members,
-    card_answer,
-    cut_cards,
-    filter_cards,
-    filter_lists,
-)
+from ..nested import board_answer, board_labels, board_members, filter_lists
 from ..params import Params
 from ..people import member_object
 from ..routing import ROUTES
@@ -122,7 +115,7 @@ def lists(call: Call) -> object:
             cards = call.world.cards.where("list_id", board_list.id)
             chosen = filter_cards(call.world, cards, call.params.word("cards"))
             nested = call.params.under("card")
-            answer["cards"] = [card_answer(call.world, card, nested, call.viewer_id) for card in chosen]
+            answer["cards"] = card_answers(call.world, chosen, nested, call.viewer_id)
         answers.append(answer)
     return answers
 
@@ -146,7 +139,7 @@ def cards_by_filter(call: Call) -> object:
 def _cards(call: Call, wanted: str) -> object:
     found = call.world.cards.where("board_id", call.board().id)
     chosen = cut_cards(filter_cards(call.world, found, wanted), call.params)
-    return [card_answer(call.world, card, call.params, call.viewer_id) for card in chosen]
+    return card_answers(call.world, chosen, call.params, call.viewer_id)
 
 
 @ROUTES.get("boards/{board}/labels")

@@ -10,6 +10,7 @@ from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..call import Call
+from ..card_reads import card_answer, card_members
 from ..deeds import cards as deeds
 from ..deeds.copies import copy_card, draft_from
 from ..deeds.lists import create_label
@@ -17,7 +18,7 @@ from ..deeds.moves import move_to_board
 from ..errors import InvalidValue, NotFound, Refusal
 from ..fields import pick, wanted_fields
 from ..history import CARD_DEFAULT, actions_answer
-from ..nested import board_answer, card_answer, card_members
+from ..nested import board_answer
 from ..params import Params
 from ..people import member_usual
 from ..routing import ROUTES

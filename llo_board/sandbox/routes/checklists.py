@@ -10,11 +10,11 @@ from .. import entities as e
 from .. import representation as r
 from ..access import card_for
 from ..call import Call
+from ..card_reads import card_answer
 from ..deeds import cards as card_deeds
 from ..deeds import checklists as deeds
 from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
-from ..nested import card_answer
 from ..params import Params
 from ..routing import ROUTES
 from .cards import whole

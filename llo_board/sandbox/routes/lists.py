@@ -7,12 +7,13 @@ from typing import Any
 from .. import default_fields as d
 from .. import representation as r
 from ..call import Call
+from ..card_reads import card_answers, cut_cards, filter_cards
 from ..deeds import lists as deeds
 from ..deeds.copies import copy_list
 from ..errors import NotFound
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
-from ..nested import board_answer, card_answer, cut_cards, filter_cards
+from ..nested import board_answer
 from ..params import Params
 from ..routing import ROUTES
 from ..world import World
@@ -77,7 +78,7 @@ def change(call: Call, params: Params) -> dict[str, Any]:
 def _cards(call: Call, wanted: str, params: Params) -> list[dict[str, Any]]:
     found = call.world.cards.where("list_id", call.board_list().id)
     chosen = cut_cards(filter_cards(call.world, found, wanted), params)
-    return [card_answer(call.world, card, params, call.viewer_id) for card in chosen]
+    return card_answers(call.world, chosen, params, call.viewer_id)
 
 
 @ROUTES.get("lists/{list}/cards", "lists/{list}/cards/{filter}")

@@ -10,11 +10,12 @@ from .. import entities as e
 from .. import representation as r
 from ..access import may_read, membership_of
 from ..call import Call
+from ..card_reads import card_answers, filter_cards
 from ..deeds.boards import create_organization
 from ..errors import Unauthorized
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
-from ..nested import board_answer, card_answer, filter_cards
+from ..nested import board_answer
 from ..people import member_object, organization_object
 from ..routing import ROUTES
 from ..world import digest
@@ -60,7 +61,7 @@ def cards(call: Call) -> object:
     wanted = call.path.get("filter") or call.params.word("filter", "visible")
     found = [card for card in call.world.cards if member.id in card.member_ids and _sees(call, card)]
     chosen = filter_cards(call.world, found, wanted)
-    return [card_answer(call.world, card, call.params, call.viewer_id) for card in chosen]
+    return card_answers(call.world, chosen, call.params, call.viewer_id)
 
 
 def _sees(call: Call, card: e.Card) -> bool:

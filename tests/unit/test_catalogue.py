@@ -45,7 +45,7 @@ def translations() -> Iterator[Translation]:
             for entry in read_po(stream, locale="nl", abort_invalid=True):
                 if entry.id and not entry.fuzzy:
                     message = entry.id if isinstance(entry.id, str) else tuple(entry.id)
-                    dutch = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+                    dutch = (entry.string,) if isinstance(entry.string, str) else tuple(entry.string or ())
                     yield Translation(path.name, message, dutch)
 
 

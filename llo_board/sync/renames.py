@@ -31,6 +31,11 @@ class Renames:
     entries: Mapping[str, str]
     steps: Mapping[tuple[str, str], str]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether everything bears the key it always had."""
+        return not any((self.lists, self.goals, self.deliverables, self.people, self.entries, self.steps))
+
     def card(self, key: str) -> str:
         """A card's key today."""
         if key.startswith("goal/"):
@@ -89,6 +94,8 @@ def build_renames(definition: Definition) -> Renames:
 
 def rename_memory(memory: Memory, renames: Renames) -> Memory:
     """The memory with every key as it is today; what was already remembered under the new key goes before."""
+    if renames.is_empty:
+        return memory
     return replace(
         memory,
         bindings=_renamed(memory.bindings, {entity: renames.entity(entity) for entity in memory.bindings}),

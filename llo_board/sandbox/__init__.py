@@ -3,7 +3,7 @@
 Shares no code with the client side, so that it cannot make the client's mistakes.
 """
 
-from .errors import PortTaken
+from .errors import DataFileUnusable, PortTaken
 from .server import RunningSandbox, start_sandbox
 
-__all__ = ["PortTaken", "RunningSandbox", "start_sandbox"]
+__all__ = ["DataFileUnusable", "PortTaken", "RunningSandbox", "start_sandbox"]

@@ -15,6 +15,7 @@ from .links import board_url
 from .params import Params
 from .people import member_object, member_usual
 from .sandbox import Sandbox
+from .signin import is_token
 
 Handler = Callable[[Sandbox, Params], object]
 
@@ -22,7 +23,7 @@ Handler = Callable[[Sandbox, Params], object]
 def respond(sandbox: Sandbox, request: Request) -> Response:
     try:
         _refuse_strangers(request)
-        handler = _HANDLERS.get((request.method, request.path.rstrip("/").lower()))
+        handler = HANDLERS.get((request.method, request.path.rstrip("/").lower()))
         if handler is None:
             raise NoSuchRoute(request.method, request.path)
         body, status = handler(sandbox, Params(_values(request))), 200
@@ -111,6 +112,8 @@ def add_member(sandbox: Sandbox, params: Params) -> object:
         full_name = params.text("fullName") or username
         member = found[0] if found else world.add_member(username, full_name, params.text("email") or None)
         token = params.text("token") or world.ids.token()
+        if not is_token(token):
+            raise InvalidValue("token")
         world.give_token(member, token)
         return {**member_object(world, member, member.id), "token": token, "key": world.web_key()}
 
@@ -185,7 +188,7 @@ def reset(sandbox: Sandbox, params: Params) -> object:
     return state(sandbox, params)
 
 
-_HANDLERS: Mapping[tuple[str, str], Handler] = {
+HANDLERS: Mapping[tuple[str, str], Handler] = {
     ("GET", "/sandbox"): state,
     ("GET", "/sandbox/state"): state,
     ("POST", "/sandbox/clock"): set_clock,

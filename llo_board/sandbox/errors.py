@@ -6,6 +6,7 @@ Trello answers most refusals as plain text, some as JSON; `Refusal.code` tells t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class Refusal(Exception):
@@ -80,3 +81,12 @@ class PortTaken(Exception):
     def __init__(self, port: int) -> None:
         super().__init__(f"port {port} on 127.0.0.1 is taken")
         self.port = port
+
+
+class DataFileUnusable(Exception):
+    """The file for the boards cannot be opened, is no file of a sandbox, or another sandbox has it open."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

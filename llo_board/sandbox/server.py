@@ -91,7 +91,7 @@ class RunningSandbox:
 def start_sandbox(
     port: int = 0, data: Path | None = None, seed: int = 1, now: datetime | None = None, rate_limit: int = 100
 ) -> RunningSandbox:
-    """Starts a sandbox on 127.0.0.1; port 0 takes a free one. Raises PortTaken.
+    """Starts a sandbox on 127.0.0.1; port 0 takes a free one. Raises PortTaken and DataFileUnusable.
 
     `data` keeps the boards in a SQLite file; `now` sets the clock, which then stands still (see docs/sandbox.md);
     `rate_limit` is announced as requests per token in ten seconds.

@@ -23,12 +23,16 @@ class Credentials:
         """Well-formed is known: any 32 hex is a key, any 64 hex or ATTA… a token. Raises Unauthorized."""
         if not _KEY.match(self.key):
             raise Unauthorized("invalid key")
-        if not _TOKEN.match(self.token):
+        if not is_token(self.token):
             raise Unauthorized("invalid app token" if self.token else "unauthorized permission requested")
 
     @property
     def well_formed(self) -> bool:
-        return bool(_KEY.match(self.key) and _TOKEN.match(self.token))
+        return bool(_KEY.match(self.key)) and is_token(self.token)
+
+
+def is_token(text: str) -> bool:
+    return _TOKEN.match(text) is not None
 
 
 def read_credentials(header: str, params: Params) -> Credentials:

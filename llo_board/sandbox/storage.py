@@ -8,6 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from .errors import DataFileUnusable
 from .table import Row, Table
 from .world import World
 
@@ -24,13 +25,29 @@ class SqliteStorage:
     nothing that was answered; only a power cut could take the last writes."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(_SCHEMA)
+        """Raises DataFileUnusable. The file is ours alone: a second sandbox on it would not see our writes."""
+        self._path = path
+        try:
+            self._connection = sqlite3.connect(path, timeout=0.5, check_same_thread=False, isolation_level=None)
+        except sqlite3.Error as error:
+            raise DataFileUnusable(path, str(error)) from error
+        try:
+            for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
+                self._connection.execute(f"PRAGMA {setting}")
+            self._connection.executescript(_SCHEMA)
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise DataFileUnusable(path, str(error)) from error
 
     def load(self, world: World) -> None:
-        """In the order in which the things were first put."""
+        """In the order in which the things were first put. Raises DataFileUnusable."""
+        try:
+            self._load(world)
+        except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+            self._connection.close()
+            raise DataFileUnusable(self._path, f"not written by this version of the sandbox ({error})") from error
+
+    def _load(self, world: World) -> None:
         tables = world.tables
         for kind, body in self._connection.execute("SELECT kind, body FROM things ORDER BY rowid"):
             table = tables[kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from .. import actions
@@ -58,22 +58,28 @@ def _copy_comments(world: World, actor: Actor, source: e.Card, card: e.Card) -> 
         world.actions.put(replace(copied, date=comment.date))
 
 
-def copy_list(world: World, actor: Actor, source: e.BoardList, target: e.BoardList) -> None:
-    """Every open card, with all that is on it."""
+def copy_list(
+    world: World, actor: Actor, source: e.BoardList, target: e.BoardList, twins: Mapping[str, str] | None = None
+) -> None:
+    """Every open card, with all that is on it. `twins` tells the target's label for each of the source's."""
     everything = frozenset(["attachments", "checklists", "due", "start", "labels", "members"])
     for card in world.cards.where("list_id", source.id):
-        if not card.closed:
-            draft = replace(draft_from(world, card, target.board_id, everything), position=card.pos)
-            copy_card(world, actor, card, target, draft, everything)
+        if card.closed:
+            continue
+        draft = replace(draft_from(world, card, target.board_id, everything), position=card.pos)
+        if twins is not None:
+            draft = replace(draft, label_ids=tuple(twins[one] for one in card.label_ids if one in twins))
+        copy_card(world, actor, card, target, draft, everything)
 
 
 def copy_board(world: World, actor: Actor, source: e.Board, target: e.Board, with_cards: bool) -> None:
     """Open lists and all labels, and, if asked, the open cards."""
+    twins: dict[str, str] = {}
     for label in world.labels.where("board_id", source.id):
-        world.labels.put(replace(label, id=world.new_id(), board_id=target.id))
+        twins[label.id] = world.labels.put(replace(label, id=world.new_id(), board_id=target.id)).id
     for board_list in world.lists.where("board_id", source.id):
         if board_list.closed:
             continue
         copy = world.lists.put(replace(board_list, id=world.new_id(), board_id=target.id))
         if with_cards:
-            copy_list(world, actor, board_list, copy)
+            copy_list(world, actor, board_list, copy, twins)

@@ -9,11 +9,12 @@ from .. import representation as r
 from ..access import card_for
 from ..call import Call
 from ..deeds import comments as deeds
-from ..errors import InvalidValue, NotFound
+from ..errors import NotFound
 from ..fields import pick, wanted_fields
 from ..nested import board_answer
 from ..people import member_usual
 from ..routing import ROUTES
+from .cards import add_link
 
 
 @ROUTES.post("cards/{card}/actions/comments")
@@ -122,13 +123,7 @@ def attachments(call: Call) -> object:
 @ROUTES.post("cards/{card}/attachments")
 def attach(call: Call) -> object:
     """Links only: an uploaded file is refused as an invalid value."""
-    params = call.params
-    url = params.text("url", required=True)
-    if not url.lower().startswith(("http://", "https://")):
-        raise InvalidValue("url")
-    name = params.text("name") or url
-    mime = params.text("mimeType")
-    made = deeds.add_attachment(call.world, call.actor, call.card(), url, name, mime, params.position())
+    made = add_link(call, call.card(), call.params.text("url", required=True), "url")
     return {**r.attachment_object(made), "limits": {}}
 
 

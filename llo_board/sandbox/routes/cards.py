@@ -12,6 +12,7 @@ from .. import representation as r
 from ..call import Call
 from ..card_reads import card_answer, card_members
 from ..deeds import cards as deeds
+from ..deeds.comments import add_attachment
 from ..deeds.copies import copy_card, draft_from
 from ..deeds.lists import create_label
 from ..deeds.moves import move_to_board
@@ -38,9 +39,20 @@ def create(call: Call) -> object:
         card = deeds.create_card(call.world, call.actor, board_list, draft)
     else:
         card = _copy(call, source_id, board_list)
-    answer = {**whole(call, card), "attachments": [], "stickers": [], "limits": {}}
+    if call.params.text("urlSource"):
+        add_link(call, card, call.params.text("urlSource"), "urlSource")
+    answer = {**whole(call, deeds.current(call.world, card)), "attachments": [], "stickers": [], "limits": {}}
     answer["attachments"] = [r.attachment_object(a) for a in call.world.attachments.where("card_id", card.id)]
     return answer
+
+
+def add_link(call: Call, card: e.Card, url: str, field: str) -> e.Attachment:
+    """Only web addresses are attached; without a name it is called like its address."""
+    if not url.lower().startswith(("http://", "https://")):
+        raise InvalidValue(field)
+    params = call.params if field == "url" else Params({})
+    name = params.text("name") or url
+    return add_attachment(call.world, call.actor, card, url, name, params.text("mimeType"), params.position())
 
 
 def _list_for(call: Call) -> e.BoardList:

@@ -170,3 +170,4 @@ def test_a_copied_board_has_the_lists_labels_and_cards_of_its_source(desk: Desk)
     assert [one["name"] for one in whole["lists"]] == ["Te doen", "Klaar"]
     assert [one["name"] for one in whole["cards"]] == ["Folder maken"]
     assert [one["name"] for one in whole["labels"]] == ["Marketing"]
+    assert whole["cards"][0]["idLabels"] == [whole["labels"][0]["id"]] != [label]

@@ -304,3 +304,9 @@ def test_a_cards_last_activity_is_never_before_an_action_on_it(desk: Desk) -> No
     newest = desk.client.get(f"/cards/{card['id']}/actions", filter="all")[0]
     assert desk.client.get(f"/cards/{card['id']}")["dateLastActivity"] == newest["date"]
     assert desk.client.get(f"/boards/{desk.board}/dateLastActivity") == {"_value": newest["date"]}
+
+
+def test_a_card_made_from_an_address_has_it_attached(desk: Desk) -> None:
+    made = desk.client.post("/cards", idList=desk.todo, urlSource="https://example.org/artikel")
+    assert [one["url"] for one in made["attachments"]] == ["https://example.org/artikel"]
+    assert made["badges"]["attachments"] == 1

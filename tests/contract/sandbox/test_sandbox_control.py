@@ -62,6 +62,12 @@ def test_a_registered_member_signs_in_with_the_given_token(client: Client) -> No
     assert client.get("/members/projectleider")["id"] == made["id"]
 
 
+def test_a_token_that_could_not_sign_in_is_not_given_out(client: Client) -> None:
+    url = f"{client.sandbox.url}/sandbox/members"
+    answer = requests.post(url, json={"username": "x", "token": "kort"}, timeout=10)
+    assert (answer.status_code, answer.json()) == (400, {"message": "invalid value for token"})
+
+
 @pytest.mark.parametrize(
     ("kind", "status"), [("429", 429), ("500", 500), ("503", 503), ("202", 202), ("html", 200)]
 )

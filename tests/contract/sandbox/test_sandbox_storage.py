@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 import requests
 
-from llo_board.sandbox import start_sandbox
+from llo_board.sandbox import DataFileUnusable, start_sandbox
 from tests.contract.sandbox.client import Client, Desk, furnish
 
 SERVE = """
 import sys, time
 from pathlib import Path
-from llo_board.sandbox import start_sandbox
+from llo_board.sandbox import DataFileUnusable, start_sandbox
 running = start_sandbox(data=Path(sys.argv[1]), rate_limit=1_000_000)
 print(running.port, flush=True)
 time.sleep(600)
@@ -105,3 +105,25 @@ def test_neither_key_nor_token_is_in_the_file(tmp_path: Path) -> None:
     content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert b"5e" * 32 not in content
     assert b"3d" * 16 not in content
+
+
+def test_a_file_that_is_no_sandboxs_is_refused_and_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "brief.txt"
+    other.write_text("Beste collega, dit is geen database, maar een gewone brief. " * 40, encoding="utf-8")
+    before = other.read_bytes()
+    with pytest.raises(DataFileUnusable) as refused:
+        start_sandbox(data=other)
+    assert refused.value.path == other
+    assert other.read_bytes() == before
+    with pytest.raises(DataFileUnusable):
+        start_sandbox(data=tmp_path / "geen-map" / "boards.db")
+
+
+def test_a_second_sandbox_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    data = tmp_path / "boards.db"
+    with start_sandbox(data=data) as first:
+        with pytest.raises(DataFileUnusable):
+            start_sandbox(data=data)
+        assert Client(first).me()["id"]
+    with start_sandbox(data=data):
+        pass

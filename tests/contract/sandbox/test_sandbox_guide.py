@@ -1,0 +1,25 @@
+"""The guide says what is there, and its example runs."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from llo_board.sandbox.control import HANDLERS
+from llo_board.sandbox.faults import KINDS
+
+GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "sandbox.md").read_text("utf-8")
+
+
+def test_every_knob_of_the_control_panel_is_in_the_guide() -> None:
+    named = set(re.findall(r"`(GET|POST|DELETE) (/sandbox/\w+)`", GUIDE))
+    assert named == set(HANDLERS) - {("GET", "/sandbox")}
+    assert set(re.findall(r"`(\w+)`", GUIDE)) >= set(KINDS)
+
+
+def test_the_example_of_the_guide_runs() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    answer = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)  # noqa: S603
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/1\n32 64\n", answer.stdout)

@@ -226,10 +226,16 @@ def _logged_stays(actions: Iterable[Action]) -> tuple[Stay, ...]:
         if action.kind in _BIRTH_KINDS and action.list_id:
             stays = [_stay(action.list_id, action)]
         elif action.field == "list" and (action.after or action.list_id):
-            if stays:
-                stays[-1] = replace(stays[-1], until=action.at)
-            stays.append(_stay(action.after or action.list_id or "", action))
+            stays = [*_ended(stays, action), _stay(action.after or action.list_id or "", action)]
     return tuple(stays)
+
+
+def _ended(stays: list[Stay], move: Action) -> list[Stay]:
+    """The stays until a move; where the first one was never logged, it is the list that the card came from."""
+    if stays:
+        return [*stays[:-1], replace(stays[-1], until=move.at)]
+    born = datetime.fromtimestamp(int((move.card_id or "0")[:8], 16), UTC)
+    return [Stay(move.before, min(born, move.at), move.at, exact=False)] if move.before else []
 
 
 def _stay(list_id: str, action: Action) -> Stay:

@@ -67,9 +67,9 @@ def build_burn_up(material: Material) -> BurnUp | None:
 
 
 def counting(count: Count) -> Iterator[CountedItem]:
-    """The ticked items that count, at most as many as were needed for each entry."""
-    groups = [row.items[:] for row in count.rows] or [count.items]
-    limits = [row.promised for row in count.rows] or [len(count.items)]
+    """The ticked items that count, at most as many as are needed, for each entry where it is counted per entry."""
+    groups = [row.items for row in count.rows] or [count.items]
+    limits = [row.promised for row in count.rows] or [count.needed]
     for items, limit in zip(groups, limits, strict=True):
         yield from [item for item in items if item.ticked][:limit]
 

@@ -195,8 +195,10 @@ class ProjectView:
         return self._evidence(card, EvidenceKind.CARD, self.list_names.get(card.list_id, ""))
 
     def described(self, card: CardState, text: str) -> Evidence:
-        """A part of the card's description."""
-        return self._evidence(card, EvidenceKind.DESCRIPTION, text)
+        """A part of the card's description, with who wrote it last and when, where the action log tells."""
+        wrote = [action for action in self.timeline.actions_of(card.card_id) if _writes(action)]
+        by = self.who(wrote[-1].member_id, wrote[-1].member_name) if wrote else ""
+        return self._evidence(card, EvidenceKind.DESCRIPTION, text, by, wrote[-1].at if wrote else None)
 
     def item_evidence(self, card: CardState, item: CheckItem) -> Evidence:
         """An item, with when it was ticked and by whom where that is known."""
@@ -243,6 +245,10 @@ class ProjectView:
         self, card: CardState, kind: EvidenceKind, text: str, by: str = "", at: datetime | None = None
     ) -> Evidence:
         return Evidence(kind, text, card.card_id, card.name, card.url, by, at)
+
+
+def _writes(action: Action) -> bool:
+    return action.field == "description" or action.kind == "createCard"
 
 
 def build_view(

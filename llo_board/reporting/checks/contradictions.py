@@ -44,19 +44,21 @@ def _against_texts(
 
 def check_quarters(material: Material) -> Iterator[ToCheck]:
     """A text names a quarter, and the card's due day (or a day in the same text) lies outside it."""
-    seen: set[tuple[Quarter, date]] = set()
+    found: dict[tuple[Quarter, date], list[Evidence]] = {}
     for card, text, evidence in _texts(material):
         written = (evidence.at or material.view.snapshot.taken_at).year
         for quarter in dict.fromkeys(parse_quarters(text, written)):
             for day, place in _days_beside(material, card, text, evidence):
-                if not quarter.holds(day) and (quarter, day) not in seen:
-                    seen.add((quarter, day))
-                    yield _outside(quarter, day, card, (evidence, place))
-
-
-def _outside(quarter: Quarter, day: date, card: CardState, evidence: tuple[Evidence, Evidence]) -> ToCheck:
-    facts: CheckFacts = {"quarter": quarter.number, "year": quarter.year, "day": day, "card": card.name}
-    return ToCheck(CheckKind.DATE_OUTSIDE_QUARTER, facts, tuple(dict.fromkeys(evidence)))
+                if not quarter.holds(day):
+                    found.setdefault((quarter, day), []).extend((place, evidence))
+    for (quarter, day), pieces in found.items():
+        facts: CheckFacts = {
+            "quarter": quarter.number,
+            "year": quarter.year,
+            "day": day,
+            "card": pieces[0].card_name,
+        }
+        yield ToCheck(CheckKind.DATE_OUTSIDE_QUARTER, facts, tuple(dict.fromkeys(pieces)))
 
 
 def _texts(material: Material) -> Iterator[tuple[CardState, str, Evidence]]:

@@ -26,7 +26,7 @@ def _on_card(change: Callable[[CardState, int], dict[str, object]]) -> Move:
             return set()
         values = change(card, number)
         house.board.set_card(card.card_id, **values)
-        return {(card.card_id, name) for name in values}
+        return {(card.card_id, name) for name, value in values.items() if getattr(card, name) != value}
 
     return move
 

@@ -49,6 +49,7 @@ class MemoryBoard:
     actions: list[Action] = field(default_factory=list)
     elsewhere: dict[str, GoneFate] = field(default_factory=dict)
     members: tuple[MemberState, ...] = ()
+    rewrites_names: bool = False
     _ids: int = 0
 
     # What the gateway promises
@@ -121,7 +122,8 @@ class MemoryBoard:
 
     def change_card(self, card_id: str, values: CardValues) -> CardState:
         self._begin()
-        changed = self.set_card(card_id, **values)
+        rewritten = {"name": f"{values['name']}…"} if self.rewrites_names and "name" in values else {}
+        changed = self.set_card(card_id, **{**values, **rewritten})
         self._end()
         return changed
 

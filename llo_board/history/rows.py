@@ -5,34 +5,42 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from llo_board.history import tables
 from llo_board.history.tables import read_moment
-from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory, Value
+from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.runs import Run
+
+_ENTITY = ("kind", "key")
+_FIELD = (*_ENTITY, "field")
+_PAIR = ("wanted", "seen")
+_GIVEN = ("take", "given_at")
+_TARGET = ("minimum", "maximum", "frozen_on")
 
 
 def read_memory(connection: Connection, history: str, project: str) -> Memory:
     """Everything remembered of the project."""
 
-    def rows(table: Table) -> list[Row[Any]]:
-        return list(connection.execute(select(table).where(table.c.project == project)))
+    def rows(table: Table, *names: str) -> list[tuple[Any, ...]]:
+        columns = [table.c[name] for name in names]
+        return [tuple(row) for row in connection.execute(select(*columns).where(table.c.project == project))]
 
-    runs = rows(tables.runs)
-    board = rows(tables.projects)
+    runs = rows(tables.runs, "number", "stamped")
+    board = rows(tables.projects, "board_id")
     return Memory(
         history=history,
-        last_run=max((run.number for run in runs), default=0),
-        stamps=frozenset(run.number for run in runs if run.stamped),
-        board_id=board[0].board_id if board else None,
-        bindings={_entity(row): row.trello_id for row in rows(tables.bindings)},
-        agreed={_field(row): _pair(row) for row in rows(tables.agreed)},
-        answers={_field(row): _answer(row) for row in rows(tables.answers)},
-        put_back=frozenset(map(_field, rows(tables.put_back))),
-        targets={row.deliverable: _target(row) for row in rows(tables.targets)},
+        last_run=max((number for number, _ in runs), default=0),
+        stamps=frozenset(number for number, stamped in runs if stamped),
+        board_id=board[0][0] if board else None,
+        bindings={_entity(kind, key): bound for kind, key, bound in rows(tables.bindings, *_ENTITY, "trello_id")},
+        agreed={_field(*row[:3]): _pair(*row[3:]) for row in rows(tables.agreed, *_FIELD, *_PAIR)},
+        answers={_field(*row[:3]): _answer(*row[3:]) for row in rows(tables.answers, *_FIELD, *_PAIR, *_GIVEN)},
+        put_back=frozenset(_field(*row) for row in rows(tables.put_back, *_FIELD)),
+        targets={row[0]: _target(*row[1:]) for row in rows(tables.targets, "deliverable", *_TARGET)},
     )
 
 
@@ -88,26 +96,27 @@ def pair_columns(pair: Agreed) -> Mapping[str, str]:
     return {"wanted": json.dumps(pair.wanted), "seen": json.dumps(pair.seen)}
 
 
-def _entity(row: Row[Any]) -> Entity:
-    return Entity(EntityKind(row.kind), row.key)
+# A night's memory is much like the last one's: what was made of a row is kept for the next.
 
 
-def _field(row: Row[Any]) -> FieldKey:
-    return FieldKey(_entity(row), row.field)
+@lru_cache(maxsize=8192)
+def _entity(kind: str, key: str) -> Entity:
+    return Entity(EntityKind(kind), key)
 
 
-def _pair(row: Row[Any]) -> Agreed:
-    return Agreed(_value(row.wanted), _value(row.seen))
+@lru_cache(maxsize=8192)
+def _field(kind: str, key: str, field: str) -> FieldKey:
+    return FieldKey(_entity(kind, key), field)
 
 
-def _value(text: str) -> Value:
-    value: Value = json.loads(text)
-    return value
+@lru_cache(maxsize=8192)
+def _pair(wanted: str, seen: str) -> Agreed:
+    return Agreed(json.loads(wanted), json.loads(seen))
 
 
-def _answer(row: Row[Any]) -> Answer:
-    return Answer(row.take, _pair(row), read_moment(row.given_at))
+def _answer(wanted: str, seen: str, take: str, given_at: str) -> Answer:
+    return Answer(take, _pair(wanted, seen), read_moment(given_at))
 
 
-def _target(row: Row[Any]) -> FrozenTarget:
-    return FrozenTarget(row.minimum, row.maximum, date.fromisoformat(row.frozen_on))
+def _target(minimum: int, maximum: int | None, frozen_on: str) -> FrozenTarget:
+    return FrozenTarget(minimum, maximum, date.fromisoformat(frozen_on))

@@ -39,13 +39,15 @@ def command(
 ) -> ExitCode:
     """Makes the file and says what to do next."""
     from llo_board.cli.tell import shell_word
-    from llo_board.cli.wiring import shipped_for
+    from llo_board.cli.wiring import bring_figures, shipped_for
+    from llo_board.loading.definition import load_definition
     from llo_board.loading.templates import write_definition_from
 
     words, shipped = terminal.words, shipped_for(file)
     template = find_template(name, terminal)
     first, last = (moment.date() if moment else None for moment in (start, end))
     made = write_definition_from(template, file, shipped, name=title, start=first, end=last)
+    bring_figures(load_definition(file, shipped), file, shipped)
     for path in made:
         terminal.say(str(path))
     terminal.tell(words("Open {file} in an editor and fill it in.", file=file))

@@ -17,7 +17,7 @@ from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
 from llo_board.errors import ExitCode, LloBoardError
 from llo_board.language import N_
 
-COMMANDS = ("init", "templates", "schema", "check", "plan", "bootstrap", "sync", "report", "sandbox")
+COMMANDS = ("demo", "init", "templates", "schema", "check", "plan", "bootstrap", "sync", "report", "sandbox")
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,10 +39,11 @@ def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_man
     """One project file: plan, guards, apply; then what was done."""
     from llo_board.cli.done import show_applied, watching
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.boards import Options, sync
+    from llo_board.workflows.boards import Options, explain, sync
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges, watching(terminal) as watch:
         applied = sync(definition, edges, Options(archive, allow_many), watch)
-    show_applied(terminal, applied, path)
+        explained = replace(applied, planned=explain(applied.planned, edges))
+    show_applied(terminal, explained, path)
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE

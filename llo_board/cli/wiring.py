@@ -73,6 +73,24 @@ def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
     return figures
 
 
+def bring_figures(definition: Definition, path: Path, shipped: ShippedFiles) -> None:
+    """Puts the figures file of a board template beside the new definition that names it, unless there is one."""
+    if definition.figures is None:
+        return
+    target = path.parent / definition.figures
+    ours = shipped.find(f"board_templates/years/{definition.figures}")
+    if ours is not None and not target.exists():
+        target.write_bytes(ours.read_bytes())
+
+
+def shipped_file(name: str) -> Path:
+    """A file that always ships; a wheel without it is our fault."""
+    found = find_shipped().find(name)
+    if found is None:
+        raise FileNotFoundError(name)
+    return found
+
+
 @contextmanager
 def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterator[Edges]:
     """Trello by the environment, and the history that belongs to a project file; both closed at the end.

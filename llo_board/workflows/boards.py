@@ -140,7 +140,7 @@ class Applied:
 def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:
     """What a sync would do, or a bootstrap while there is no board; writes nothing."""
     sides = look(definition, edges, options)
-    return make_plan(replace(sides, bootstrap=sides.reading is None), edges)
+    return explain(make_plan(replace(sides, bootstrap=sides.reading is None), edges), edges)
 
 
 def sync(definition: Definition, edges: Edges, options: Options, watch: Watch) -> Applied:
@@ -190,11 +190,19 @@ def read_board(definition: Definition, board: str, edges: Edges) -> BoardReading
 
 
 def make_plan(sides: Sides, edges: Edges) -> Planned:
-    """The plan; what it says about people is looked up first: who did it and when, and where gone cards went."""
+    """The plan, with a look at where cards went that are gone from the board."""
     first = sides.plan()
-    if first.lookups or first.drifts or first.questions:
-        gone = fetch_fates(first, edges.gateway)
-        sides = replace(sides, reading=with_older_actions(sides, edges), gone=gone)
+    if not first.lookups:
+        return Planned(sides, first)
+    sides = replace(sides, gone=fetch_fates(first, edges.gateway))
+    return Planned(sides, sides.plan())
+
+
+def explain(planned: Planned, edges: Edges) -> Planned:
+    """The same plan for people to read: who did it and when comes from all actions that are remembered."""
+    if not (planned.plan.drifts or planned.plan.questions or planned.plan.notices):
+        return planned
+    sides = replace(planned.sides, reading=with_older_actions(planned.sides, edges))
     return Planned(sides, sides.plan())
 
 

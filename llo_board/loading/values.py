@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from llo_board.loading.dates import DayRule, parse_day_rule, parse_iso_day
 from llo_board.loading.keys import KEY_LENGTH, KEY_PATTERN
@@ -25,19 +24,27 @@ _LONGEST_NAME = 500
 _LONGEST_TEXT = 16_000  # Trello takes 16384; the line by which a card is known goes with it
 
 
+class NotTaken(ValueError):
+    """A value that cannot be used; `code` says why, for the sentence."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 def _iso_day(value: object) -> date:
     try:
         day = parse_iso_day(value) if isinstance(value, str) else None
     except ValueError:
         day = None
     if day is None:
-        raise PydanticCustomError("iso_day", "not a date")
+        raise NotTaken("iso_day")
     return _within_reach(day)
 
 
 def _within_reach(day: date) -> date:
     if not _EARLIEST <= day <= _LATEST:
-        raise PydanticCustomError("far_day", "not a year of a project")
+        raise NotTaken("far_day")
     return day
 
 
@@ -47,30 +54,30 @@ def _day_rule(value: object) -> DayRule:
             return parse_day_rule(value)
     except ValueError:
         pass
-    raise PydanticCustomError("day_rule", "not in the grammar of dates")
+    raise NotTaken("day_rule")
 
 
 def _known_timezone(name: str) -> str:
     if name not in available_timezones():
-        raise PydanticCustomError("timezone", "no such zone")
+        raise NotTaken("timezone")
     return name
 
 
 def _board_link(link: str) -> str:
     if not _LINK.fullmatch(link):
-        raise PydanticCustomError("board_link", "no link of a board")
+        raise NotTaken("board_link")
     return link
 
 
 def _colour(value: object) -> str:
     if value not in COLOURS:
-        raise PydanticCustomError("colour", "no colour of Trello's")
+        raise NotTaken("colour")
     return str(value)
 
 
 def _figures_file(name: str) -> str:
     if not name.lower().endswith((".csv", ".tsv", ".xlsx")):
-        raise PydanticCustomError("figures_file", "no file of figures")
+        raise NotTaken("figures_file")
     return name
 
 

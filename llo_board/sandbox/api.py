@@ -116,7 +116,7 @@ def _work(sandbox: Sandbox, request: Request) -> object:
     if request.method == "GET" and request.has_body:
         raise Refusal(403, "The request could not be satisfied: a GET request must not have a body.")
     route, path = _route(request.method, request.path)
-    request.credentials.check()
+    request.credentials.check(route.writes)
     sandbox.limits.check(request.credentials.key, request.credentials.token)
     world = sandbox.world
     with world.lock:

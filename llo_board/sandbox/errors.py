@@ -63,6 +63,17 @@ class Unauthorized(Refusal):
         super().__init__(401, text)
 
 
+class MissingScopes(Unauthorized):
+    """A write with a key but without a token; the newer servers' JSON, without a code."""
+
+    def __init__(self) -> None:
+        super().__init__("missing scopes")
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        return {"message": self.text}
+
+
 class LimitReached(Refusal):
     """Past a limit of objects, such as open cards on a board."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .errors import Unauthorized
+from .errors import MissingScopes, Unauthorized
 from .params import Params
 
 _IN_HEADER = re.compile(r'oauth_(consumer_key|token)\s*=\s*"([^"]*)"')
@@ -19,12 +19,14 @@ class Credentials:
     key: str = field(repr=False)
     token: str = field(repr=False)
 
-    def check(self) -> None:
+    def check(self, writing: bool) -> None:
         """Well-formed is known: any 32 hex is a key, any 64 hex or ATTA… a token. Raises Unauthorized."""
         if not _KEY.match(self.key):
             raise Unauthorized("invalid key")
+        if not self.token:
+            raise MissingScopes if writing else Unauthorized()
         if not is_token(self.token):
-            raise Unauthorized("invalid app token" if self.token else "unauthorized permission requested")
+            raise Unauthorized("invalid app token")
 
     @property
     def well_formed(self) -> bool:

@@ -105,6 +105,16 @@ def test_a_hanging_request_does_not_keep_others_waiting(desk: Desk) -> None:
     assert desk.client.get(f"/boards/{desk.board}")["id"] == desk.board
 
 
+def test_a_sandbox_with_a_hanging_request_stops_at_once() -> None:
+    with a_desk() as desk:
+        desk.client.control("POST", "faults", kind="hang")
+        with pytest.raises(requests.ReadTimeout):
+            desk.client.session.get(f"{desk.client.sandbox.api_url}/members/me", timeout=0.1)
+        started = time.monotonic()
+        desk.client.sandbox.stop()
+        assert time.monotonic() - started < 2
+
+
 def test_the_nth_request_fails_and_so_many_after_it(desk: Desk) -> None:
     desk.client.control("POST", "faults", nth=2, times=2, kind=503)
     path = f"/boards/{desk.board}"

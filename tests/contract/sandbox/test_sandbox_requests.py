@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -51,6 +52,16 @@ def test_without_a_good_pair_the_answer_is_401_as_bare_text(
     answer = plain(client, "GET", "/members/me", params=pair)
     assert (answer.status_code, answer.text) == (401, text)
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_a_write_with_a_key_but_no_token_misses_scopes(client: Client) -> None:
+    answer = plain(client, "POST", "/boards", data={"key": KEY, "name": "x"})
+    assert (answer.status_code, answer.json()) == (401, {"message": "missing scopes"})
+
+
+def test_a_label_without_a_board_is_refused_with_a_json_object(client: Client) -> None:
+    answer = client.ask("POST", "/labels", json={"name": "x", "color": "red"})
+    assert (answer.status_code, answer.json()) == (400, {"message": "Invalid objectId", "error": "ERROR"})
 
 
 @pytest.mark.parametrize("path", ["/boards/kort", "/cards/te-lang-voor-een-link", "/lists/abcdefgh", "/labels/x"])
@@ -167,3 +178,17 @@ def test_a_body_over_ten_megabytes_is_refused(client: Client) -> None:
     except requests.ConnectionError:
         return  # the server hung up while we were still sending: refused as well
     assert answer.status_code == 413
+
+
+def test_cards_made_at_the_same_time_have_numbers_and_places_of_their_own(desk: Desk) -> None:
+    def make(number: int) -> dict[str, Any]:
+        colleague = Client(desk.client.sandbox)
+        with colleague.session:
+            made: dict[str, Any] = colleague.post("/cards", idList=desk.todo, name=f"kaart {number}")
+            return made
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(make, range(40)))
+    for field in ("id", "idShort", "shortLink", "pos"):
+        assert len({card[field] for card in made}) == 40
+    assert len(desk.actions(filter="createCard")) == 40

@@ -94,7 +94,9 @@ def place_url(place: str | Path) -> URL:
 
 def _sqlite_engine(url: URL, wait: float, durable: bool) -> Engine:
     pool = None if url.database else StaticPool  # in memory there is one connection, or there is nothing
-    engine = create_engine(url, poolclass=pool, connect_args={"timeout": wait, "isolation_level": None})
+    engine = create_engine(
+        url, poolclass=pool, hide_parameters=True, connect_args={"timeout": wait, "isolation_level": None}
+    )
     event.listen(engine, "begin", _begin)
     if not durable:
         event.listen(engine, "connect", _do_not_wait_for_the_disk)
@@ -113,7 +115,7 @@ def _begin(connection: Connection) -> None:
 
 def _other_engine(url: URL, place: str) -> Engine:
     try:
-        return create_engine(url)
+        return create_engine(url, hide_parameters=True)
     except (NoSuchModuleError, ImportError):
         raise HistoryDriverMissing(place) from None
 

@@ -154,3 +154,32 @@ def test_people_who_did_not_accept_yet_are_counted_apart() -> None:
     memberships = [{"unconfirmed": False}, {"unconfirmed": True}, {"deactivated": True}, {}]
     workspace = mapping.parse_workspace("w", memberships)
     assert (workspace.people, workspace.invited, workspace.collaborators) == (2, 1, 3)
+
+
+WHOLE_CARD = {
+    "name": "Pilot",
+    "desc": "Tekst",
+    "idList": LIST,
+    "closed": False,
+    "pos": 16384,
+    "due": "2022-12-01T16:00:00.000Z",
+    "start": None,
+    "dueComplete": True,
+    "idLabels": [LABEL],
+    "labels": [{"id": LABEL, "color": "orange"}],
+    "idMembers": [MEMBER],
+    "checklists": [{"id": LIST, "checkItems": [{"id": LABEL}]}],
+    "attachments": [{"id": LIST, "url": "https://example.org", "isUpload": True}],
+    "shortUrl": "https://trello.com/c/AbCd1234",
+    "dateLastActivity": "2022-11-01T12:00:00.000Z",
+    "aKeyOfNextYear": {"agent": None},
+}
+
+
+@settings(deadline=None)
+@given(st.sets(st.sampled_from(sorted(WHOLE_CARD))))
+def test_a_card_can_be_read_whatever_keys_are_missing_or_null(without: set[str]) -> None:
+    missing = mapping.parse_card({"id": CARD} | {k: v for k, v in WHOLE_CARD.items() if k not in without})
+    null = mapping.parse_card({"id": CARD} | {k: None if k in without else v for k, v in WHOLE_CARD.items()})
+    assert missing == null
+    assert missing.card_id == CARD

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from llo_board.cli.values import Speech, quoted
 from llo_board.language import N_, Words
-from llo_board.model.memory import EntityKind, FieldKey, Value
+from llo_board.model.memory import EntityKind, FieldKey
 from llo_board.model.plan import Drift, Notice, NoticeKind, Question, Reason, Subject, Way
 
 _NOTICES = {
@@ -140,16 +140,38 @@ def _way(way: Way, question: Question, speech: Speech) -> str:
 
 def _field_way(way: Way, question: Question, speech: Speech) -> str:
     words, field = speech.words, question.field.field
-    if way is Way.BOARD:
-        place = place_in_file(question.field)
-        value = _file_value(question.seen, speech)
+    if ":" in field:
+        return _presence_way(way, question, speech)
+    if way is Way.DEFINITION:
         return words(
-            "As on the board: in {file}, at {place}, write {value}", file=speech.file, place=place, value=value
+            "As in the project file: make {field} on the board {value}",
+            field=speech.field(field),
+            value=speech.value(field, question.wanted),
         )
+    place = place_in_file(question.field)
+    if field == "description":
+        return words("As on the board: copy its text into {file}, at {place}", file=speech.file, place=place)
+    value = question.seen if field in ("due", "start") and question.seen else speech.value(field, question.seen)
     return words(
-        "As in the project file: make {field} on the board {value}",
-        field=speech.field(field),
-        value=speech.value(field, question.wanted),
+        "As on the board: in {file}, at {place}, write {value}", file=speech.file, place=place, value=value
+    )
+
+
+def _presence_way(way: Way, question: Question, speech: Speech) -> str:
+    """A member or label that one side has and the other has not."""
+    words, what, key = speech.words, speech.field(question.field.field), question.field.entity.key
+    there = bool(question.seen if way is Way.BOARD else question.wanted)
+    facts = {"what": what, "key": key, "file": speech.file}
+    if way is Way.BOARD:
+        return (
+            words("As on the board: in {file}, put {what} at '{key}'", **facts)
+            if there
+            else words("As on the board: in {file}, take {what} away at '{key}'", **facts)
+        )
+    return (
+        words("As in the project file: put {what} on the card", **facts)
+        if there
+        else words("As in the project file: take {what} off the card", **facts)
     )
 
 
@@ -189,10 +211,6 @@ def place_in_file(field: FieldKey) -> str:
     name = {"exists": "key"}.get(field.field, field.field.partition(":")[0])
     key = field.entity.key.replace("goal/", "").replace("part/", "")
     return f"{key}.{name}" if field.entity.kind is not EntityKind.ITEM else key
-
-
-def _file_value(value: Value, speech: Speech) -> str:
-    return quoted(value) if isinstance(value, str) else speech.value("", value)
 
 
 def notice_line(notice: Notice, speech: Speech) -> str:

@@ -36,10 +36,10 @@ class Commands(Spoken, click.Group):
         return command
 
     def main(  # type: ignore[override]  # click's has a mode that returns; this one always leaves
-        self, args: Any = None, prog_name: str | None = None, **extra: Any
+        self, args: Any = None, prog_name: str | None = None, *, patience: float = 1.0, **extra: Any
     ) -> NoReturn:
         """Runs one command and leaves with its exit code; every error is told in the user's language."""
-        terminal = Terminal(os.environ)
+        terminal = Terminal(os.environ, patience)
         run_told = Told(terminal)
         with run_told:
             answer = super().main(args, prog_name="llo-board", standalone_mode=False, obj=terminal)

@@ -21,10 +21,13 @@ class Terminal:
     """Language, colour and streams of one run.
 
     The language is what `--language` says, else LLO_BOARD_LANGUAGE, else the definition's, else the locale's.
+    `patience` is how long the run waits for others, as a share of the usual: for Trello before it asks again, for a
+    history that another program writes in.
     """
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], patience: float = 1.0) -> None:
         self.environment = environment
+        self.patience = patience
         self.chosen: str | None = None
         self.of_definition: str | None = None
         self.shows_progress = True

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _LANGUAGE = re.compile(r"""\blanguage["']?:\s*["']?([a-z]{2})\b""")
 
+USUAL_WAIT = 5.0  # seconds that another program which writes in the history is waited for
+
 
 def now() -> datetime:
     """The clock: this moment, in UTC."""
@@ -104,9 +106,9 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
 
     settings = read_settings(terminal.environment)
     place = settings.history_url or path.resolve().parent / FILE_NAME
-    gateway = connect(settings, now=now)
+    gateway = connect(settings, now=now, backoff=terminal.patience)
     try:
-        with open_history(place, now=now, make=keeps) as history:
+        with open_history(place, now=now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
             yield Edges(gateway, history, now)
     finally:
         gateway.close()
@@ -119,7 +121,7 @@ def open_memory(terminal: Terminal, path: Path) -> Iterator[History]:
     from llo_board.settings import read_settings
 
     place = read_settings(terminal.environment).history_url or path.resolve().parent / FILE_NAME
-    with open_history(place, now=now, make=False) as history:
+    with open_history(place, now=now, make=False, wait=USUAL_WAIT * terminal.patience) as history:
         yield history
 
 

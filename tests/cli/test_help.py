@@ -70,7 +70,7 @@ def test_the_locale_gives_the_language_last_of_all(environment: dict[str, str], 
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (["chek", "a.yaml"], "There is no command chek. Did you mean check?"),
+        (["chek", "a.yaml"], "There is no command chek. Did you mean check, schema?"),
         (["check"], "FILE... is missing."),
         (["check", "--fromat", "json", "a.yaml"], "There is no option --fromat. Did you mean --format?"),
         (["check", "--format", "xml", "a.yaml"], "--format takes one of: text, json."),

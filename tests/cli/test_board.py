@@ -1,0 +1,174 @@
+"""Plan, bootstrap and sync, from the command line to the board and back."""
+
+from __future__ import annotations
+
+import json
+
+from llo_board.errors import ExitCode
+from tests.cli.stage import Stage
+
+
+def test_a_plan_without_a_board_shows_what_bootstrap_would_make(stage: Stage) -> None:
+    done = stage.done("plan", "FILE")
+    assert done.stdout.splitlines()[:2] == ["Pilot 2026 (no board yet)", "22 new, nothing disappears."]
+    assert "  + 'Flyer for parents' (due 1 April 2026, 2 items to tick)" in done.stdout.splitlines()
+    assert f"Next: llo-board bootstrap {stage.file}" in done.stderr
+    assert stage.boards() == []
+    assert not (stage.folder / ".llo-board").exists()
+
+
+def test_bootstrap_makes_the_board_and_writes_its_link_into_the_file(stage: Stage) -> None:
+    done = stage.done("bootstrap", "FILE")
+    board = stage.board()
+    assert f"The board: {board['shortUrl']}" in done.stdout
+    assert f"link: {board['shortUrl']}" in stage.file.read_text(encoding="utf-8")
+    assert "# A small project, for tests." in stage.file.read_text(encoding="utf-8")
+    assert {"Campaign in two towns", "Flyer for parents", "Talk per library"} <= {
+        card["name"] for card in board["cards"]
+    }
+    assert "Not on the board yet: Project leader." in done.stdout
+
+
+def test_after_bootstrap_there_is_nothing_to_do(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
+    again = stage.done("bootstrap", "FILE")
+    assert again.stdout.startswith("The board is complete: ")
+    assert f"Next: llo-board sync {stage.file}" in again.stderr
+    assert len(stage.boards()) == 1
+
+
+def test_bootstrap_finds_the_board_of_a_colleague_by_its_mark(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    link = stage.board()["shortUrl"]
+    stage.edit(f"link: {link}", "name: Pilot 2026")
+    elsewhere = str(stage.folder / "other.sqlite")
+    done = stage.run("bootstrap", "FILE", LLO_BOARD_HISTORY=f"sqlite:///{elsewhere}")
+    assert len(stage.boards()) == 1
+    assert link in done.stdout
+
+
+def test_a_sync_that_has_nothing_to_do_sends_one_request_and_writes_nothing(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.done("sync", "FILE")
+    stage.forget_requests()
+    stage.done("sync", "FILE")
+    assert [method for method, _ in stage.requests_sent()] == ["GET"]
+
+
+def test_a_changed_date_costs_one_reading_and_one_writing_beside_the_signature(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    stage.forget_requests()
+    done = stage.done("sync", "FILE")
+    assert "1 date moves, nothing disappears." in done.stdout
+    assert "  ~ 'Flyer for parents': due date 1 April 2026 → 15 April 2026" in done.stdout.splitlines()
+    assert [method for method, _ in stage.requests_sent()] == ["GET", "PUT", "PUT"]
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+
+
+def test_what_the_team_changed_stays_and_is_told_with_who_did_it(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    token = stage.colleague()
+    card = stage.card("Flyer for parents")
+    stage.trello("PUT", f"cards/{card['id']}", token=token, name="Flyer for grandparents")
+    done = stage.done("sync", "FILE")
+    assert done.stdout.splitlines()[1] == "Nothing to do; 1 changed by the team (stays so)."
+    assert "name is 'Flyer for grandparents' on the board (Colleague, " in done.stdout
+    assert "; the project file says 'Flyer for parents'" in done.stdout
+    assert stage.card("Flyer for grandparents")["id"] == card["id"]
+    assert "(Colleague, " in stage.done("plan", "FILE").stdout, "who did it is remembered from the day before"
+
+
+def asked_about_the_date(stage: Stage) -> str:
+    """Both sides moved the flyer's date; what the plan asks."""
+    stage.done("bootstrap", "FILE")
+    card = stage.card("Flyer for parents")
+    stage.trello("PUT", f"cards/{card['id']}", token=stage.colleague(), due="2026-05-01T15:00:00.000Z")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    done = stage.run("plan", "FILE")
+    assert done.exit_code == ExitCode.QUESTIONS
+    assert "1 question for you." in done.stdout
+    assert (
+        "agreed was 1 April 2026, the project file says 15 April 2026, the board 1 May 2026 (Colleague"
+        in done.stdout
+    )
+    return str(done.stdout)
+
+
+def test_a_question_answered_in_the_file_as_it_says_is_not_asked_again(stage: Stage) -> None:
+    told = asked_about_the_date(stage)
+    assert f"As on the board: in {stage.file}, at flyer.due, write 2026-05-01" in told
+    assert stage.run("sync", "FILE").exit_code == ExitCode.QUESTIONS
+    assert stage.card("Flyer for parents")["due"].startswith("2026-05-01"), "nothing is guessed"
+    stage.edit("due: 2026-04-15", "due: 2026-05-01")
+    assert "Nothing to do." in stage.done("sync", "FILE").stdout
+
+
+def test_a_question_answered_on_the_board_as_it_says_is_not_asked_again(stage: Stage) -> None:
+    told = asked_about_the_date(stage)
+    assert "As in the project file: make due date on the board 15 April 2026" in told
+    card = stage.card("Flyer for parents")
+    stage.trello("PUT", f"cards/{card['id']}", due="2026-04-15T15:00:00.000Z")
+    assert "Nothing to do." in stage.done("sync", "FILE").stdout
+
+
+def test_a_plan_is_also_json_and_markdown(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    plan = json.loads(stage.done("plan", "FILE", "--format", "json").stdout)
+    assert (plan["format"], plan["version"], plan["project"]) == ("llo-board/plan", 1, "pilot")
+    (change,) = plan["changes"]
+    assert change["change"] == "set_fields"
+    assert change["changes"] == [{"field": "due", "before": "2026-04-01", "after": "2026-04-15"}]
+    assert "## Reach more people" in stage.done("plan", "FILE", "--format", "md").stdout
+
+
+def test_pending_changes_have_an_exit_code_of_their_own(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    assert stage.run("plan", "FILE", "--exit-code").exit_code == ExitCode.CHANGES_PENDING
+    assert stage.run("plan", "FILE").exit_code == ExitCode.DONE
+
+
+def test_a_card_is_archived_only_by_name(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    start = "      - {key: flyer"
+    text = stage.file.read_text(encoding="utf-8")
+    stage.file.write_text("\n".join(line for line in text.splitlines() if not line.startswith(start)) + "\n")
+    assert "no longer in the project file; it stays on the board" in stage.done("sync", "FILE").stdout
+    assert not stage.card("Flyer for parents")["closed"]
+    done = stage.done("sync", "FILE", "--archive", "flyer")
+    assert "1 card to the archive" in done.stdout
+    assert "nothing disappears" not in done.stdout
+    assert stage.card("Flyer for parents")["closed"]
+
+
+def test_a_raised_target_without_an_agreement_is_refused_with_what_to_write(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("min: 2, unit: town", "min: 3, unit: town")
+    for command in ("plan", "sync"):
+        done = stage.run(command, "FILE")
+        assert done.exit_code == ExitCode.YOURS_TO_MEND
+        assert "was promised as 2 at the start and is 3 now" in done.stderr
+        assert "changed: {on: " in done.stderr
+    stage.edit("unit: town}", "unit: town, changed: {on: 2026-02-01, by: steering group, reason: more money}}")
+    stage.done("sync", "FILE")
+
+
+def test_of_several_files_each_has_its_turn_and_the_worst_counts(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    broken = stage.folder / "broken.yaml"
+    broken.write_text("project: {key: No}\n", encoding="utf-8")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    done = stage.run("sync", str(broken), "FILE")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"{broken}:1:" in done.stderr
+    assert "1 date moves" in done.stdout
+
+
+def test_sync_in_dutch_has_the_words_that_were_promised(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    done = stage.run("plan", "FILE", LLO_BOARD_LANGUAGE="nl")
+    assert done.stdout.splitlines()[1] == "1 datum schuift, niets verdwijnt."

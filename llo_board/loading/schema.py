@@ -209,7 +209,7 @@ class DefinitionFile(Section):
     target_groups: tuple[TargetGroupSection, ...] = Field(default=(), description="Who it is for.", strict=False)
     people: tuple[PersonSection, ...] = Field(default=(), description="Who work on it, by role.", strict=False)
     board: BoardSection = Field(default=BoardSection(), description="The board; all of it may be left out.")
-    report: ReportSection = Field(default=ReportSection(), description="Thresholds of the reports.")
+    report: ReportSection = Field(default=ReportSection(), description="When a card is called stuck, or due soon.")
     figures: FiguresFile | None = Field(default=None, description="File of figures (CSV or XLSX) beside this file.")
     extends: Name | None = Field(
         default=None, description="Another definition to start from; what stands here wins."

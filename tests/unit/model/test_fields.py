@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.fields import CARD_FIELDS, COMPARED_FIELDS, Owner, plain_text, seen_value
@@ -14,6 +14,7 @@ from llo_board.model.memory import Value
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import CardKind, WantedCard
 
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ZONE = ZoneInfo("Europe/Amsterdam")
 WANTED = WantedCard(
     "plan", CardKind.DELIVERABLE, " Plan ", "todo", "llo-2022/plan", "Tekst", date(2022, 9, 30), date(2022, 7, 1)
@@ -57,6 +58,7 @@ def test_the_texts_of_the_report_are_not_compared() -> None:
     assert [kind for kind in CardKind if description.is_compared(kind)] == [CardKind.DELIVERABLE, CardKind.GUIDE]
 
 
+@calmly
 @given(st.text())
 def test_a_plain_text_is_plain_already(text: str) -> None:
     assert plain_text(plain_text(text)) == plain_text(text)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.marks import Mark, Stamp, find_mark, find_stamp, move_mark, with_mark, with_stamp, without_mark
 
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MARK = Mark("llo-2022", "goal/marketing")
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60).filter(
     lambda text: "llo-board:" not in text
 )
 
 
+@calmly
 @given(texts)
 def test_a_mark_is_found_in_any_text_and_the_words_stay(text: str) -> None:
     marked = with_mark(text, MARK)
@@ -32,6 +34,7 @@ def test_a_new_text_keeps_the_mark_where_people_had_it() -> None:
     assert move_mark("", f"{MARK}\n\nOud", MARK) == str(MARK)
 
 
+@calmly
 @given(texts, st.integers(1, 99999))
 def test_a_board_bears_one_stamp_and_the_last_one_counts(text: str, run: int) -> None:
     stamp = Stamp("llo-2022", run, "3f9a")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.memory import Agreed, Answer, Value
 from llo_board.model.plan import Way
 from llo_board.sync.merge import Agreement, Ask, Doubt, Moved, Verdict, Write, answered, merge
 
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 values = st.one_of(st.none(), st.booleans(), st.text(max_size=2))
 pairs = st.builds(Agreed, values, values)
 
@@ -38,6 +39,7 @@ def test_the_truth_table(wanted: Value, seen: Value, base: Agreed | None, verdic
     assert merge(wanted, seen, base) == verdict
 
 
+@calmly
 @given(values, values, st.none() | pairs)
 def test_nothing_is_written_that_the_definition_did_not_change(
     wanted: Value, seen: Value, base: Agreed | None
@@ -48,6 +50,7 @@ def test_nothing_is_written_that_the_definition_did_not_change(
         assert seen == base.seen
 
 
+@calmly
 @given(values, values, st.none() | pairs)
 def test_after_a_write_both_sides_agree(wanted: Value, seen: Value, base: Agreed | None) -> None:
     verdict = merge(wanted, seen, base)
@@ -55,11 +58,13 @@ def test_after_a_write_both_sides_agree(wanted: Value, seen: Value, base: Agreed
         assert merge(wanted, verdict.after, Agreed(wanted, verdict.after)) == Agreement(Agreed(wanted, wanted))
 
 
+@calmly
 @given(values, values, values)
 def test_a_text_that_the_board_rewrote_is_not_written_again(wanted: Value, answer: Value, other: Value) -> None:
     assert isinstance(merge(wanted, answer, Agreed(wanted, answer)), Agreement)
 
 
+@calmly
 @given(values, values, st.none() | pairs, st.sampled_from(Way))
 def test_an_answer_settles_a_question_both_ways(wanted: Value, seen: Value, base: Agreed | None, take: Way) -> None:
     pair = Agreed(wanted, seen)
@@ -67,6 +72,7 @@ def test_an_answer_settles_a_question_both_ways(wanted: Value, seen: Value, base
     assert isinstance(verdict, Agreement | Write)
 
 
+@calmly
 @given(values, values, st.none() | pairs, pairs)
 def test_an_answer_about_other_values_does_not_count(
     wanted: Value, seen: Value, base: Agreed | None, other: Agreed

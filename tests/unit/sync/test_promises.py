@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.plan import (
@@ -22,6 +22,8 @@ from llo_board.model.snapshot import BoardSnapshot
 from tests.unit.sync.deeds import DEFINITION, PEOPLE
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.memory_board import MemoryHistory
+
+calmly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 Moves = list[tuple[str, int]]
 numbers = st.integers(0, 40)
@@ -89,7 +91,7 @@ def sync_whole(house: House) -> Plan:
     return plan
 
 
-@settings(max_examples=150, deadline=None)
+@calmly
 @given(rounds)
 def test_what_people_did_and_no_plan_names_is_still_there(rounds: list[tuple[Moves, Moves]]) -> None:
     house = a_house()
@@ -102,7 +104,7 @@ def test_what_people_did_and_no_plan_names_is_still_there(rounds: list[tuple[Mov
         assert changed <= written(plan)
 
 
-@settings(max_examples=150, deadline=None)
+@calmly
 @given(deeds, edits)
 def test_nothing_that_people_touched_is_written_but_for_a_label_put_back_once(deeds: Moves, edits: Moves) -> None:
     house = a_house()
@@ -121,7 +123,7 @@ def test_nothing_that_people_touched_is_written_but_for_a_label_put_back_once(de
     assert all(str(before[pair]).split("llo-board")[0].strip() in str(after[pair]) for pair in overwritten)
 
 
-@settings(max_examples=150, deadline=None)
+@calmly
 @given(rounds)
 def test_a_second_sync_has_nothing_to_do(rounds: list[tuple[Moves, Moves]]) -> None:
     house = a_house()
@@ -135,7 +137,7 @@ def test_a_second_sync_has_nothing_to_do(rounds: list[tuple[Moves, Moves]]) -> N
             assert not again.agreements
 
 
-@settings(max_examples=100, deadline=None)
+@calmly
 @given(deeds, edits)
 def test_with_the_memory_lost_nothing_is_written_before_every_question_is_answered(
     deeds: Moves, edits: Moves
@@ -151,7 +153,7 @@ def test_with_the_memory_lost_nothing_is_written_before_every_question_is_answer
         assert values(house.board.seen) == before
 
 
-@settings(max_examples=100, deadline=None)
+@calmly
 @given(deeds, edits, st.sampled_from(Way), st.booleans())
 def test_answered_questions_are_not_asked_again(deeds: Moves, edits: Moves, take: Way, lost: bool) -> None:
     house = a_house()

@@ -223,7 +223,7 @@ class PeopleAtWork:
         self.cards[name] = card
         self.log("createCard", card, list_id=card.list_id)
 
-    def change(self, name: str, **values: Any) -> None:
+    def change(self, name: str, /, **values: Any) -> None:
         self.cards[name] = replace(self.cards[name], **values)
 
     def remove(self, name: str) -> None:

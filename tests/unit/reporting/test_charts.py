@@ -1,0 +1,105 @@
+"""The numbers behind the charts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from llo_board.model.charts import Charts
+from llo_board.model.definition import Register, Target
+from llo_board.model.verdict import Verdict
+from llo_board.reporting.charts import FLOW_STATUSES, build_charts
+from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
+
+
+def charts_of(board: PeopleAtWork, as_of: date = date(2022, 7, 13)) -> Charts:
+    return build_charts(board.material(as_of))
+
+
+def test_a_bar_has_every_deliverable_once_and_those_that_still_run_are_open() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"), a_deliverable("drie"))
+    board.move("Een", "Klaar")
+    board.move("Twee", "Doorgeschoven")
+    (bar,) = charts_of(board).progress
+    assert [(verdict, counted.value) for verdict, counted in bar.parts] == [
+        (Verdict.ACHIEVED, 1),
+        (Verdict.MOVED, 1),
+    ]
+    assert (bar.open.value, bar.total) == (1, 3)
+
+
+def test_what_counts_rises_on_the_day_it_was_ticked_against_what_was_due() -> None:
+    board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties"), due=date(2022, 7, 6)))
+    board.on(6, 20).tick("Acties", "Eerste", checklist="acties")
+    board.on(7, 10).tick("Acties", "Tweede", checklist="acties")
+    board.tick("Acties", "Derde", checklist="acties")
+    burn_up = charts_of(board).burn_up
+    assert burn_up is not None
+    told = [(point.day.isoformat(), point.reached, point.due) for point in burn_up.points]
+    assert told == [
+        ("2022-06-01", 0, 0),
+        ("2022-06-08", 0, 0),
+        ("2022-06-15", 0, 0),
+        ("2022-06-22", 1, 0),
+        ("2022-06-29", 1, 0),
+        ("2022-07-06", 1, 2),
+        ("2022-07-13", 2, 2),
+    ]
+    assert (burn_up.total, burn_up.at_least, len(burn_up.evidence)) == (2, False, 2)
+
+
+def test_a_board_older_than_what_is_known_of_it_makes_counts_over_time_lower_bounds() -> None:
+    board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties")))
+    board.snapshots.clear()
+    board.on(7, 10)
+    burn_up = charts_of(board).burn_up
+    assert burn_up is not None
+    assert burn_up.at_least
+
+
+def test_without_a_promise_to_count_there_is_nothing_to_draw() -> None:
+    charts = charts_of(a_board())
+    assert (charts.burn_up, charts.coverage) == (None, None)
+
+
+def test_the_matrix_shows_the_holes_and_who_was_not_asked() -> None:
+    board = a_board(a_deliverable(target=Target(1, per=Register.ORGANISATIONS)))
+    board.tick("Acties", "Bibliotheek Heusden")
+    coverage = charts_of(board, date(2022, 10, 5)).coverage
+    assert coverage is not None
+    assert coverage.organisations == ("Bibliotheek Heusden", "Bibliotheek Eindhoven", "Bibliotheek Dommeldal")
+    assert [cell.state for cell in coverage.rows[0].cells] == ["reached", "open", "not_asked"]
+    assert len(coverage.rows[0].cells[0].evidence) == 1
+
+
+def test_a_matrix_per_target_group_has_a_row_for_each() -> None:
+    board = a_board(a_deliverable(target=Target(1, of=Register.ORGANISATIONS, per=Register.TARGET_GROUPS)))
+    board.tick("Acties", "Bibliotheek Eindhoven", checklist="Carrièremakers")
+    coverage = charts_of(board).coverage
+    assert coverage is not None
+    assert [(row.target_group, [str(cell.state) for cell in row.cells]) for row in coverage.rows] == [
+        ("Kopende starters", ["open", "open", "open"]),
+        ("Carrièremakers", ["open", "reached", "open"]),
+    ]
+
+
+def test_a_checklist_that_is_gone_is_unknown_in_the_matrix_and_not_a_hole() -> None:
+    board = a_board(a_deliverable(target=Target(1, per=Register.ORGANISATIONS)))
+    board.change("Acties", checklists=())
+    coverage = charts_of(board).coverage
+    assert coverage is not None
+    assert {str(cell.state) for cell in coverage.rows[0].cells} == {"unknown"}
+
+
+def test_the_flow_counts_each_card_once_a_week_in_the_list_it_ended_that_week_in() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"))
+    board.on(6, 10).move("Een", "Bezig")
+    board.on(6, 20).move("Een", "Klaar")
+    flow = charts_of(board, date(2022, 6, 22)).flow
+    assert flow is not None
+    told = [dict(zip(FLOW_STATUSES, point.cards, strict=True)) for point in flow.points]
+    assert [(week["todo"], week["doing"], week["done"]) for week in told] == [
+        (2, 0, 0),
+        (2, 0, 0),
+        (1, 1, 0),
+        (1, 0, 1),
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -14,15 +13,14 @@ from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
-from llo_board.model.tags import Lesson, Tag
-from llo_board.rendering import drawing
+from llo_board.rendering import drawing, grouping
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations
 from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words
 from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import EVIDENCE, LESSON_KINDS, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
+from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
 
 LONGEST_EXCERPT = 160
@@ -95,7 +93,10 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "blocks": drawing.draw_progress,
         "burn_up_drawing": drawing.draw_burn_up,
         "figure_bars": drawing.draw_figures,
-        "by_kind": lessons_by_kind,
+        "by_kind": grouping.lessons_by_kind,
+        "by_reason": grouping.by_reason,
+        "by_promise": grouping.by_promise,
+        "in_brief": grouping.in_brief,
         "signed": lambda evidence: signature(evidence, speech),
     }
 
@@ -108,12 +109,6 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
     if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):
         text = ", ".join(part for part in (evidence.where, text) if part)
     return words(EVIDENCE[evidence.kind], text=text)
-
-
-def lessons_by_kind(lessons: Sequence[Lesson]) -> tuple[tuple[Tag, tuple[Lesson, ...]], ...]:
-    """The lessons of each kind, in the order of `LESSON_KINDS`; kinds without one left out."""
-    groups = ((kind, tuple(lesson for lesson in lessons if lesson.tag is kind)) for kind in LESSON_KINDS)
-    return tuple((kind, group) for kind, group in groups if group)
 
 
 def excerpt(text: str) -> str:

@@ -1,0 +1,52 @@
+"""What belongs together on the page, put together: the model lists it one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from llo_board.model.evidence import Evidence
+from llo_board.model.results import DeliverableState
+from llo_board.model.sections import OrganisationGap
+from llo_board.model.tags import Lesson, Tag
+from llo_board.model.verdict import LightReason
+from llo_board.rendering.markdown_text import plain_text
+from llo_board.rendering.wording import LESSON_KINDS
+
+_SENTENCE = re.compile(r".+?[.!?…](?=\s|$)")
+BRIEF = 260
+
+
+def lessons_by_kind(lessons: Sequence[Lesson]) -> tuple[tuple[Tag, tuple[Lesson, ...]], ...]:
+    """The lessons of each kind, in the order of `LESSON_KINDS`; kinds without one left out."""
+    groups = ((kind, tuple(lesson for lesson in lessons if lesson.tag is kind)) for kind in LESSON_KINDS)
+    return tuple((kind, group) for kind, group in groups if group)
+
+
+def by_reason(
+    reasons: Iterable[tuple[LightReason, Evidence]],
+) -> tuple[tuple[LightReason, tuple[Evidence, ...]], ...]:
+    """What a light is due to, each reason once with all its cards."""
+    groups: dict[LightReason, list[Evidence]] = {}
+    for reason, evidence in reasons:
+        groups.setdefault(reason, []).append(evidence)
+    return tuple((reason, tuple(found)) for reason, found in groups.items())
+
+
+def by_promise(gaps: Iterable[OrganisationGap]) -> tuple[tuple[DeliverableState, tuple[str, ...]], ...]:
+    """Each promise with the organisations that it still waits for: fewer lines than the other way round."""
+    groups: dict[str, tuple[DeliverableState, list[str]]] = {}
+    for gap in gaps:
+        for state in gap.missing:
+            groups.setdefault(state.key, (state, []))[1].append(gap.organisation)
+    return tuple((state, tuple(names)) for state, names in groups.values())
+
+
+def in_brief(text: str) -> str:
+    """The first whole sentences of a text, for the first page; "" where even the first is too long for it."""
+    brief = ""
+    for sentence in _SENTENCE.findall(plain_text(text)):
+        if len(brief) + len(sentence) > BRIEF:
+            break
+        brief += sentence
+    return brief.strip()

@@ -17,7 +17,7 @@ NOW = datetime(2022, 11, 1, 12, tzinfo=UTC)
 
 Noun = TypeVar("Noun")
 
-calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calmly = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 moments = st.datetimes(timezones=st.just(UTC))
 perhaps = st.none() | moments
 numbers = st.floats(allow_nan=False)

@@ -22,6 +22,8 @@ from llo_board.reporting.lights import is_settled
 from llo_board.reporting.notes import Notes, collect_notes
 from llo_board.reporting.view import ProjectView
 
+_OVER = (Status.DONE, Status.MOVED, Status.DROPPED)
+
 
 @dataclass(frozen=True)
 class Material:
@@ -45,7 +47,7 @@ class Material:
 
     @cached_property
     def worries(self) -> tuple[Worry, ...]:
-        """The worries that still stand: those on cards that are not settled."""
+        """The worries that still stand: those on cards that are neither settled nor put away."""
         settled = {state.key for state in self.deliverables if is_settled(state)}
         return tuple(
             worry
@@ -55,7 +57,7 @@ class Material:
 
     def _is_over(self, card_id: str | None) -> bool:
         card = self.view.cards.get(card_id or "")
-        return card is None or self.view.status(card) in (Status.DONE, Status.DROPPED)
+        return card is None or card.closed or self.view.status(card) in _OVER
 
     def text(self, card: CardState | None) -> WrittenText | None:
         """What people wrote in the description of a card of the report, without its tagged lines."""

@@ -34,6 +34,11 @@ _HEAD = re.compile(
     r"^[ \t>#*+•\-]*(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{1,24}?)[ \t]*"
     r"(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?:[ \t]+|$)(?P<rest>.*)$"
 )
+_COUNTED = re.compile(r"\s*\d+$")  # `Leerpunt 2:`
+_DISTINCT = "|".join(sorted((word for word in TAG_WORDS if len(word) > 6), key=len, reverse=True))
+_MEANT = re.compile(
+    rf"^[ \t>#*+•\-]*(?:\*\*|__)?(?P<word>{_DISTINCT})\b[ \t]*(?:\([^)]*\)[ \t]*:|[;–—]|-[ \t])", re.IGNORECASE
+)
 _HEADING = re.compile(r"^#{1,6}\s")
 _NEAR = 0.75
 _MARKS = "\"'“”„‘’«»*_"
@@ -67,7 +72,10 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The word that a line begins with: a tag's, a further line's, or (neither) one that is near a known word."""
+    """The word that a line begins with: a tag's, a further line's, or (neither) one that is near a known word.
+
+    Near is a word that is spelled almost so, and a word so distinct that it was meant, without its colon.
+    """
 
     word: str
     rest: str
@@ -168,8 +176,9 @@ def with_field(note: Note, name: TagField, text: str) -> Note | None:
 def _head(line: str) -> _Head | None:
     match = _HEAD.match(line)
     if match is None:
-        return None
-    word = " ".join(match["word"].casefold().split())
+        meant = _MEANT.match(line)
+        return _Head(meant["word"], line.strip()) if meant else None
+    word = _COUNTED.sub("", " ".join(match["word"].casefold().split()))
     if word in FIELD_WORDS:
         return _Head(word, match["rest"], further=FIELD_WORDS[word])
     if word in TAG_WORDS:

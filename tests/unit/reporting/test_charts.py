@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from llo_board.model.charts import Charts
-from llo_board.model.definition import Register, Target
+from llo_board.model.definition import Register, Status, Target
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.charts import FLOW_STATUSES, build_charts
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
@@ -97,7 +97,7 @@ def test_the_flow_counts_each_card_once_a_week_in_the_list_it_ended_that_week_in
     flow = charts_of(board, date(2022, 6, 22)).flow
     assert flow is not None
     told = [dict(zip(FLOW_STATUSES, point.cards, strict=True)) for point in flow.points]
-    assert [(week["todo"], week["doing"], week["done"]) for week in told] == [
+    assert [(week[Status.TODO], week[Status.DOING], week[Status.DONE]) for week in told] == [
         (2, 0, 0),
         (2, 0, 0),
         (1, 1, 0),

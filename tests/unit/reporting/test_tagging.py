@@ -164,6 +164,8 @@ def test_decisions_are_asked_or_taken() -> None:
     [
         ("Leerput: het kwam precies op tijd", "Leerput", "leerpunt"),
         ("Conclussie: behaald", "Conclussie", "conclusie"),
+        ("Leerpunt - begin op tijd", "Leerpunt", "leerpunt"),
+        ("Knelpunt (campagne): geen uren", "Knelpunt", "knelpunt"),
         ("Conclusie: geweldig", "conclusie", ""),
         ("Aantal: heel veel", "aantal", ""),
     ],
@@ -174,7 +176,15 @@ def test_what_begins_like_a_tag_and_is_none_is_listed_with_its_line(text: str, w
     assert (found.word, found.nearest, found.line) == (word, nearest, text)
 
 
-@pytest.mark.parametrize("text", ["Let op: morgen dicht", "https://example.org/a", "Om 13:00 uur", "Hoi allemaal"])
+def test_lessons_may_be_numbered() -> None:
+    found = read("Leerpunt 1: begin op tijd\nLeerpunt 2: werk samen").notes
+    assert [lesson.event for lesson in found if isinstance(lesson, Lesson)] == ["begin op tijd", "werk samen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les - dinsdag om twee uur", "Let op: morgen dicht", "https://example.org/a", "Om 13:00 uur", "Hoi allemaal"],
+)
 def test_ordinary_talk_is_no_tag(text: str) -> None:
     assert read(text) == Tagged((), (), text)
 

@@ -72,9 +72,7 @@ def record_on_card(
     world: World, actor: Actor, kind: str, card: e.Card, data: Mapping[str, Any], about_member: str | None = None
 ) -> e.Action:
     """`data` gets card, list and board; pass `"list": None` where Trello leaves the list out."""
-    board, board_list = world.boards.get(card.board_id), world.lists.get(card.list_id)
-    assert board is not None  # noqa: S101 - a card cannot outlive its board
-    assert board_list is not None  # noqa: S101
+    board, board_list = world.boards[card.board_id], world.lists[card.list_id]
     full = {"card": card_ref(card), "list": list_ref(board_list), "board": board_ref(board), **data}
     about = About(board, card, board_list, about_member)
     return record(world, actor, kind, about, {name: part for name, part in full.items() if part is not None})
@@ -101,8 +99,7 @@ def record_move(world: World, actor: Actor, card: e.Card, old_list: e.BoardList,
 
 
 def record_on_list(world: World, actor: Actor, kind: str, board_list: e.BoardList, data: Mapping[str, Any]) -> None:
-    board = world.boards.get(board_list.board_id)
-    assert board is not None  # noqa: S101 - a list cannot outlive its board
+    board = world.boards[board_list.board_id]
     full = {"list": list_ref(board_list), "board": board_ref(board), **data}
     record(world, actor, kind, About(board, board_list=board_list), full)
 

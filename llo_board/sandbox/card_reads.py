@@ -99,16 +99,14 @@ def _checklists(world: World, card: e.Card, params: Params) -> Objects:
     return [pick(r.checklist_object(world, one), fields) for one in r.checklists_of(world, card.id)]
 
 
-def _list(world: World, card: e.Card, params: Params) -> dict[str, Any] | None:
-    board_list = world.lists.get(card.list_id)
+def _list(world: World, card: e.Card, params: Params) -> dict[str, Any]:
     fields = wanted_fields(params, "list_fields", d.LIST_DEFAULT)
-    return pick(r.list_object(world, board_list), fields) if board_list else None
+    return pick(r.list_object(world, world.lists[card.list_id]), fields)
 
 
-def _board(world: World, card: e.Card, params: Params) -> dict[str, Any] | None:
-    board = world.boards.get(card.board_id)
+def _board(world: World, card: e.Card, params: Params) -> dict[str, Any]:
     fields = wanted_fields(params, "board_fields", d.BOARD_DEFAULT)
-    return pick(r.board_object(world, board), fields) if board else None
+    return pick(r.board_object(world, world.boards[card.board_id]), fields)
 
 
 def _actions(world: World, card: e.Card, params: Params) -> Any:

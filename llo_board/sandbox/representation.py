@@ -96,8 +96,7 @@ def membership_object(membership: e.Membership) -> dict[str, Any]:
 
 
 def list_object(world: World, board_list: e.BoardList) -> dict[str, Any]:
-    board = world.boards.get(board_list.board_id)
-    organization_id = board.organization_id if board else None
+    organization_id = world.boards[board_list.board_id].organization_id
     return {
         "id": board_list.id,
         "name": board_list.name,
@@ -204,15 +203,28 @@ def card_labels(world: World, card: e.Card) -> list[dict[str, Any]]:
 
 def card_object(world: World, card: e.Card, viewer_id: str) -> dict[str, Any]:
     checklists = checklists_of(world, card.id)
-    items = [item for checklist in checklists for item in world.check_items.where("checklist_id", checklist.id)]
-    board = world.boards.get(card.board_id)
-    organization_id = board.organization_id if board else None
+    items = [item for one in checklists for item in world.check_items.where("checklist_id", one.id)]
+    ticked = [{"idCheckItem": item.id, "state": item.state} for item in items if item.state == "complete"]
+    organization_id = world.boards[card.board_id].organization_id
+    return {
+        **_card_itself(card),
+        **_CARD_CONSTANTS,
+        "badges": _badges(world, card, items, viewer_id),
+        "checkItemStates": ticked,
+        "idChecklists": [checklist.id for checklist in checklists],
+        "idOrganization": organization_id,
+        "labels": card_labels(world, card),
+        "nodeId": node_id("card", organization_id, card.id),
+        "shortUrl": f"{world.web_url}/c/{card.short_link}",
+        "subscribed": viewer_id in card.subscriber_ids,
+        "url": card_url(world, card),
+    }
+
+
+def _card_itself(card: e.Card) -> dict[str, Any]:
+    """What is known without looking around."""
     return {
         "id": card.id,
-        "badges": _badges(world, card, items, viewer_id),
-        "checkItemStates": [
-            {"idCheckItem": item.id, "state": item.state} for item in items if item.state == "complete"
-        ],
         "closed": card.closed,
         "cover": _cover(card),
         "dateClosed": card.date_closed,
@@ -225,25 +237,17 @@ def card_object(world: World, card: e.Card, viewer_id: str) -> dict[str, Any]:
         "dueReminder": card.due_reminder,
         "idAttachmentCover": card.cover_attachment_id,
         "idBoard": card.board_id,
-        "idChecklists": [checklist.id for checklist in checklists],
         "idLabels": list(card.label_ids),
         "idList": card.list_id,
         "idMemberCreator": card.creator_id,
         "idMembers": list(card.member_ids),
         "idMembersVoted": list(card.voter_ids),
-        "idOrganization": organization_id,
         "idShort": card.number,
         "isTemplate": card.is_template,
-        "labels": card_labels(world, card),
         "name": card.name,
-        "nodeId": node_id("card", organization_id, card.id),
         "pos": card.pos,
         "shortLink": card.short_link,
-        "shortUrl": f"{world.web_url}/c/{card.short_link}",
         "start": card.start,
-        "subscribed": viewer_id in card.subscriber_ids,
-        "url": card_url(world, card),
-        **_CARD_CONSTANTS,
     }
 
 

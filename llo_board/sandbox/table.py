@@ -34,6 +34,10 @@ class Table(Generic[R]):
     def __iter__(self) -> Iterator[R]:
         return iter(self._rows.values())
 
+    def __getitem__(self, row_id: str) -> R:
+        """A row that must be there, since another row points at it. Raises KeyError."""
+        return self._rows[row_id]
+
     def get(self, row_id: str) -> R | None:
         return self._rows.get(row_id)
 

@@ -187,8 +187,7 @@ def move_to_list(world: World, actor: Actor, card: e.Card, target: e.BoardList) 
     """Keeps the number of its position, wherever that lands among the new siblings."""
     if card.list_id == target.id:
         return card
-    source = world.lists.get(card.list_id)
-    assert source is not None  # noqa: S101 - a list cannot vanish under its cards
+    source = world.lists[card.list_id]
     card = world.cards.put(replace(card, list_id=target.id))
     actions.record_move(world, actor, card, source, target)
     return current(world, card)
@@ -218,12 +217,10 @@ def take_vote_back(world: World, card: e.Card, member_id: str) -> e.Card:
 
 def delete_card(world: World, actor: Actor, card: e.Card) -> None:
     """Its whole history goes; one deleteCard remains, which does not tell the card's name."""
-    board, board_list = world.boards.get(card.board_id), world.lists.get(card.list_id)
+    board, board_list = world.boards[card.board_id], world.lists[card.list_id]
     drop_parts(world, card.id)
     actions.forget_card(world, card.id)
     world.cards.remove(card.id)
-    if board is None or board_list is None:
-        return
     data = {
         "card": {"id": card.id, "idShort": card.number, "shortLink": card.short_link},
         "list": actions.list_ref(board_list),

@@ -267,9 +267,7 @@ def board(call: Call) -> object:
 
 @ROUTES.get("cards/{card}/list")
 def board_list(call: Call) -> object:
-    found = call.world.lists.get(call.card().list_id)
-    if found is None:
-        raise NotFound
+    found = call.world.lists[call.card().list_id]
     return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", d.LIST_DEFAULT))
 
 

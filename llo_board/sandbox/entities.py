@@ -84,7 +84,6 @@ class BoardList:
     pos: float
     closed: bool = False
     color: str | None = None
-    soft_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,6 @@ class Card:
     member_ids: tuple[str, ...] = ()
     voter_ids: tuple[str, ...] = ()
     cover_attachment_id: str | None = None
-    cover_color: str | None = None
     subscriber_ids: tuple[str, ...] = ()
     numbers_elsewhere: Json = field(default_factory=dict)
     """The number it had on each board it left; a return trip gives the old number back."""

@@ -105,7 +105,7 @@ def list_object(world: World, board_list: e.BoardList) -> dict[str, Any]:
         "idBoard": board_list.board_id,
         "pos": board_list.pos,
         "subscribed": False,
-        "softLimit": board_list.soft_limit,
+        "softLimit": None,
         "type": None,
         "datasource": {"filter": False},
         "creationMethod": None,
@@ -254,7 +254,7 @@ def _card_itself(card: e.Card) -> dict[str, Any]:
 def _cover(card: e.Card) -> dict[str, Any]:
     return {
         "idAttachment": card.cover_attachment_id,
-        "color": card.cover_color,
+        "color": None,
         "idUploadedBackground": None,
         "size": "normal",
         "brightness": "dark",

@@ -63,5 +63,7 @@ def add_attachment(
 
 def delete_attachment(world: World, actor: Actor, card: e.Card, attachment: e.Attachment) -> None:
     world.attachments.remove(attachment.id)
+    if card.cover_attachment_id == attachment.id:
+        card = world.cards.put(replace(card, cover_attachment_id=None))
     shown = {"attachment": {"id": attachment.id, "name": attachment.name}, "list": None}
     actions.record_on_card(world, actor, "deleteAttachmentFromCard", card, shown)

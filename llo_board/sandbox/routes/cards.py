@@ -141,6 +141,9 @@ def change(call: Call, params: Params) -> dict[str, Any]:
         changes["name"] = params.text("name", required=True)
     if "desc" in params:
         changes["desc"] = params.new_text("desc")
+    cover = call.world.attachments.get(changes.get("idAttachmentCover") or "")
+    if changes.get("idAttachmentCover") and (cover is None or cover.card_id != card.id):
+        raise InvalidValue("idAttachmentCover")
     target = _target_list(call, params, card)
     if target is not None and target.board_id != card.board_id:
         position = changes.pop("pos", "bottom")

@@ -138,6 +138,18 @@ def test_a_link_is_attached_and_taken_off(desk: Desk) -> None:
     assert [one["type"] for one in desk.actions()][:2] == ["deleteAttachmentFromCard", "addAttachmentToCard"]
 
 
+def test_a_cover_is_one_of_the_cards_own_links_and_goes_with_it(desk: Desk) -> None:
+    card, other = desk.card(), desk.card()
+    made = desk.client.post(f"/cards/{card['id']}/attachments", url="https://example.org/beeld.png")
+    asked = {"idAttachmentCover": made["id"]}
+    refused = desk.client.refused("PUT", f"/cards/{other['id']}", json=asked)
+    assert refused == (400, "invalid value for idAttachmentCover")
+    assert desk.client.put(f"/cards/{card['id']}", **asked)["cover"]["idAttachment"] == made["id"]
+    assert [one["id"] for one in desk.client.get(f"/cards/{card['id']}", attachments="cover")["attachments"]]
+    desk.client.delete(f"/cards/{card['id']}/attachments/{made['id']}")
+    assert desk.client.get(f"/cards/{card['id']}")["idAttachmentCover"] is None
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "folder.pdf", ""])
 def test_only_web_addresses_are_attached(desk: Desk, url: str) -> None:
     path = f"/cards/{desk.card()['id']}/attachments"

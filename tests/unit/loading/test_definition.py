@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from llo_board.model.definition import (
     Target,
     TargetChange,
 )
+from llo_board.model.tags import FIELD_WORDS, TAG_WORDS, Tag, TagField
 from tests.unit.loading.builders import GOALS, PROJECT, SHIPPED, a_definition, a_deliverable, a_file, told
 
 HEUSDEN = "organisations: [{key: heusden, name: Bibliotheek Heusden}]\n"
@@ -41,13 +43,14 @@ def test_a_board_that_is_not_described_gets_the_lists_and_texts_of_its_language(
     assert [(each.key, each.status) for each in english.lists] == [(each.key, each.status) for each in board.lists]
 
 
-def test_the_guide_explains_every_word_that_reaches_a_report(tmp_path: Path) -> None:
-    guide = a_definition(tmp_path).board.guide_text
-    words = (
-        "Leerpunt|Ging goed|Kan beter|Onverwacht|Oorzaak|Gevolg|Aanbeveling|Actie|Toelichting|Knelpunt|Bijsturing"
-    )
-    for word in f"{words}|Gevraagd besluit|Besluit|Conclusie|Aantal|Citaat|Volgend jaar".split("|"):
-        assert f"`{word}:" in guide
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_guide_names_a_word_for_all_that_reaches_a_report_and_no_other(language: str, tmp_path: Path) -> None:
+    project = PROJECT.replace("language: nl", f"language: {language}")
+    guide = a_definition(tmp_path, project + GOALS).board.guide_text
+    named = {word.lower() for word in re.findall(r"`([^`:\n]+):[^`\n]*`", guide)}
+    known = TAG_WORDS | FIELD_WORDS
+    assert named <= known.keys()
+    assert {known[word] for word in named} == {*Tag, *TagField}
 
 
 def test_a_team_that_names_its_lists_keeps_them(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from llo_board.model.plan import (
     SetFields,
     StampBoard,
 )
-from llo_board.model.snapshot import BoardReading, MemberState
+from llo_board.model.snapshot import BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.deeds import build_deeds
@@ -77,12 +77,20 @@ def _look(
     gone: Mapping[str, GoneFate],
 ) -> Look:
     renames = build_renames(definition)
-    renamed = rename_memory(memory, renames)
     snapshot = reading.snapshot if reading else None
+    remembered = rename_memory(_about_this_board(memory, snapshot), renames)
     base = read_base(wanted.project, snapshot, memory)
-    matches = match_board(wanted, snapshot, renamed, renames) if snapshot else Matches()
+    matches = match_board(wanted, snapshot, remembered, renames) if snapshot else Matches()
     deeds = build_deeds(reading.actions) if reading else {}
-    return Look(wanted, snapshot, renamed, base, matches, gone=gone, deeds=deeds)
+    return Look(wanted, snapshot, remembered, base, matches, gone=gone, deeds=deeds)
+
+
+def _about_this_board(memory: Memory, snapshot: BoardSnapshot | None) -> Memory:
+    """The memory without what it knows of another board, such as the one that this board is a copy of."""
+    board_id = snapshot.board_id if snapshot else None
+    if memory.board_id in (None, board_id):
+        return memory
+    return replace(memory, bindings={}, agreed={}, put_back=frozenset())
 
 
 def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) -> Plan:

@@ -40,6 +40,7 @@ def test_goal_label_swapped() -> None:
     plan = house.plan()
     assert plan.is_empty
     assert questions(plan) == [("pr-acties.label:marketing", Reason.GOAL_LABEL_SWAPPED)]
+    assert not notices(plan, NoticeKind.ALSO_SERVES)
     house.answer("pr-acties.label:marketing", Way.BOARD)
     house.sync()
     stays_and_is_listed(house)

@@ -21,7 +21,7 @@ from llo_board.model.plan import (
     RemoveMember,
     SetFields,
 )
-from tests.unit.sync.house import a_house
+from tests.unit.sync.house import House, a_house
 from tests.unit.sync.stories import add_deliverable, kinds, notices, questions, stays_and_is_listed
 
 
@@ -63,18 +63,48 @@ def test_key_renamed_with_was() -> None:
     assert house.plan().is_empty
 
 
-def test_moved_to_another_goal() -> None:
-    """A deliverable moves to another goal. | The card gets that goal's label, and loses the other."""
-    house = a_house()
+def move_plan_to_network(house: House) -> None:
+    """The definition gives the deliverable `plan` to the other goal."""
     plan_of_marketing = house.definition.deliverable("plan")
     kept = tuple(one for one in house.definition.goal("marketing").deliverables if one.key != "plan")
     moved = (*house.definition.goal("netwerk").deliverables, replace(plan_of_marketing, goal="netwerk"))
     house.edit_goals(lambda goal: replace(goal, deliverables=kept if goal.key == "marketing" else moved))
+
+
+def test_moved_to_another_goal() -> None:
+    """A deliverable moves to another goal. | The card gets that goal's label, and loses the other."""
+    house = a_house()
+    move_plan_to_network(house)
     assert kinds(house.plan()) == [AddLabel, RemoveLabel]
     house.sync()
     label = house.board.label_named("Netwerk").label_id
     assert house.board.card("Marketingplan").label_ids == (label,)
     stays_and_is_listed(house)
+
+
+def test_moved_to_the_goal_where_people_had_it() -> None:
+    """A deliverable moves to the goal whose label people gave its card. | Nothing is written: both agree."""
+    house = a_house()
+    label = house.board.label_named("Netwerk").label_id
+    house.board.set_card(house.board.card("Marketingplan").card_id, label_ids=(label,))
+    move_plan_to_network(house)
+    plan = house.plan()
+    assert plan.is_empty
+    assert not plan.questions
+    house.sync()
+    assert not house.plan().agreements
+
+
+def test_moved_to_another_goal_while_people_had_it_serve_both() -> None:
+    """People had a card serve the other goal, too, and then it moves there. | It loses the first label."""
+    house = a_house()
+    card = house.board.card("Marketingplan")
+    label = house.board.label_named("Netwerk").label_id
+    house.board.set_card(card.card_id, label_ids=(*card.label_ids, label))
+    move_plan_to_network(house)
+    assert kinds(house.plan()) == [RemoveLabel]
+    house.sync()
+    assert house.board.card("Marketingplan").label_ids == (label,)
 
 
 def test_goal_recoloured() -> None:

@@ -83,6 +83,36 @@ def test_memory_and_mark_lost() -> None:
     stays_and_is_listed(house)
 
 
+def test_board_copied() -> None:
+    """You point the definition at a copy of the board. | As if the memory were lost: our lines tell all."""
+    house = a_house()
+    use_a_copy(house)
+    house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
+    plan = house.plan()
+    assert not plan.memory_known
+    assert questions(plan) == [("pr-acties.name", Reason.MEMORY_UNKNOWN)]
+    house.answer("pr-acties.name", Way.BOARD)
+    house.sync()
+    stays_and_is_listed(house)
+
+
+def test_board_deleted() -> None:
+    """The board is gone, and you make a new one. | It is made whole; nothing of the old one is asked."""
+    house = a_house()
+    house.board.board = None
+    plan = house.plan(bootstrap=True)
+    assert not plan.questions
+    house.sync(plan)
+    assert len(house.board.seen.cards) == 8
+    stays_and_is_listed(house)
+
+
+def use_a_copy(house: House) -> None:
+    """The memory knows all things under the ids that they had on the board that was copied."""
+    house.history.board_id = f"old-{house.history.board_id}"
+    house.history.bindings = {entity: f"old-{one}" for entity, one in house.history.bindings.items()}
+
+
 def test_stamp_removed() -> None:
     """People take our line out of the board's description. | Nothing; the next run that writes puts it back."""
     house = a_house()

@@ -63,7 +63,7 @@ def build_burn_up(material: Material) -> BurnUp | None:
         BurnUpPoint(day, bisect_right(ticks, day), sum(units for due, units in dues if due <= day)) for day in days
     )
     evidence = tuple(item.evidence for _, count in counts for item in counting(count))
-    return BurnUp(points, total, at_least(material.view), evidence)
+    return BurnUp(points, total, any(map(material.view.reaches_back, material.view.snapshot.cards)), evidence)
 
 
 def counting(count: Count) -> Iterator[CountedItem]:
@@ -84,13 +84,6 @@ def _weeks(material: Material) -> tuple[date, ...]:
     count = (last - first).days // 7
     days = [first + timedelta(weeks=week) for week in range(count + 1)]
     return tuple(day for day in (*days, last) if first <= day <= last) if days[-1:] != [last] else tuple(days)
-
-
-def at_least(view: ProjectView) -> bool:
-    """Whether the board is older than what is known of it, so that counts over time are lower bounds."""
-    known_from = view.day(view.complete_from)
-    first = min((card.created for card in view.snapshot.cards), default=None)
-    return first is not None and known_from > view.definition.project.start and view.day(first) < known_from
 
 
 def build_coverage(material: Material) -> Coverage | None:

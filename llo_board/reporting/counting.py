@@ -6,6 +6,7 @@ Not there (card never seen, checklist deleted) is unknown, and unknown is never 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from llo_board.model.definition import Deliverable, Organisation, Register, Target, TargetGroup
@@ -35,10 +36,18 @@ def build_promise(target: Target, frozen: FrozenTarget | None = None) -> Promise
 
 
 def count_promise(view: ProjectView, deliverable: Deliverable, card: CardState | None) -> Count | None:
-    """The promise of a deliverable counted on its card; None for a deliverable without a target."""
+    """The promise of a deliverable counted on its card; None for a deliverable without a target.
+
+    On a card that is older than what is known of the board, the count is a lower bound.
+    """
     if deliverable.target is None:
         return None
-    promise = build_promise(deliverable.target, view.frozen.get(deliverable.key))
+    count = _count(view, deliverable, deliverable.target, card)
+    return _at_least(count) if card and view.reaches_back(card) else count
+
+
+def _count(view: ProjectView, deliverable: Deliverable, target: Target, card: CardState | None) -> Count:
+    promise = build_promise(target, view.frozen.get(deliverable.key))
     if promise.of is not None and promise.per is not None:
         return _per_checklist(view, deliverable, promise, promise.of, promise.per, card)
     checklist = view.checklist(card, f"{deliverable.key}:target") if card else None
@@ -165,6 +174,15 @@ def _of_rows(promise: Promise, rows: tuple[CountRow, ...]) -> Count:
     known = not rows or any(row.reached.value is not None for row in rows)
     reached = Counted(len(met), evidence, at_least=unknown) if known else Counted(None)
     return Count(promise, reached, len(rows), rows=rows, missing=tuple(row.name for row in rows if row not in met))
+
+
+def _at_least(count: Count) -> Count:
+    rows = tuple(replace(row, reached=_lower_bound(row.reached)) for row in count.rows)
+    return replace(count, reached=_lower_bound(count.reached), rows=rows)
+
+
+def _lower_bound(counted: Counted) -> Counted:
+    return counted if counted.value is None else replace(counted, at_least=True)
 
 
 def _needed(view: ProjectView, promise: Promise) -> int:

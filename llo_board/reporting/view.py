@@ -129,6 +129,11 @@ class ProjectView:
         key = self.key_of_card.get(card.card_id)
         return About(self.goal_keys(card), key if key in self._deliverable_goals else None)
 
+    def reaches_back(self, card: CardState) -> bool:
+        """Whether the card is older than what is known of the board, and the project too."""
+        known_from = self.day(self.complete_from)
+        return self.definition.project.start < known_from and self.day(card.created) < known_from
+
     # --- checklists
 
     def checklist(self, card: CardState, key: str) -> Checklist | None:

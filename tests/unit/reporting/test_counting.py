@@ -104,6 +104,15 @@ def test_a_checklist_of_one_target_group_that_was_deleted_makes_the_count_a_lowe
     assert count.rows[1].reached.value is None
 
 
+def test_a_count_on_a_card_older_than_what_is_known_of_the_board_is_a_lower_bound() -> None:
+    board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties")))
+    board.tick("Acties", "Campagne", checklist="acties")
+    assert not count_of(board).reached.at_least
+    board.snapshots.clear()
+    board.on(9, 1)
+    assert count_of(board).reached.at_least
+
+
 def test_an_item_is_followed_when_it_was_reworded_where_it_is_remembered() -> None:
     from dataclasses import replace
 

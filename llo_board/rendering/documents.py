@@ -94,6 +94,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "burn_up_drawing": drawing.draw_burn_up,
         "figure_bars": drawing.draw_figures,
         "by_kind": grouping.lessons_by_kind,
+        "by_account": grouping.accounts_by_kind,
         "by_reason": grouping.by_reason,
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,

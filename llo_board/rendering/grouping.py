@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import DeliverableState
-from llo_board.model.sections import OrganisationGap
+from llo_board.model.sections import Account, AccountKind, OrganisationGap
 from llo_board.model.tags import Lesson, Tag
 from llo_board.model.verdict import LightReason
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import LESSON_KINDS
+from llo_board.rendering.wording import ACCOUNTS, LESSON_KINDS
 
 _SENTENCE = re.compile(r".+?[.!?…](?=\s|$)")
 BRIEF = 260
@@ -20,6 +20,12 @@ BRIEF = 260
 def lessons_by_kind(lessons: Sequence[Lesson]) -> tuple[tuple[Tag, tuple[Lesson, ...]], ...]:
     """The lessons of each kind, in the order of `LESSON_KINDS`; kinds without one left out."""
     groups = ((kind, tuple(lesson for lesson in lessons if lesson.tag is kind)) for kind in LESSON_KINDS)
+    return tuple((kind, group) for kind, group in groups if group)
+
+
+def accounts_by_kind(accounts: Sequence[Account]) -> tuple[tuple[AccountKind, tuple[Account, ...]], ...]:
+    """The accounts of each kind, in the order of `ACCOUNTS`: goals first."""
+    groups = ((kind, tuple(account for account in accounts if account.kind is kind)) for kind in ACCOUNTS)
     return tuple((kind, group) for kind, group in groups if group)
 
 

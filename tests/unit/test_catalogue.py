@@ -27,13 +27,16 @@ class Translation:
     dutch: tuple[str, ...]
 
 
+def _speaks(folder: str) -> bool:
+    """Whether a folder may hold sentences: the sandbox speaks as Trello does, and knows nothing of our words."""
+    return Path(folder).name not in ("__pycache__", "sandbox")
+
+
 def messages() -> dict[Message, str]:
     """Every message in the code and the report templates, with where it was seen first."""
     found: dict[Message, str] = {}
     for folder in (ROOT / "llo_board", ROOT / "reports" / "templates"):
-        rows = extract_from_dir(
-            str(folder), METHODS, OPTIONS, KEYWORDS, (), directory_filter=lambda name: "__pycache__" not in name
-        )
+        rows = extract_from_dir(str(folder), METHODS, OPTIONS, KEYWORDS, (), directory_filter=_speaks)
         for path, line, message, _comments, _context in rows:
             found.setdefault(message if isinstance(message, str) else tuple(message or ()), f"{path}:{line}")
     return {message: place for message, place in found.items() if message}

@@ -17,6 +17,10 @@ TOKEN = "ab" * 32
 OTHER_TOKEN = "cd" * 32
 MONDAY = datetime(2022, 6, 6, 7, tzinfo=UTC)
 
+BARE = requests.Session()
+"""For requests without a signature; like all our tests' requests it takes no proxy from the environment."""
+BARE.trust_env = False
+
 
 def names(text: str) -> set[str]:
     """A set of keys, written as people read them."""

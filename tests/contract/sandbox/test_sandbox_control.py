@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from llo_board.sandbox import PortTaken, start_sandbox
-from tests.contract.sandbox.client import KEY, TOKEN, Client, Desk, a_desk
+from tests.contract.sandbox.client import BARE, KEY, TOKEN, Client, Desk, a_desk
 
 
 def test_a_set_clock_stands_still_but_for_a_millisecond_per_request() -> None:
@@ -36,7 +36,7 @@ def test_a_running_clock_can_be_moved_and_keeps_running() -> None:
 def test_a_clock_that_cannot_be_set_so_stays_as_it_is(wrong: dict[str, object]) -> None:
     with a_desk() as desk:
         url = f"{desk.client.sandbox.url}/sandbox/clock"
-        assert requests.post(url, json=wrong, timeout=10).status_code == 400
+        assert BARE.post(url, json=wrong, timeout=10).status_code == 400
         assert desk.client.control("GET", "state")["now"].startswith("2022-06-06")
 
 
@@ -64,7 +64,7 @@ def test_a_registered_member_signs_in_with_the_given_token(client: Client) -> No
 
 def test_a_token_that_could_not_sign_in_is_not_given_out(client: Client) -> None:
     url = f"{client.sandbox.url}/sandbox/members"
-    answer = requests.post(url, json={"username": "x", "token": "kort"}, timeout=10)
+    answer = BARE.post(url, json={"username": "x", "token": "kort"}, timeout=10)
     assert (answer.status_code, answer.json()) == (400, {"message": "invalid value for token"})
 
 
@@ -131,7 +131,7 @@ def test_faults_are_listed_and_called_off(desk: Desk) -> None:
 
 @pytest.mark.parametrize("wrong", [{"kind": "vloek"}, {"kind": "500", "nth": 0}, {"kind": "500", "when": "ooit"}])
 def test_a_fault_that_is_none_is_refused(client: Client, wrong: dict[str, object]) -> None:
-    answer = requests.post(f"{client.sandbox.url}/sandbox/faults", json=wrong, timeout=10)
+    answer = BARE.post(f"{client.sandbox.url}/sandbox/faults", json=wrong, timeout=10)
     assert answer.status_code == 400
     assert client.control("GET", "faults") == []
 
@@ -182,7 +182,7 @@ def test_latency_makes_every_answer_wait(desk: Desk) -> None:
 
 def test_the_log_of_requests_tells_method_path_and_status_and_no_secret(desk: Desk) -> None:
     desk.client.control("DELETE", "requests")
-    requests.get(desk.client.sandbox.api_url + "/members/me", params={"key": KEY, "token": TOKEN}, timeout=10)
+    BARE.get(desk.client.sandbox.api_url + "/members/me", params={"key": KEY, "token": TOKEN}, timeout=10)
     desk.client.ask("GET", f"/tokens/{TOKEN}")
     desk.client.ask("GET", "/nergens")
     log = desk.client.control("GET", "requests")
@@ -207,7 +207,7 @@ def test_reset_forgets_all_boards_and_gives_no_old_link_out_again() -> None:
 
 def test_the_control_panel_takes_nothing_from_a_page_of_another_site(client: Client) -> None:
     headers = {"Origin": "https://evil.example", "Content-Type": "text/plain"}
-    answer = requests.post(f"{client.sandbox.url}/sandbox/reset", data="{}", headers=headers, timeout=10)
+    answer = BARE.post(f"{client.sandbox.url}/sandbox/reset", data="{}", headers=headers, timeout=10)
     assert answer.status_code == 403
 
 

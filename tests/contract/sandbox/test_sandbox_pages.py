@@ -6,11 +6,11 @@ import re
 
 import requests
 
-from tests.contract.sandbox.client import Client, Desk
+from tests.contract.sandbox.client import BARE, Client, Desk
 
 
 def page(client: Client, path: str, language: str = "nl") -> requests.Response:
-    return requests.get(client.sandbox.url + path, headers={"Accept-Language": language}, timeout=10)
+    return BARE.get(client.sandbox.url + path, headers={"Accept-Language": language}, timeout=10)
 
 
 def board_link(desk: Desk) -> str:

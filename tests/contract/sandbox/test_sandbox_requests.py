@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import requests
 
-from tests.contract.sandbox.client import KEY, TOKEN, Client, Desk
+from tests.contract.sandbox.client import BARE, KEY, TOKEN, Client, Desk
 
 PAIR = {"key": KEY, "token": TOKEN}
 
 
 def plain(client: Client, method: str, path: str, **more: Any) -> requests.Response:
     """A request without any signature of its own."""
-    return requests.request(method, client.sandbox.api_url + path, timeout=10, **more)
+    return BARE.request(method, client.sandbox.api_url + path, timeout=10, **more)
 
 
 def test_key_and_token_are_taken_from_query_header_and_body(client: Client) -> None:
@@ -168,7 +168,7 @@ def test_an_action_tells_the_app_of_its_key_and_none_for_the_web_app(desk: Desk)
 
 
 def test_another_host_name_is_refused(client: Client) -> None:
-    answer = requests.get(client.sandbox.url, headers={"Host": "evil.example:80"}, timeout=10)
+    answer = BARE.get(client.sandbox.url, headers={"Host": "evil.example:80"}, timeout=10)
     assert answer.status_code == 403
 
 

@@ -94,9 +94,9 @@ ACTS: dict[str, Callable[[PeopleAtWork, str, str], object]] = {
 @given(DEEDS, st.sampled_from([date(2022, 6, 1), date(2022, 11, 5), date(2023, 5, 1)]))
 def test_the_reports_are_made_and_each_number_is_backed(deeds: list[tuple[str, str, str]], as_of: date) -> None:
     board = a_fresh_board()
-    for deed, card, value in deeds:
+    for deed, card, what in deeds:
         if card in board.cards:
-            ACTS[deed](board, card, value)
+            ACTS[deed](board, card, what)
     timeline = board.timeline()
     for kind in ReportKind:
         report = BUILDERS[kind](board.definition, timeline, {}, (), as_of)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from llo_board.loading.definition import check_definition
 from llo_board.loading.locating import plain
 from llo_board.loading.reader import MapNode, ScalarNode, read_yaml
-from tests.unit.loading.builders import SHIPPED, told
+from tests.unit.loading.builders import PROJECT, SHIPPED, told
 
 ROOT = Path(__file__).resolve().parents[3]
 FIXTURES = sorted((ROOT / "board_templates").rglob("*.yaml"))
@@ -198,6 +198,22 @@ def test_a_byte_order_mark_and_windows_line_ends_make_no_difference(tmp_path: Pa
     assert mistakes == ()
     assert definition is not None
     assert definition.project.description == "Wat de stuurgroep van ons vraagt, in een of twee zinnen."
+
+
+def test_a_file_that_windows_saved_its_own_way_is_told_where_and_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "board.yaml"
+    path.write_bytes((PROJECT + "goals:\n  - {key: pr, name: Pr geëvalueerd}\n").encode("cp1252"))
+    _, (mistake,) = check_definition(path, SHIPPED)
+    assert str(mistake).replace(f"{tmp_path}/", "") == (
+        "board.yaml:3:26: this file is not UTF-8: byte 114 (0xEB) fits no character.\n"
+        "    3 |   - {key: pr, name: Pr geëvalueerd}\n"
+        "      |                          ^\n"
+        "    It looks like Windows' own encoding (cp1252), in which it is 'ë'. "
+        "Save it again as UTF-8; in most editors that is a choice in the save window."
+    )
+    path.write_bytes(PROJECT.encode("utf-16"))
+    _, (mistake,) = check_definition(path, SHIPPED)
+    assert "this file is saved as UTF-16 ('Unicode'), not as UTF-8." in str(mistake)
 
 
 def ruamel_text(document: dict[str, Any], flow: bool) -> str:

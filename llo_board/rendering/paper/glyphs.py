@@ -1,0 +1,32 @@
+"""Signs that the shipped fonts cannot draw, spelled out: an empty box says nothing, and PDF/UA forbids it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+
+
+def spell_out(text: str, drawable: frozenset[int]) -> str:
+    """The text with each sign that no font draws as its name in brackets: `[party popper]`."""
+    if all(ord(sign) in drawable for sign in text):
+        return text
+    return "".join(_drawn(sign, drawable) for sign in text if sign not in _JOINERS)
+
+
+def _drawn(sign: str, drawable: frozenset[int]) -> str:
+    if ord(sign) in drawable or sign in "\n\t":
+        return sign
+    name = unicodedata.name(sign, "")
+    return f"[{name.lower()}]" if name else ""
+
+
+@lru_cache
+def drawable_signs(fonts: tuple[Path, ...]) -> frozenset[int]:
+    """The code points that every one of these font files can draw."""
+    from fontTools.ttLib import TTFont
+
+    covered = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in fonts]
+    return frozenset.intersection(*covered)

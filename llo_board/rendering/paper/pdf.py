@@ -1,0 +1,135 @@
+"""Blocks -> PDF, set by Typst: tagged, PDF/UA-1 and PDF/A-2a, which the compiler itself enforces.
+
+The text goes to Typst as data and is never read as Typst; files outside the template's folder cannot be read, and
+no package is loaded. The fonts are the shipped ones, so the result is the same on every machine, byte for byte.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from llo_board.model.results import GoalRef
+from llo_board.rendering.colours import build_shades, text_on
+from llo_board.rendering.paper.blocks import Heading, Item, PaperDocument, Picture, Span, Table
+from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
+from llo_board.rendering.paper.tree import Drawing
+from llo_board.rendering.paper.typesetting import TEMPLATE, PaperTemplateBroken, font_files, typeset
+from llo_board.shipped import ShippedFiles
+
+STANDARDS = ["ua-1", "a-2a"]
+FONT = "Inter"
+_INK = "#1c1e22"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a report is set: its goals' colours, its day, and whether it is set small, to fit a page or two."""
+
+    goals: tuple[GoalRef, ...]
+    day: date
+    compact: bool = False
+
+
+def render_pdf(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
+    """The report as PDF. Raises PaperTemplateBroken."""
+    template = shipped.find(TEMPLATE)
+    if template is None:
+        raise PaperTemplateBroken("not found")
+    day = datetime(setting.day.year, setting.day.month, setting.day.day, tzinfo=UTC)
+    return typeset(
+        template,
+        build_data(paper, setting, drawable_signs(font_files(shipped))),
+        shipped,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=int(day.timestamp()),
+    )
+
+
+def build_data(paper: PaperDocument, setting: Setting, drawable: frozenset[int]) -> dict[str, Any]:
+    """What the Typst template is given: the blocks, with the colours of the goals and what can be pointed to."""
+    encode = _Encoding(drawable, frozenset(anchors(paper.blocks)))
+    return {
+        "title": spell_out(paper.title, drawable),
+        "language": paper.language,
+        "day": [setting.day.year, setting.day.month, setting.day.day],
+        "compact": setting.compact,
+        "goals": {str(goal.number): goal_colours(goal) for goal in setting.goals},
+        "blocks": [encode(block) for block in paper.blocks],
+    }
+
+
+def goal_colours(goal: GoalRef) -> dict[str, str]:
+    """The colours of a goal on paper, as `#rrggbb`."""
+    shades = build_shades(goal.colour)
+    return {"fill": shades.fill, "on-fill": text_on(shades.fill), "ink": shades.ink, "tint": shades.tint}
+
+
+def paper_svg(drawing: Drawing) -> str:
+    """The drawing as a picture of its own: it says what it is written in, and has a colour where it took one."""
+    svg = drawing.svg if "xmlns=" in drawing.svg else drawing.svg.replace("<svg", f"<svg {_SVG_NAMESPACE}", 1)
+    return re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', svg).replace("currentColor", _INK)
+
+
+_SVG_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def anchors(value: object) -> Iterator[str]:
+    """The places in these blocks that a link can point to."""
+    if isinstance(value, Heading | Item) and value.anchor:
+        yield value.anchor
+    if isinstance(value, tuple):
+        for part in value:
+            yield from anchors(part)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from anchors(getattr(value, one.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """Blocks as plain data: each with its `kind`, each span with where it goes (`goto` a place, `link` the web)."""
+
+    drawable: frozenset[int]
+    anchors: frozenset[str]
+
+    def __call__(self, value: object) -> Any:
+        match value:
+            case Span():
+                return self._span(value)
+            case Drawing():
+                return paper_svg(value)
+            case tuple():
+                return [self(part) for part in value]
+            case str():
+                return spell_out(value, self.drawable)
+            case _ if is_dataclass(value):
+                return self._block(value)
+            case _:
+                return value
+
+    def _block(self, value: Any) -> dict[str, Any]:
+        encoded = {one.name: self(getattr(value, one.name)) for one in fields(value)}
+        if isinstance(value, Table):
+            encoded["columns"] = value.columns
+        if isinstance(value, Picture):
+            encoded |= {"svg": encoded.pop("drawing"), "title": self(value.drawing.title)}
+            encoded["description"] = self(value.drawing.description)
+        return encoded | {"kind": type(value).__name__}
+
+    def _span(self, span: Span) -> dict[str, Any]:
+        inside = span.link.removeprefix("#") if span.link.startswith("#") else ""
+        return {
+            "text": spell_out(span.text, self.drawable),
+            "strong": span.strong,
+            "emphasis": span.emphasis,
+            "role": span.role,
+            "goal": span.goal,
+            "goto": inside if inside in self.anchors else "",
+            "link": span.link if span.link.startswith(("https://", "http://", "mailto:")) else "",
+            "icon": paper_svg(span.icon) if span.icon else None,
+        }

@@ -1,0 +1,274 @@
+"""Blocks -> a Word document with real styles, headings, captions, header rows and descriptions of its pictures.
+
+The same data gives the same bytes: dates come with the report, and the parts of the file carry a fixed one.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+
+from llo_board.rendering.paper import word_parts as parts
+from llo_board.rendering.paper.blocks import (
+    Block,
+    Cell,
+    Fields,
+    Group,
+    Heading,
+    Item,
+    Listing,
+    PaperDocument,
+    Paragraph,
+    Picture,
+    Quotation,
+    Row,
+    Span,
+    Spans,
+    Table,
+)
+from llo_board.rendering.paper.pdf import Setting, anchors, goal_colours
+from llo_board.rendering.paper.pictures import draw_png
+from llo_board.rendering.paper.word_styles import apply_styles
+from llo_board.shipped import ShippedFiles
+
+HOUSE_STYLE = "reports/huisstijl.docx"
+_PARAGRAPHS = {"kicker": "Report kind", "facts": "Report facts", "small": "Small text", "taken": "Small text"}
+_SMALL = frozenset({"small", "since", "tag"})
+
+
+def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
+    """The report as a Word document."""
+    own = shipped.find(HOUSE_STYLE)
+    document = Document(str(own)) if own else Document()
+    apply_styles(document, paper.language, own is not None)
+    _describe(document, paper, setting)
+    writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)))
+    writer.write(paper.blocks, _Place(document))
+    _number_pages(document, paper.title)
+    return _fixed(document)
+
+
+def _describe(document: WordDocument, paper: PaperDocument, setting: Setting) -> None:
+    day = datetime(setting.day.year, setting.day.month, setting.day.day, tzinfo=UTC)
+    core = document.core_properties
+    core.title, core.language, core.author, core.comments = paper.title, paper.language, "llo-board", ""
+    core.created = core.modified = day
+    core.last_modified_by, core.revision = "llo-board", 1
+
+
+def _number_pages(document: WordDocument, title: str) -> None:
+    footer = document.sections[0].footer.paragraphs[0]
+    footer.style = document.styles["Small text"]
+    footer.add_run(f"{title}\t\t")
+    parts.add_field(footer, "PAGE")
+    footer.add_run(" / ")
+    parts.add_field(footer, "NUMPAGES")
+
+
+def _fixed(document: WordDocument) -> bytes:
+    """The document with every part of its archive dated alike."""
+    made = BytesIO()
+    document.save(made)
+    fixed = BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where blocks go: the document or a cell, in which style, and in which goal's panel."""
+
+    holder: WordDocument | _Cell
+    style: str = ""
+    panel: int | None = None
+
+
+@dataclass(slots=True)
+class _Writer:
+    document: WordDocument
+    setting: Setting
+    shipped: ShippedFiles
+    anchors: frozenset[str]
+    bookmarks: Iterator[int] = field(default_factory=lambda: iter(range(1, 10**6)))
+
+    def write(self, blocks: tuple[Block, ...], place: _Place) -> None:
+        for block in blocks:
+            self._write(block, place)
+
+    def _write(self, block: Block, place: _Place) -> None:
+        match block:
+            case Heading():
+                self._heading(block, place)
+            case Paragraph():
+                self._paragraph(block.spans, place.style or _PARAGRAPHS.get(block.role, "Normal"), place)
+            case Listing():
+                self._listing(block, place)
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block, place)
+            case Quotation():
+                self._quotation(block, place)
+            case Fields():
+                self._fields(block, place)
+            case Group():
+                self._group(block, place)
+
+    def _colour(self, goal: int | None, name: str) -> str:
+        found = [one for one in self.setting.goals if one.number == goal]
+        return goal_colours(found[0])[name] if found else "#555c66"
+
+    def _paragraph(self, spans: Spans, style: str, place: _Place) -> WordParagraph:
+        paragraph = place.holder.add_paragraph(style=self.document.styles[style])
+        self._spans(paragraph, spans)
+        if place.panel is not None:
+            parts.set_edge(paragraph, "left", self._colour(place.panel, "fill"), 48, 8)
+            parts.shade(paragraph._p.get_or_add_pPr(), self._colour(place.panel, "tint"))
+        return paragraph
+
+    def _heading(self, heading: Heading, place: _Place) -> None:
+        style = "Title" if heading.level == 1 else f"Heading {min(heading.level - 1, 3)}"
+        if place.panel is not None:
+            style = "Panel heading"
+        number = (Span(f"{heading.number}  ", role="soft"),) if heading.number else ()
+        paragraph = self._paragraph(number + heading.spans, style, place)
+        if heading.goal is not None and place.panel is None:
+            parts.set_edge(paragraph, "top", self._colour(heading.goal, "fill"), 24)
+        if heading.anchor:
+            parts.add_bookmark(paragraph, heading.anchor, next(self.bookmarks))
+
+    def _listing(self, listing: Listing, place: _Place) -> None:
+        for item in listing.items:
+            self._item(item, listing, place)
+
+    def _item(self, item: Item, listing: Listing, place: _Place) -> None:
+        numbered = listing.role == "evidence"
+        style = "Source" if numbered else place.style or ("List Number" if listing.ordered else "List Bullet")
+        number = (Span(f"{item.number}. " if item.number else "– ", role="soft"),) if style == "Source" else ()
+        first = True
+        for block in item.blocks:
+            if isinstance(block, Paragraph) and first:
+                paragraph = self._paragraph(number + block.spans, style, replace(place, style=""))
+                if item.anchor:
+                    parts.add_bookmark(paragraph, item.anchor, next(self.bookmarks))
+            elif isinstance(block, Paragraph):
+                self._paragraph(block.spans, style if style == "Source" else "Small text", place)
+            else:
+                self._write(block, replace(place, style="Source") if numbered else place)
+            first = False
+
+    def _quotation(self, quotation: Quotation, place: _Place) -> None:
+        lines = [(block.spans, "Quote") for block in quotation.blocks if isinstance(block, Paragraph)]
+        for spans, style in [*lines, (quotation.said_by, "Small text")]:
+            if spans:
+                paragraph = self._paragraph(spans, style, replace(place, style=""))
+                parts.set_edge(paragraph, "left", self._colour(quotation.goal, "fill"), 24, 10)
+
+    def _fields(self, fields: Fields, place: _Place) -> None:
+        style = place.style or "Table text"
+        for name, blocks in fields.pairs:
+            texts = [block.spans for block in blocks if isinstance(block, Paragraph)]
+            lead = tuple(replace(span, strong=True) for span in name)
+            self._paragraph((*lead, Span(": "), *(texts[0] if texts else ())), style, place)
+            for rest in texts[1:]:
+                self._paragraph(rest, style, place)
+
+    def _group(self, group: Group, place: _Place) -> None:
+        inside = place
+        if group.role == "panel":
+            inside = replace(place, style="Panel text", panel=group.goal)
+        elif group.role == "colophon":
+            inside = replace(place, style="Small text")
+        self.write(group.blocks, inside)
+        if group.role == "panel":
+            place.holder.add_paragraph(style=self.document.styles["Source"])
+        if group.role == "first-page" and not self.setting.compact:
+            self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _picture(self, picture: Picture, place: _Place) -> None:
+        drawing = picture.drawing
+        width = Mm(62) if picture.role == "bar" else Mm(160)
+        style = "Panel text" if place.panel is not None else place.style or "Normal"
+        paragraph = self._paragraph((), style, place)
+        paragraph.paragraph_format.keep_with_next = True
+        run = paragraph.add_run()
+        run.add_picture(BytesIO(draw_png(drawing, self.shipped)), width=width)
+        parts.describe_picture(run, drawing.title, drawing.description)
+        if picture.caption:
+            self._paragraph(picture.caption, "Caption", place)
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._paragraph(table.caption, "Heading 3", _Place(self.document))
+        made = self.document.add_table(rows=0, cols=table.columns)
+        made.autofit = True
+        for row in table.head:
+            parts.repeat_header(self._row(made, row, "Table head"))
+        for row in table.rows:
+            parts.keep_whole(self._row(made, row, "Table text"))
+        self.document.add_paragraph(style=self.document.styles["Source"])
+
+    def _row(self, made: Any, row: Row, style: str) -> Any:
+        new = made.add_row()
+        column = 0
+        for cell in row.cells:
+            target = new.cells[column]
+            column += cell.columns
+            self._cell(target.merge(new.cells[column - 1]) if cell.columns > 1 else target, cell, row, style)
+        return new
+
+    def _cell(self, target: _Cell, cell: Cell, row: Row, style: str) -> None:
+        if row.role == "goal-row":
+            parts.shade(target._tc.get_or_add_tcPr(), self._colour(row.goal, "tint"))
+        first = target.paragraphs[0]
+        look = "Table head" if cell.header and row.role != "because" else style
+        self.write(cell.blocks, _Place(target, look))
+        if len(target.paragraphs) > 1:
+            first._p.getparent().remove(first._p)
+        else:
+            first.style = self.document.styles["Table text"]
+        parts.set_edge(target.paragraphs[-1], "bottom", "#d8d4cb", 4, 1) if row.role != "goal-row" else None
+
+    def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
+        for span in spans:
+            if span.icon is not None and not span.text:
+                continue
+            run = paragraph.add_run(f"{span.text} " if span.role == "badge" else span.text)
+            self._look(run, span)
+            address = self._address(span.link)
+            if address:
+                parts.add_link(paragraph, address).append(run._r)
+
+    def _address(self, link: str) -> str:
+        if link.startswith("#"):
+            return link if link[1:] in self.anchors else ""
+        return link if link.startswith(("https://", "http://", "mailto:")) else ""
+
+    def _look(self, run: Run, span: Span) -> None:
+        run.bold, run.italic = (True if span.strong else None), (True if span.emphasis else None)
+        if span.role in _SMALL or span.role == "soft":
+            run.font.color.rgb = RGBColor(0x55, 0x5C, 0x66)
+        if span.role in _SMALL:
+            run.font.size = Pt(8)
+        if span.role == "reference":
+            run.font.superscript = True
+        if span.role in ("badge", "verdict", "lead"):
+            run.bold = True
+        if span.role == "badge":
+            run.font.color.rgb = RGBColor.from_string(self._colour(span.goal, "ink").removeprefix("#").upper())
+        if span.link.startswith("http"):
+            run.font.color.rgb, run.font.underline = RGBColor(0x0B, 0x4F, 0x9E), True

@@ -26,7 +26,11 @@ def _drawn(sign: str, drawable: frozenset[int]) -> str:
 @lru_cache
 def drawable_signs(fonts: tuple[Path, ...]) -> frozenset[int]:
     """The code points that every one of these font files can draw."""
+    return frozenset.intersection(*(_covered(path) for path in fonts))
+
+
+def _covered(font: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    covered = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in fonts]
-    return frozenset.intersection(*covered)
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())

@@ -16,7 +16,6 @@ from llo_board.model.plan import (
 )
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard, WantedPerson
-from llo_board.sync.base import Base
 from llo_board.sync.look import Finding, Ground, Known, Look, card_subject, spoken
 from llo_board.sync.merge import Moved, Write
 
@@ -97,7 +96,7 @@ def _plan_member(
     subject = card_subject(entry, card)
     key = FieldKey(subject.entity, f"member:{person.key}")
     seen = member_id in card.member_ids
-    implied = _NEVER if look.is_bound(subject.entity) or look.base is Base.FRESH else None
+    implied = _NEVER if look.is_bound(subject.entity) else None  # of an adopted card nothing is known
     verdict = look.judge(key, wanted, seen, look.pair(key, implied))
     if isinstance(verdict, Write):
         change = AddMember if wanted else RemoveMember
@@ -115,11 +114,11 @@ def members_on_board(look: Look, entry: WantedCard) -> tuple[tuple[str, str], ..
 
 
 def plan_missing_people(look: Look) -> Iterator[Finding]:
-    """The people who belong on cards and are not on the board: told once for each, and never invited."""
+    """The people with a name on Trello who belong on cards and are not on the board: told, never invited."""
     needed = {person for entry in look.wanted.cards for person in entry.people}
     member_ids = _member_ids(look)
     for person in look.wanted.people:
-        if person.active and person.key in needed and person.key not in member_ids:
+        if person.username and person.active and person.key in needed and person.key not in member_ids:
             yield Notice(NoticeKind.NOT_ON_BOARD, detail=person.role)
 
 

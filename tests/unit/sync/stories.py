@@ -29,6 +29,7 @@ def stays_and_is_listed(house: House, *fields: str) -> None:
     plan = house.plan()
     assert plan.is_empty
     assert not plan.questions
+    assert not plan.agreements
     assert drifts(plan) == list(fields)
 
 

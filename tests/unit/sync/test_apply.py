@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from llo_board.model.definition import Step
+from llo_board.model.definition import Person, Step
 from llo_board.model.memory import Agreed, FrozenTarget
 from llo_board.model.plan import (
     AddLabel,
+    AddMember,
     ArchiveCard,
     Done,
     MakeBoard,
@@ -265,3 +266,23 @@ def test_a_label_made_anew_uses_up_no_put_back() -> None:
     assert not house.history.put_back
     house.board.set_card(house.board.card("Pilots").card_id, label_ids=())
     assert [one.put_back for one in house.plan().changes if isinstance(one, AddLabel)] == [True]
+
+
+def test_only_who_has_a_name_on_trello_and_belongs_on_a_card_is_missed() -> None:
+    house = House()
+    nobody = (Person("a", "Zonder naam"), Person("b", "Zonder kaart", trello="b"))
+    gone = Person("c", "Vertrokken", trello="c", until=date(2022, 5, 1))
+    house.definition = replace(house.definition, people=(*house.definition.people, *nobody, gone))
+    house.edit_deliverable("plan", members=("a", "c"))
+    assert notices(house.plan(bootstrap=True), NoticeKind.NOT_ON_BOARD) == ["Projectleider"]
+
+
+def test_who_left_the_project_is_not_put_on_cards_and_stays_where_they_are() -> None:
+    house = a_house()
+    leaver = Person("coordinator", "Projectleider", trello="Projectleider", until=date(2022, 7, 1))
+    house.definition = replace(house.definition, people=(leaver,))
+    house.edit_deliverable("plan", owner="coordinator")
+    house.today = date(2022, 8, 1)
+    assert house.plan().is_empty
+    house.today = date(2022, 7, 1)
+    assert kinds(house.plan()) == [AddMember]

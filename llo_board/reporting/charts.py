@@ -144,7 +144,8 @@ def build_flow(view: ProjectView) -> Flow | None:
     ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
     counts = [[0] * len(FLOW_STATUSES) for _ in days]
     for card in view.snapshot.cards:
-        _count_card(view, card.card_id, ends, counts)
+        if not view.is_report_card(card):
+            _count_card(view, card.card_id, ends, counts)
     points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
     return Flow(FLOW_STATUSES, points) if any(any(point.cards) for point in points) else None
 

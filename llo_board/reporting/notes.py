@@ -81,7 +81,7 @@ def collect_notes(view: ProjectView) -> Notes:
     texts: dict[str, WrittenText] = {}
     for card in _read_cards(view):
         tagged = _read_card(view, card)
-        if view.status(card) is Status.REPORT and tagged.rest:
+        if _is_of_report(view, card) and tagged.rest:
             texts[card.card_id] = WrittenText(tagged.rest, view.described(card, tagged.rest))
         _add(by_card, card.card_id, tagged, view.described(card, ""), view.about(card))
     for action in view.timeline.comments():
@@ -99,6 +99,11 @@ def _read_cards(view: ProjectView) -> Iterator[CardState]:
             yield card
 
 
+def _is_of_report(view: ProjectView, card: CardState) -> bool:
+    """A part that somebody moved on, because it is written, is still a part."""
+    return view.status(card) is Status.REPORT or view.is_report_card(card)
+
+
 def _read_card(view: ProjectView, card: CardState) -> Tagged:
     """What the card's name and description say. Elsewhere a description counts only below a tagged name."""
     description, status = without_mark(card.description), view.status(card)
@@ -107,7 +112,7 @@ def _read_card(view: ProjectView, card: CardState) -> Tagged:
         return _read_lesson(view, card, description, bool(named))
     if named:
         return _parse(view, card, f"{card.name}\n{description}")
-    if status is Status.REPORT:
+    if _is_of_report(view, card):
         return _parse(view, card, description, loose=False)
     return Tagged((), (), "")
 

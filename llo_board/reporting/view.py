@@ -54,12 +54,17 @@ class ProjectView:
 
     @cached_property
     def statuses(self) -> Mapping[str, Status]:
-        """The status of each list of ours, by its id on the board."""
-        return {
+        """The status of each list, by its id on the board; a list made anew under our name is ours again."""
+        by_name = {plain(wanted.name): wanted.status for wanted in self.definition.board.lists}
+        named = {
+            list_id: by_name[plain(name)] for list_id, name in self.list_names.items() if plain(name) in by_name
+        }
+        bound = {
             self.bindings[entity]: wanted.status
             for wanted in self.definition.board.lists
             if (entity := Entity(EntityKind.LIST, wanted.key)) in self.bindings
         }
+        return named | bound
 
     def status(self, card: CardState) -> Status | None:
         """The status of the list that a card is in; None for a list that the definition does not know."""
@@ -75,11 +80,18 @@ class ProjectView:
 
     @cached_property
     def _goal_of_label(self) -> Mapping[str, str]:
-        return {
+        by_name = {plain(goal.name): key for key, goal in self.goals.items()}
+        named = {
+            label.label_id: by_name[plain(label.name)]
+            for label in self.snapshot.labels
+            if plain(label.name) in by_name
+        }
+        bound = {
             self.bindings[entity]: key
             for key in self.goals
             if (entity := Entity(EntityKind.LABEL, key)) in self.bindings
         }
+        return named | bound
 
     # --- cards
 
@@ -108,6 +120,11 @@ class ProjectView:
         for card in self.snapshot.cards:
             if card.card_id not in self.key_of_card and self.status(card) in statuses:
                 yield card
+
+    def is_report_card(self, card: CardState) -> bool:
+        """Whether the card is a goal's, a part's or the guide, wherever people put it."""
+        key = self.key_of_card.get(card.card_id, "")
+        return key == "guide" or key.startswith(("goal/", "part/"))
 
     @cached_property
     def _deliverable_goals(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from llo_board.model.results import Judgement
 from llo_board.model.tags import Lesson, NotUnderstood, Quote
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.material import Material
+from llo_board.reporting.verdicts import STILL_RUNNING
 
 _PART_SECTIONS = {
     Part.INTRODUCTION: "assignment",
@@ -61,7 +62,7 @@ def check_judgements(material: Material) -> Iterator[ToCheck]:
             seen = material.view.timeline.last_seen(card.card_id)
             last = material.view.day(seen[1].taken_at) if seen else None
             yield ToCheck(CheckKind.CARD_GONE, {"deliverable": state.name, "last_seen": last}, (state.evidence,))
-        if judgement.verdict is Verdict.UNKNOWN and card is not None:
+        if judgement.verdict is Verdict.UNKNOWN and card is not None and judgement.rule not in STILL_RUNNING:
             yield ToCheck(CheckKind.VERDICT_UNKNOWN, {"deliverable": state.name}, (state.evidence,))
         if judgement.verdict in _NEEDS_EXPLANATION and not material.why(state):
             facts: CheckFacts = {"deliverable": state.name, "verdict": judgement.verdict}

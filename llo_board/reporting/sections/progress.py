@@ -93,7 +93,12 @@ def build_goal_progress(material: Material) -> GoalProgressSection | None:
 
 
 def _goal_progress(material: Material, goal: GoalRef) -> GoalProgress:
-    cards = [card for card in material.view.snapshot.cards if goal.key in material.view.goal_keys(card)[:1]]
+    view = material.view
+    cards = [
+        card
+        for card in view.snapshot.cards
+        if goal.key in view.goal_keys(card)[:1] and not view.is_report_card(card)
+    ]
     return GoalProgress(
         goal=goal,
         done=in_order(_done(material, cards)),
@@ -157,7 +162,7 @@ def _running_cards(material: Material) -> Iterator[CardState]:
     for card in material.view.snapshot.cards:
         key = material.view.key_of_card.get(card.card_id)
         open_here = material.view.status(card) in _OPEN and not card.closed and not card.due_complete
-        if open_here and key not in settled:
+        if open_here and key not in settled and not material.view.is_report_card(card):
             yield card
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from llo_board.model.checks import CHECK_FACTS, CheckKind
 from llo_board.model.definition import Register, Target
+from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.sections import (
     AccountsSection,
     AgreedSection,
@@ -23,7 +24,9 @@ from llo_board.model.sections import (
     ThemesSection,
     VerdictsSection,
 )
+from llo_board.model.snapshot import ListState
 from llo_board.model.verdict import Verdict
+from llo_board.reporting.catalogue import build_evaluation
 from tests.unit.reporting.builders import END, PeopleAtWork, a_board, a_definition, a_deliverable, a_figure
 
 
@@ -193,3 +196,26 @@ def test_every_number_and_verdict_is_accounted_for_with_its_cards() -> None:
 def test_every_check_comes_with_exactly_the_facts_of_its_kind() -> None:
     report = a_whole_year().evaluation(figures=[a_figure("bezochte activiteiten", "4"), a_figure("x", None)])
     assert all(tuple(check.facts) == CHECK_FACTS[check.kind] for check in report.to_check)
+
+
+def test_a_part_that_was_moved_on_because_it_is_written_is_still_a_part() -> None:
+    board = a_board()
+    board.describe("Deel scope", "Voor volwassenen.")
+    board.move("Deel scope", "Klaar")
+    report = board.evaluation()
+    scope, stories = report.section(ScopeSection), report.section(GoalStoriesSection)
+    assert scope is not None
+    assert scope.text.text == "Voor volwassenen."
+    assert stories is not None
+    assert stories.goals[0].did == ()
+
+
+def test_a_list_that_was_deleted_and_made_anew_under_our_name_is_ours_again() -> None:
+    board = a_board()
+    done = Entity(EntityKind.LIST, "done")
+    board.extra_lists.append(ListState("anew", "Klaar"))
+    board.change("Acties", list_id="anew")
+    report = build_evaluation(board.definition, board.timeline(), {done: "gone"}, (), END)
+    verdicts = report.section(VerdictsSection)
+    assert verdicts is not None
+    assert verdicts.goals[0].judgement.verdict is Verdict.ACHIEVED

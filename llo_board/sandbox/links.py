@@ -16,7 +16,7 @@ _RUNS = re.compile(r"[\s-]+")
 def slug(name: str) -> str:
     """Of an url: lower-case, letters of any script kept, the rest one hyphen; at most 128 characters."""
     plain = _DROPPED.sub("", name.lower().replace("/", "-"))
-    return _RUNS.sub("-", plain).strip("-")[:128]
+    return _RUNS.sub("-", plain).strip("-")[:128].rstrip("-")
 
 
 def id_of_second(moment: str) -> str:

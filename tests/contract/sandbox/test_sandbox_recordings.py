@@ -7,9 +7,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
+from llo_board.sandbox.links import slug
 from tests.contract.sandbox.client import OTHER_TOKEN, TOKEN, Client, Desk
 
 EVIDENCE = Path(os.environ.get("LLO_BOARD_EVIDENCE", Path(__file__).resolve().parents[4] / "shared" / "trello"))
@@ -125,3 +127,16 @@ def test_an_answer_has_the_keys_and_types_of_the_recorded_one(desk: Desk, name: 
     assert recording["response"]["status"] == 200
     ours = RECORDED[name](Scene(desk))
     assert differences(name.rsplit("/", 1)[-1], recording["response"]["body"], ours) == []
+
+
+def test_slugs_of_real_boards_are_made_the_same_way() -> None:
+    named = 0
+    for name in ("small-2026-ru", "medium-2024-checklists-due"):
+        export = json.loads((EVIDENCE / "boards" / f"{name}.json").read_text("utf-8"))
+        for card in export["cards"]:
+            if "lid-" in card["name"]:
+                continue  # a name was replaced there, the address kept
+            last = unquote(card["url"].rsplit("/", 1)[-1])
+            assert last == f"{card['idShort']}-{slug(card['name'])}", card["name"]
+            named += 1
+    assert named > 100

@@ -1,0 +1,173 @@
+"""The demo end to end: the year 2022 played on a sandbox, and what must come out of it, read back from its JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from llo_board.cli.main import commands
+from llo_board.history.store import open_history
+from llo_board.model.snapshot import Action
+from llo_board.model.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What the demo printed and left in its folder."""
+
+    folder: Path
+    stdout: str
+    timeline: Timeline
+
+    def report(self, name: str) -> Any:
+        """A report as JSON."""
+        return json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+
+    def section(self, name: str) -> Any:
+        """A section of the evaluation."""
+        (section,) = [part for part in self.report("evaluatie-2022")["sections"] if part["name"] == name]
+        return section
+
+    def judged(self, key: str) -> Any:
+        """The verdict on a goal or a deliverable, by key."""
+        goals = {line["goal"]["key"]: line["judgement"] for line in self.section("verdicts")["goals"]}
+        promised = {row["key"]: row["judgement"] for row in self.states()}
+        return (goals | promised)[key]
+
+    def states(self) -> list[Any]:
+        """The deliverables, each with its count and verdict."""
+        return [row.get("deliverable", row) for row in self.section("agreed")["rows"]]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The year, played once for all of these tests."""
+    folder = tmp_path_factory.mktemp("demo")
+    environment = {"LLO_BOARD_LANGUAGE": "nl", "TRELLO_API_KEY": None, "TRELLO_TOKEN": None, "TRELLO_API_URL": None}
+    done = CliRunner(env=environment).invoke(commands, ["demo", "--output", str(folder)])
+    assert done.exit_code == 0, done.output
+    place = folder / ".llo-board" / "history.sqlite"
+    with open_history(place, now=lambda: datetime.now(UTC), make=False) as history:
+        yield Demo(folder, done.stdout, history.timeline("llo-2022"))
+
+
+def test_it_prints_where_every_report_is(demo: Demo) -> None:
+    printed = [Path(line.strip()) for line in demo.stdout.splitlines() if line.startswith("    ")]
+    names = {path.stem for path in printed}
+    assert names == {
+        "voortgang-2022-10-14",
+        "voortgang-2022-12-23",
+        "leerpunten-2022",
+        "evaluatie-2022",
+        "nog-na-te-lopen-2022",
+    }
+    assert all(path.stat().st_size for path in printed)
+    assert {".html", ".md", ".json"} == {path.suffix for path in printed}
+
+
+def test_the_last_plan_has_nothing_to_do(demo: Demo) -> None:
+    assert "Het laatste plan: Niets te doen; " in demo.stdout
+    assert "door het team gewijzigd (blijft zo)" in demo.stdout
+    assert "vraag aan jou" not in demo.stdout
+
+
+@pytest.mark.parametrize(
+    ("goal", "verdicts"),
+    [
+        ("aanpak", {"partly", "changed_by_agreement"}),
+        ("marketing", {"partly"}),
+        ("netwerk", {"moved"}),
+        ("evaluatie", {"achieved"}),
+    ],
+)
+def test_each_goal_is_judged_by_its_board_and_shows_its_cards(demo: Demo, goal: str, verdicts: set[str]) -> None:
+    judgement = demo.judged(goal)
+    assert judgement["verdict"] in verdicts
+    assert judgement["evidence"]
+    assert all(proof["card_id"] and proof["card_url"] for proof in judgement["evidence"])
+
+
+def test_research_on_what_exists_came_by_agreement_with_the_reason_people_wrote(demo: Demo) -> None:
+    for key in ("aanbod", "pilots"):
+        judgement = demo.judged(key)
+        assert judgement["verdict"] == "changed_by_agreement"
+        assert "nieuw" in judgement["reason"]["text"]
+        assert judgement["reason"]["evidence"]["card_id"]
+
+
+def test_one_of_two_pr_actions_was_done_and_it_is_named(demo: Demo) -> None:
+    (state,) = [state for state in demo.states() if state["key"] == "pr-acties"]
+    assert (state["count"]["reached"]["value"], state["count"]["needed"]) == (1, 2)
+    done = [item["name"] for item in state["count"]["items"] if item["ticked"]]
+    assert len(done) == 1
+    assert "West-Brabant" in done[0]
+
+
+def test_the_network_moved_and_the_meeting_has_its_new_day(demo: Demo) -> None:
+    assert demo.judged("bijeenkomst")["new_date"] == "2023-04-06"
+    assert demo.judged("kennisnetwerk")["new_date"].startswith("2023-")
+
+
+def test_the_contradictions_of_the_year_are_found(demo: Demo) -> None:
+    found = {(check["kind"], json.dumps(check["facts"], ensure_ascii=False)) for check in checks(demo)}
+
+    def told(kind: str, *words: str) -> bool:
+        return any(kind == each and all(word in facts for word in words) for each, facts in found)
+
+    assert told("figure_clash", "bezochte activiteiten", "3", "4")
+    assert told("date_outside_quarter", "2023-04-06", '"quarter": 1')
+    assert told("target_without_evidence", "ambassadeur")
+    assert told("not_understood", "Leerput")
+
+
+def checks(demo: Demo) -> list[Any]:
+    """What the evaluation lists as still to be looked at."""
+    return list(demo.report("evaluatie-2022")["to_check"])
+
+
+def test_the_lessons_of_the_working_group_are_there(demo: Demo) -> None:
+    lessons = json.dumps(demo.report("leerpunten-2022"), ensure_ascii=False).lower()
+    for subject in ("project start up", "programmamaker", "iets gingen doen", "van app tot mail"):
+        assert subject in lessons, subject
+
+
+def test_the_december_report_compares_with_october(demo: Demo) -> None:
+    trends = [line["trend"] for line in goal_lines(demo.report("voortgang-2022-12-23"))]
+    assert any(trend is not None for trend in trends)
+    assert all(line["trend"] is None for line in goal_lines(demo.report("voortgang-2022-10-14")))
+
+
+def goal_lines(report: Any) -> list[Any]:
+    """The line of each goal in a progress report."""
+    (section,) = [part for part in report["sections"] if part["name"] == "goal_lines"]
+    return list(section["goals"])
+
+
+def touched(action: Action) -> tuple[str | None, str] | None:
+    """Which field of which thing an action changed; None for one that changes no field."""
+    thing = action.item_id or action.checklist_id or action.card_id or action.list_id
+    return (thing, action.field) if action.field else None
+
+
+def test_nothing_that_a_person_changed_was_changed_again_by_us(demo: Demo) -> None:
+    of_people: dict[object, Action] = {}
+    for action in demo.timeline.actions:
+        key = touched(action)
+        if action.app_id is None and key is not None:
+            of_people[key] = action
+        elif key in of_people:
+            pytest.fail(f"{action.kind} of ours at {action.at} came after {of_people[key]}")
+    assert len(of_people) > 30, "people changed things all year"
+    assert any(action.app_id for action in demo.timeline.actions), "ours are told apart"
+
+
+def test_every_night_is_remembered(demo: Demo) -> None:
+    days = {snapshot.taken_at.date() for snapshot in demo.timeline.snapshots}
+    assert len(days) >= 214

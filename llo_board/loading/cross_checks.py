@@ -195,6 +195,7 @@ def _impossible_target(root: MapNode, loc: Loc) -> Iterator[Mistake]:
             root, (*loc, "per"), what, say(N_("'of' says what is counted, 'per' for whom the count holds."))
         )
     yield from _empty_registers(root, loc)
+    yield from _nothing_to_count(root, loc)
     size = _size(root, of) if of else 0
     if of and minimum and 0 < size < minimum:
         what = say(
@@ -204,6 +205,13 @@ def _impossible_target(root: MapNode, loc: Loc) -> Iterator[Mistake]:
             size=size,
         )
         yield mistake_at(root, (*loc, "min"), what)
+
+
+def _nothing_to_count(root: MapNode, loc: Loc) -> Iterator[Mistake]:
+    """A target without `of` counts ticked items of a checklist of its own, which needs a name."""
+    if node_exactly_at(root, (*loc, "of")) is None and node_exactly_at(root, (*loc, "unit")) is None:
+        what = say(N_("{thing} does not say what is counted."), thing=name_of(loc, root))
+        yield mistake_at(root, loc, what, say(N_("For instance: {key}"), key="unit: pr-actie, units: pr-acties"))
 
 
 def _empty_registers(root: MapNode, loc: Loc) -> Iterator[Mistake]:

@@ -74,6 +74,22 @@ class FileNotWritten(UserError):
         return words("{path} could not be written ({reason}). It is as it was.", path=self.path, reason=self.reason)
 
 
+class ChangedMeanwhile(UserError):
+    """A file that somebody saved between our reading and our writing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def sentence(self, words: Words) -> str:
+        """Which file; what somebody saved stands."""
+        return words("{path} was changed while it was being edited; nothing was written into it.", path=self.path)
+
+    def hint(self, words: Words) -> str:
+        """The same again."""
+        return words("Run the same command again.")
+
+
 def edit_text(path: str, text: str, edit: Edit) -> str:
     """The text with the value in its place; raises EditImpossible, or DefinitionError when it cannot be read."""
     root, mistakes = read_yaml(path, text)
@@ -87,23 +103,31 @@ def edit_text(path: str, text: str, edit: Edit) -> str:
     raise EditImpossible(path, edit)
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Puts the text in the place of a file, all of it or nothing: line ends as they are in the text, mode kept."""
+def replace_file(path: Path, text: str, was: bytes) -> None:
+    """Puts the text in the place of a file that still reads `was`: all or nothing, mode kept, links followed."""
+    target = path.resolve()
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        if target.read_bytes() != was:
+            raise ChangedMeanwhile(str(path))
+        _replace(target, text.encode("utf-8"))
     except OSError as error:
         raise FileNotWritten(str(path), error.strerror or str(error)) from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(path.stat().st_mode & 0o777)
-        Path(temporary).replace(path)
-    except OSError as error:
+        temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
+    except OSError:
         with suppress(OSError):
-            Path(temporary).unlink()
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
+            temporary.unlink()
+        raise
 
 
 def spell(value: str) -> str:

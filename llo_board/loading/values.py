@@ -81,7 +81,11 @@ def _figures_file(name: str) -> str:
     return name
 
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME)]
+Name = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME),
+    AfterValidator(lambda name: " ".join(name.split())),  # a name is one line on the board
+]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=_LONGEST_TEXT)]
 Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN, max_length=KEY_LENGTH)]
 IsoDay = Annotated[date, PlainValidator(_iso_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -19,4 +19,4 @@ def write_link(path: Path, link: str) -> None:
         raise DefinitionError((refused.mistake,)) from None
     changed = edit_text(str(path), text, Edit("board", "link", link))
     if changed != text:
-        replace_file(path, (_MARK if raw.startswith(b"\xef\xbb\xbf") else "") + changed)
+        replace_file(path, (_MARK if raw.startswith(b"\xef\xbb\xbf") else "") + changed, was=raw)

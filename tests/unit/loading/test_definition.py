@@ -77,8 +77,8 @@ def test_people_and_organisations_join_and_leave_on_a_day(tmp_path: Path) -> Non
         ("{of: organisations}", Target(1, of=Register.ORGANISATIONS)),
         ("{max: 3, per: organisations, unit: x}", Target(1, 3, "x", "x", per=Register.ORGANISATIONS)),
         (
-            "{changed: {on: 2022-09-15, by: stuurgroep, reason: te druk}}",
-            Target(1, changed=TargetChange(date(2022, 9, 15), "stuurgroep", "te druk")),
+            "{unit: x, changed: {on: 2022-09-15, by: stuurgroep, reason: te druk}}",
+            Target(1, unit="x", units="x", changed=TargetChange(date(2022, 9, 15), "stuurgroep", "te druk")),
         ),
     ],
 )
@@ -95,6 +95,11 @@ def test_a_step_without_a_key_gets_one_from_its_name_with_accents_folded(tmp_pat
         Step("themas-af", "Thema's af"),
         Step("aether-ss", "Æther & ß"),
     )
+
+
+def test_a_name_is_one_line_however_it_is_written(tmp_path: Path) -> None:
+    goal = "goals:\n  - key: pr\n    name: |\n      Pr  en\n      marketing\n    colour: orange\n"
+    assert a_definition(tmp_path, PROJECT + goal).goals[0].name == "Pr en marketing"
 
 
 def test_the_source_changes_with_the_text_of_the_file_and_of_its_base(tmp_path: Path) -> None:

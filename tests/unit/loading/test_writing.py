@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 from llo_board.language import ENGLISH
 from llo_board.loading.definition import load_definition
-from llo_board.loading.editing import Edit, EditImpossible, FileNotWritten, edit_text, replace_file, spell
+from llo_board.loading.editing import (
+    ChangedMeanwhile,
+    Edit,
+    EditImpossible,
+    FileNotWritten,
+    edit_text,
+    replace_file,
+    spell,
+)
 from llo_board.loading.locating import plain
 from llo_board.loading.mistakes import DefinitionError
 from llo_board.loading.reader import Node, read_yaml
@@ -118,9 +126,22 @@ def test_the_mode_of_the_file_is_kept_and_a_folder_that_refuses_leaves_it_whole(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_gone_or_was_saved_meanwhile_is_told_and_left(tmp_path: Path) -> None:
     with pytest.raises(FileNotWritten):
-        replace_file(tmp_path / "gone" / "board.yaml", "x")
+        replace_file(tmp_path / "gone" / "board.yaml", "x", was=b"")
+    path = a_file(tmp_path, "van een collega")
+    with pytest.raises(ChangedMeanwhile):
+        replace_file(path, "van ons", was=b"wat wij lazen")
+    assert path.read_text() == "van een collega"
+
+
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
+    path = a_file(tmp_path, PROJECT + GOALS)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(path)
+    write_link(link, LINK)
+    assert link.is_symlink()
+    assert LINK in path.read_text()
 
 
 @given(st.text(max_size=60))

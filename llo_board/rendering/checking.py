@@ -25,7 +25,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Tick what is there, or write in a note why nothing was counted."),
     ),
     CheckKind.DONE_SHORT_OF_TARGET: (
-        N_("‘{deliverable}’ stands among the finished cards, but {reached} of {needed} is ticked."),
+        N_("‘{deliverable}’ stands among the finished cards, with {reached} of {needed} ticked."),
         N_("Tick what is done, or write a verdict with the reason."),
     ),
     CheckKind.TARGET_MET_NOT_DONE: (

@@ -95,6 +95,8 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "figure_bars": drawing.draw_figures,
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
+        "by_card": grouping.by_card,
+        "where_to_look": grouping.where_to_look,
         "by_reason": grouping.by_reason,
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,

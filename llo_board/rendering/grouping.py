@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from llo_board.model.evidence import Evidence
+from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.results import DeliverableState
 from llo_board.model.sections import Account, AccountKind, OrganisationGap
 from llo_board.model.tags import Lesson, Tag
@@ -46,6 +46,20 @@ def by_promise(gaps: Iterable[OrganisationGap]) -> tuple[tuple[DeliverableState,
         for state in gap.missing:
             groups.setdefault(state.key, (state, []))[1].append(gap.organisation)
     return tuple((state, tuple(names)) for state, names in groups.values())
+
+
+def by_card(evidence: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], ...]:
+    """The evidence of one card together; what is on no card stands by itself."""
+    groups: dict[object, list[Evidence]] = {}
+    for place, one in enumerate(evidence):
+        groups.setdefault(one.card_id or place, []).append(one)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def where_to_look(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence without the ticks of a card that is named already: whoever looks there sees them."""
+    cards = {one.card_id for one in evidence if one.kind is EvidenceKind.CARD}
+    return tuple(one for one in evidence if one.kind is not EvidenceKind.ITEM or one.card_id not in cards)
 
 
 def in_brief(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from hashlib import sha256
 
 from llo_board.model.charts import (
     BurnUp,
@@ -112,7 +113,7 @@ def a_header(
 def evidence(card: str, text: str = "Klaar", kind: EvidenceKind = EvidenceKind.CARD, day: int = 1) -> Evidence:
     address = "https://trello.com/c/" + "".join(letter for letter in card.title() if letter.isalnum())[:8]
     at = datetime(2022, 10, day, 9, 30, tzinfo=UTC)
-    return Evidence(kind, text, f"{len(card):024x}", card, address, "Programmamaker", at)
+    return Evidence(kind, text, sha256(card.encode()).hexdigest()[:24], card, address, "Programmamaker", at)
 
 
 def counted(value: int | None, *cards: str, at_least: bool = False) -> Counted:

@@ -45,13 +45,12 @@ def command(terminal: Terminal, file: Path, onto: str | None) -> ExitCode:
 def show_made(terminal: Terminal, applied: Applied, file: Path) -> None:
     """What was made, who is not on the board yet (nobody is invited), the link, the next step."""
     from llo_board.cli.done import show_applied
-    from llo_board.cli.tell import shell_word
+    from llo_board.cli.tell import shell_word, tell_next
 
     words = terminal.words
-    sync = f"llo-board sync {shell_word(file)}"
     if applied.was_complete:
         terminal.say(words("The board is complete: {link}", link=applied.link))
-        terminal.tell(words("Next: {command}", command=sync))
-        return
-    show_applied(terminal, applied, file, sync)
-    terminal.say("\n" + words("The board: {link}", link=applied.link))
+    else:
+        show_applied(terminal, applied, file)
+        terminal.say("\n" + words("The board: {link}", link=applied.link))
+    tell_next(terminal, f"llo-board sync {shell_word(file)}")

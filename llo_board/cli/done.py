@@ -27,17 +27,14 @@ def watching(terminal: Terminal) -> Iterator[Watch]:
         yield watch
 
 
-def show_applied(terminal: Terminal, applied: Applied, path: Path, next_step: str = "") -> None:
+def show_applied(terminal: Terminal, applied: Applied, path: Path) -> None:
     """The plan as it was carried out, and what was left out since the board moved meanwhile."""
-    from llo_board.cli.tell import shell_word
     from llo_board.cli.values import Speech
     from llo_board.cli.view import build_view, show_view
 
     words = terminal.words
     speech = Speech(words, applied.planned.definition, str(path))
-    if not next_step and (applied.skipped or applied.planned.plan.questions):
-        next_step = f"llo-board plan {shell_word(path)}"
-    show_view(terminal, build_view(applied.planned.plan, speech, applied.link, next_step))
+    show_view(terminal, build_view(applied.planned.plan, speech, applied.link))
     for skipped in applied.skipped:
         terminal.say(skipped_line(skipped, speech))
 

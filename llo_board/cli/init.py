@@ -38,7 +38,7 @@ def command(
     terminal: Terminal, file: Path, name: str, title: str | None, start: datetime | None, end: datetime | None
 ) -> ExitCode:
     """Makes the file and says what to do next."""
-    from llo_board.cli.tell import shell_word
+    from llo_board.cli.tell import shell_word, tell_next
     from llo_board.cli.wiring import bring_figures, shipped_for
     from llo_board.loading.definition import load_definition
     from llo_board.loading.templates import write_definition_from
@@ -51,7 +51,7 @@ def command(
     for path in made:
         terminal.say(str(path))
     terminal.tell(words("Open {file} in an editor and fill it in.", file=file))
-    terminal.tell(words("Next: {command}", command=f"llo-board check {shell_word(file)}"))
+    tell_next(terminal, f"llo-board check {shell_word(file)}")
     return ExitCode.DONE
 
 

@@ -48,11 +48,12 @@ def show(terminal: Terminal, planned: Planned, file: str, form: str) -> None:
     """Prints the plan in that form; what a guard refuses is told beside it."""
     from llo_board.cli.plan_json import plan_json
     from llo_board.cli.summary import summary
+    from llo_board.cli.tell import tell_next
     from llo_board.cli.values import Speech
     from llo_board.cli.view import build_view, markdown, show_view
 
     speech = Speech(terminal.words, planned.definition, file)
-    view = build_view(planned.plan, speech, planned.link, next_step(planned, file))
+    view = build_view(planned.plan, speech, planned.link)
     if form == "json":
         terminal.say_json(plan_json(planned.plan, planned.link, summary(planned.plan, terminal.words)))
     elif form == "md":
@@ -60,6 +61,7 @@ def show(terminal: Terminal, planned: Planned, file: str, form: str) -> None:
     else:
         show_view(terminal, view)
     tell_refusals(terminal, planned)
+    tell_next(terminal, next_step(planned, file))
 
 
 def tell_refusals(terminal: Terminal, planned: Planned) -> None:

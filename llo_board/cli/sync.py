@@ -38,6 +38,7 @@ def command(terminal: Terminal, files: tuple[Path, ...], archive: tuple[str, ...
 def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_many: bool) -> ExitCode:
     """One project file: plan, guards, apply; then what was done."""
     from llo_board.cli.done import show_applied, watching
+    from llo_board.cli.tell import shell_word, tell_next
     from llo_board.cli.wiring import open_definition, open_edges
     from llo_board.workflows.boards import Options, explain, sync
 
@@ -46,4 +47,6 @@ def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_man
         applied = sync(definition, edges, Options(archive, allow_many), watch)
         explained = replace(applied, planned=explain(applied.planned, edges))
     show_applied(terminal, explained, path)
+    unfinished = bool(applied.skipped or applied.planned.plan.questions)
+    tell_next(terminal, f"llo-board plan {shell_word(path)}" if unfinished else "")
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE

@@ -17,3 +17,9 @@ def tell_both(terminal: Terminal, sentence: str, hint: str | None) -> None:
 def shell_word(path: Path | str) -> str:
     """The path as it can be typed."""
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+def tell_next(terminal: Terminal, command: str) -> None:
+    """The command that goes on from here, if there is one."""
+    if command:
+        terminal.tell("\n" + terminal.words("Next: {command}", command=command))

@@ -18,7 +18,7 @@ _COLOURS = {"+": "green", "~": "yellow", "-": "red", "?": "magenta"}
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A plan in words. `next_step` is a whole command, or "" where there is nothing to do next."""
+    """A plan in words."""
 
     title: str
     summary: str
@@ -26,10 +26,9 @@ class View:
     drifts: Group
     questions: tuple[Asked, ...]
     notices: Group
-    next_step: str = ""
 
 
-def build_view(plan: Plan, speech: Speech, link: str, next_step: str) -> View:
+def build_view(plan: Plan, speech: Speech, link: str) -> View:
     """Words a plan; `link` is the board's address, "" while there is no board."""
     words = speech.words
     name = speech.definition.board.name
@@ -43,7 +42,6 @@ def build_view(plan: Plan, speech: Speech, link: str, next_step: str) -> View:
         ),
         questions=tuple(asked(question, speech) for question in plan.questions),
         notices=Group(words("Good to know"), tuple(Line(" ", line) for line in notice_lines(plan.notices, speech))),
-        next_step=next_step,
     )
 
 
@@ -51,8 +49,6 @@ def show_view(terminal: Terminal, view: View) -> None:
     """The view as lines: in colour for a person at a terminal, plain elsewhere."""
     for line in screen_lines(terminal, view):
         print_line(terminal, line)
-    if view.next_step:
-        terminal.tell("\n" + terminal.words("Next: {command}", command=view.next_step))
 
 
 def screen_lines(terminal: Terminal, view: View) -> Iterable[Line]:
@@ -102,7 +98,7 @@ def _print_rich(terminal: Terminal, line: Line) -> None:
     if line.sign in ("#", "!", ""):
         console.print(Text(line.text, style="bold" if line.sign else ""))
         return
-    sign = Text(f"  {line.sign} ", style=_COLOURS.get(line.sign, ""))
+    sign = Text.assemble((f"  {line.sign} ", _COLOURS.get(line.sign, "")))
     body = Text(line.text)
     wrapped = body.wrap(console, max(20, console.width - 4))
     console.print(sign + wrapped[0])

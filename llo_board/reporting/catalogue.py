@@ -77,6 +77,7 @@ CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
         gaps.check_tags,
         gaps.check_sources,
         gaps.check_parts,
+        gaps.check_collected,
         gaps.check_worries,
         gaps.check_lessons,
         gaps.check_quotes,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
 from llo_board.model.definition import Part, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
-from llo_board.model.tags import Lesson, NotUnderstood, Quote
+from llo_board.model.tags import TAG_WORDS, Lesson, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.material import Material
 from llo_board.reporting.verdicts import STILL_RUNNING
@@ -22,6 +22,7 @@ _PART_SECTIONS = {
     Part.OUTLOOK: "outlook",
     Part.THANKS: "participants",
 }
+_GATHERED = {Tag.FIGURE: "figures", Tag.QUOTE: "quotes", Tag.LESSON: "lessons"}
 _NEEDS_EXPLANATION = frozenset({Verdict.PARTLY, Verdict.NOT_ACHIEVED, Verdict.DROPPED, Verdict.MOVED})
 
 
@@ -33,6 +34,27 @@ def check_parts(material: Material) -> Iterator[ToCheck]:
         if material.text(card) is None and not themed:
             facts: CheckFacts = {"section": _PART_SECTIONS[part.part], "card": card.name if card else part.name}
             yield ToCheck(CheckKind.PART_EMPTY, facts, (material.view.evidence(card),) if card else ())
+
+
+def check_collected(material: Material) -> Iterator[ToCheck]:
+    """Parts gathered from the whole board that nobody gave anything for; `card` says where to write it."""
+    found: Mapping[Tag, bool] = {
+        Tag.FIGURE: any(line.quantity.value is not None for line in material.figures),
+        Tag.QUOTE: any(quote.text for quote in material.notes.of(Quote)),
+        Tag.LESSON: bool(material.notes.of(Lesson)),
+    }
+    for tag, section in _GATHERED.items():
+        if not found[tag]:
+            facts: CheckFacts = {"section": section, "card": _where_to_write(material, tag)}
+            yield ToCheck(CheckKind.PART_EMPTY, facts)
+
+
+def _where_to_write(material: Material, tag: Tag) -> str:
+    lessons = next(material.view.definition.lists_of(Status.LESSONS), None)
+    if tag is Tag.LESSON and lessons is not None:
+        return lessons.name
+    words = [word for word, meant in TAG_WORDS.items() if meant is tag]
+    return f"{words[0 if material.view.definition.project.language == 'nl' else -1].capitalize()}: …"
 
 
 def check_tags(material: Material) -> Iterator[ToCheck]:

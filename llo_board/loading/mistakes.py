@@ -114,7 +114,7 @@ class DefinitionError(UserError):
 
     def hint(self, words: Words) -> str:
         """How to look again once it is mended."""
-        path = f'"{self.path}"' if " " in self.path else self.path
+        path = shell_word(self.path)
         return words("Nothing was changed anywhere. Mend it and look again: llo-board check {path}", path=path)
 
 
@@ -133,6 +133,11 @@ def shown(value: object) -> str:
     """A value of the file, fit for a sentence: on one line, without control characters, cut short."""
     text = " ".join(printable(str(value).replace("\n", " ")).split())
     return text if len(text) <= _LONGEST_FACT else text[: _LONGEST_FACT - 1] + "…"
+
+
+def shell_word(path: object) -> str:
+    """A path as a command takes it, on Windows too: between double quotes where it has a space."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def did_you_mean(

@@ -131,6 +131,7 @@ class _Composer:
         self.events = iter(yaml.parse(self.source.text, Loader=_Loader))
 
     def document(self) -> Node | None:
+        """The root of the one document; None where there is none."""
         root: Node | None = None
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
@@ -143,6 +144,7 @@ class _Composer:
         return root
 
     def node(self, event: yaml.Event, depth: int) -> Node:
+        """The node that begins with this event, so many levels down."""
         if depth > MAX_DEPTH:
             raise self._stopped(event, say(N_("this is nested more than {count} deep."), count=MAX_DEPTH))
         if isinstance(event, yaml.AliasEvent):

@@ -14,7 +14,7 @@ from llo_board.loading.editing import Edit, FileNotWritten, edit_text
 from llo_board.loading.editor_schema import SCHEMA_FILE, json_schema
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import text_at
-from llo_board.loading.mistakes import DefinitionError
+from llo_board.loading.mistakes import DefinitionError, shell_word
 from llo_board.loading.reader import MapNode, read_yaml
 from llo_board.loading.texts import Refused, read_text
 from llo_board.model.definition import Definition
@@ -52,7 +52,7 @@ class TargetExists(UserError):
     def hint(self, words: Words) -> str:
         """Another name."""
         other = self.path.with_name(f"{self.path.stem}-2{self.path.suffix}")
-        return words("Choose another name: llo-board init {path}", path=other)
+        return words("Choose another name: llo-board init {path}", path=shell_word(other))
 
 
 def list_templates(shipped: ShippedFiles) -> tuple[BoardTemplate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from llo_board.language import N_
-from llo_board.loading.mistakes import Mistake, Place, Saying, say
+from llo_board.loading.mistakes import Mistake, Place, Saying, say, shell_word
 
 MAX_BYTES = 2_000_000
 _WINDOWS = "cp1252"
@@ -40,7 +40,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        right = say(N_("To begin one: llo-board init {path}"), path=name)
+        right = say(N_("To begin one: llo-board init {path}"), path=shell_word(name))
         raise Refused(Mistake(Place(name), say(N_("there is no such file.")), (right,))) from None
     except IsADirectoryError:
         raise Refused(Mistake(Place(name), say(N_("this is a folder, not a file.")))) from None

@@ -54,7 +54,8 @@ def no_number(problem: Problem, root: MapNode) -> Mistake:
         return told(
             problem, root, what, say(N_("Take the quotes or leading zeros off: {digits}"), digits=int(raw[:18]))
         )
-    return told(problem, root, what, *if_none_is_meant(raw, loc))
+    in_digits = say(N_("Write it in digits, without quotes: 2"))
+    return told(problem, root, what, *(if_none_is_meant(raw, loc) or (in_digits,)))
 
 
 def no_list(problem: Problem, root: MapNode) -> Mistake:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import ruamel.yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llo_board.loading.definition import check_definition
@@ -177,6 +177,23 @@ def test_no_file_whatever_makes_check_raise_anything_but_mistakes(
     definition, mistakes = check_definition(path, SHIPPED)
     assert (definition is None) == bool(mistakes)
     assert all(str(mistake) for mistake in mistakes)
+
+
+TEMPLATE = (ROOT / "board_templates" / "llo-2022.nl.yaml").read_text("utf-8").splitlines()
+
+
+@settings(max_examples=40)
+@given(st.integers(0, len(TEMPLATE) - 1), st.sampled_from(["", *WORDS, *SIGNS, *PARTS]), st.integers(0, 60))
+def test_a_template_with_a_slip_of_the_pen_still_gets_an_answer(
+    tmp_path_factory: pytest.TempPathFactory, line: int, slip: str, column: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "slip.yaml"
+    written = TEMPLATE[line][:column] + slip + TEMPLATE[line][column:] if slip else ""
+    path.write_text("\n".join([*TEMPLATE[:line], written, *TEMPLATE[line + 1 :]]), "utf-8")
+    definition, mistakes = check_definition(path, SHIPPED)
+    assert (definition is None) == bool(mistakes)
+    lines = path.read_text("utf-8").split("\n")
+    assert all(mistake.source_line == lines[mistake.line - 1] for mistake in mistakes)
 
 
 def test_a_file_larger_than_two_megabytes_is_refused_unread(tmp_path: Path) -> None:

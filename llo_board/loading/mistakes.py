@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from llo_board.errors import UserError
-from llo_board.language import N_, Words
+from llo_board.language import ENGLISH, N_, Words
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
@@ -94,8 +94,6 @@ class Mistake:
         return [margin + shown.rstrip(), " " * (len(margin) - 2) + "| " + below + "^"]
 
     def __str__(self) -> str:
-        from llo_board.language import ENGLISH
-
         return self.render(ENGLISH)
 
 

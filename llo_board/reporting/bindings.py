@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from llo_board.model.definition import Definition, Deliverable, Target
 from llo_board.model.marks import find_mark
@@ -20,7 +21,7 @@ def find_bindings(definition: Definition, timeline: Timeline, remembered: Bindin
     """
     snapshot = timeline.snapshots[-1]
     found: dict[Entity, str] = dict(_named_things(definition, snapshot))
-    cards = _cards_by_key(definition, timeline)
+    cards = _cards_by_key(definition, timeline, {entity.key for entity in remembered})
     found |= {Entity(EntityKind.CARD, key): card.card_id for key, card in cards.items()}
     for deliverable in definition.deliverables:
         card = _card_of(deliverable, remembered, cards, timeline)
@@ -50,15 +51,19 @@ def _named_things(definition: Definition, snapshot: BoardSnapshot) -> Iterator[t
             yield Entity(EntityKind.LABEL, goal.key), labels[plain(goal.name)]
 
 
-def _cards_by_key(definition: Definition, timeline: Timeline) -> Mapping[str, CardState]:
-    """Our cards by key; an older card goes before its copy, whose mark was copied along."""
+def _cards_by_key(definition: Definition, timeline: Timeline, known: AbstractSet[str]) -> Mapping[str, CardState]:
+    """Our cards by key; an older card goes before its copy, whose mark was copied along.
+
+    Older snapshots are searched only as long as a card is missing that is not known already.
+    """
     marked: dict[str, CardState] = {}
+    wanted = _keys(definition).keys() - known
     for snapshot in reversed(timeline.snapshots):
         for card in sorted(snapshot.cards, key=lambda card: card.card_id):
             mark = find_mark(card.description)
             if mark is not None and mark.project == definition.project.key:
                 marked.setdefault(mark.key, card)
-        if marked.keys() >= _keys(definition).keys():
+        if marked.keys() >= wanted:
             break
     return marked or _cards_by_name(definition, timeline.snapshots[-1])
 

@@ -296,6 +296,28 @@ def _has(card: CardState, checklist_id: str) -> bool:
     return any(one.checklist_id == checklist_id for one in card.checklists)
 
 
+def shape(board: BoardSnapshot) -> tuple[object, ...]:
+    """Everything that people see of a board, without ids."""
+    lists = {one.list_id: one.name for one in board.lists}
+    labels = {one.label_id: one.name for one in board.labels}
+    return (
+        [(one.name, one.closed) for one in board.lists],
+        sorted((one.name, str(one.colour)) for one in board.labels),
+        sorted(
+            (
+                card.name,
+                lists[card.list_id],
+                card.description,
+                str(card.due),
+                sorted(labels[one] for one in card.label_ids),
+                card.member_ids,
+                [(one.name, [item.name for item in one.items]) for one in card.checklists],
+            )
+            for card in board.cards
+        ),
+    )
+
+
 @dataclass(slots=True)
 class MemoryHistory:
     """A history that forgets when the test ends; it is its own recorder."""

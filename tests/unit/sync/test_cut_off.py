@@ -9,33 +9,8 @@ from datetime import date
 import pytest
 
 from llo_board.model.plan import Failed
-from llo_board.model.snapshot import BoardSnapshot
 from tests.unit.sync.house import House, a_deliverable, a_house
-from tests.unit.sync.memory_board import Fault
-
-Shape = tuple[object, ...]
-
-
-def shape(board: BoardSnapshot) -> Shape:
-    """Everything that people see of a board, without ids."""
-    lists = {one.list_id: one.name for one in board.lists}
-    labels = {one.label_id: one.name for one in board.labels}
-    return (
-        [(one.name, one.closed) for one in board.lists],
-        sorted((one.name, str(one.colour)) for one in board.labels),
-        sorted(
-            (
-                card.name,
-                lists[card.list_id],
-                card.description,
-                str(card.due),
-                sorted(labels[one] for one in card.label_ids),
-                card.member_ids,
-                [(one.name, [item.name for item in one.items]) for one in card.checklists],
-            )
-            for card in board.cards
-        ),
-    )
+from tests.unit.sync.memory_board import Fault, shape
 
 
 def cut_everywhere(begin: Callable[[], House], *, bootstrap: bool = False) -> int:

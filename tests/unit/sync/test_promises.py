@@ -21,7 +21,7 @@ from llo_board.model.plan import (
 from llo_board.model.snapshot import BoardSnapshot
 from tests.unit.sync.deeds import DEFINITION, PEOPLE
 from tests.unit.sync.house import House, a_house
-from tests.unit.sync.memory_board import MemoryHistory
+from tests.unit.sync.memory_board import Fault, MemoryHistory, shape
 
 calmly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -151,6 +151,25 @@ def test_with_the_memory_lost_nothing_is_written_before_every_question_is_answer
     if plan.questions:
         assert plan.is_empty
         assert values(house.board.seen) == before
+
+
+@calmly
+@given(deeds, edits, st.integers(1, 12), st.booleans())
+def test_a_run_cut_off_and_run_again_leaves_the_same_board(
+    deeds: Moves, edits: Moves, number: int, after_the_work: bool
+) -> None:
+    whole, cut = a_house(), a_house()
+    live(whole, deeds, edits)
+    live(cut, deeds, edits)
+    asked = whole.plan(allow_many=True).questions
+    sync_whole(whole)
+    cut.board.fault = Fault(cut.board.writes + number, after_the_work)
+    cut.sync(allow_many=True)
+    cut.board.fault = None
+    assert cut.plan(allow_many=True).questions == asked
+    sync_whole(cut)
+    assert shape(cut.board.seen) == shape(whole.board.seen)
+    assert cut.plan(allow_many=True).is_empty
 
 
 @calmly

@@ -103,6 +103,21 @@ def test_list_archived() -> None:
     assert house.board.card("Anders")
 
 
+def test_list_brought_back() -> None:
+    """You chose to go without a list, and people bring it back. | It is followed again; gone again, asked again."""
+    house = a_house()
+    list_id = house.board.list_named("Bezig").list_id
+    house.board.set_list(list_id, closed=True)
+    house.answer("doing.exists", Way.BOARD)
+    house.sync()
+    stays_and_is_listed(house)
+    house.board.set_list(list_id, closed=False)
+    house.sync()
+    stays_and_is_listed(house)
+    house.board.set_list(list_id, closed=True)
+    assert questions(house.plan()) == [("doing.exists", Reason.LIST_VANISHED)]
+
+
 def test_list_that_a_new_card_needs_is_gone() -> None:
     """A list is gone where a new card would be made. | The card waits for your answer, then takes another list."""
     house = a_house()

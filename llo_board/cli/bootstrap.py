@@ -13,6 +13,7 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
+    from llo_board.sync.guards import WorkspaceFacts
     from llo_board.workflows.boards import Applied
 
 
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--onto", metavar="LINK", help=N_("Build on this board, which is there already."))
+@click.option(
+    "--paid-workspace", is_flag=True, help=N_("Yes to a workspace of more than ten people: it is paid for.")
+)
 @click.pass_obj
-def command(terminal: Terminal, file: Path, onto: str | None) -> ExitCode:
+def command(terminal: Terminal, file: Path, onto: str | None, paid_workspace: bool) -> ExitCode:
     """Makes the board and says what to do next."""
     from llo_board.cli.done import watching
     from llo_board.cli.wiring import open_definition, open_edges
@@ -37,12 +41,12 @@ def command(terminal: Terminal, file: Path, onto: str | None) -> ExitCode:
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file) as edges, watching(terminal) as watch:
-        applied = bootstrap(definition, file, edges, Options(onto=onto), watch)
-    show_made(terminal, applied, file)
+        applied = bootstrap(definition, file, edges, Options(onto=onto, paid_workspace=paid_workspace), watch)
+    show_made(terminal, applied, file, paid_workspace)
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE
 
 
-def show_made(terminal: Terminal, applied: Applied, file: Path) -> None:
+def show_made(terminal: Terminal, applied: Applied, file: Path, paid_workspace: bool) -> None:
     """What was made, who is not on the board yet (nobody is invited), the link, the next step."""
     from llo_board.cli.done import show_applied
     from llo_board.cli.tell import shell_word, tell_next
@@ -53,4 +57,21 @@ def show_made(terminal: Terminal, applied: Applied, file: Path) -> None:
     else:
         show_applied(terminal, applied, file)
         terminal.say("\n" + words("The board: {link}", link=applied.link))
+    if applied.workspace is not None and not paid_workspace:
+        warn_of_full_workspace(terminal, applied.workspace)
     tell_next(terminal, f"llo-board sync {shell_word(file)}")
+
+
+def warn_of_full_workspace(terminal: Terminal, workspace: WorkspaceFacts) -> None:
+    """Says it before the invitation that would make every board of the workspace view-only."""
+    from llo_board.sync.guards import FREE_COLLABORATORS, WARN_COLLABORATORS
+
+    if workspace.collaborators >= WARN_COLLABORATORS:
+        terminal.say(
+            terminal.words(
+                "Its workspace counts {people} people, open invitations included. On Trello's free plan nobody can "
+                "write any more beyond {most}: count before you invite.",
+                people=workspace.collaborators,
+                most=FREE_COLLABORATORS,
+            )
+        )

@@ -104,7 +104,7 @@ def _span(target: FrozenTarget) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFacts:
-    """Who works in a workspace: `members` and `pending` invitations count together."""
+    """Who works in a workspace (`name`: of its board): `members` and `pending` invitations count together."""
 
     name: str
     members: int
@@ -171,8 +171,8 @@ def refusal_sentence(refusal: Refusal, words: Words) -> str:
             )
         case Guard.WORKSPACE_FULL:
             return words(
-                "Workspace '{workspace}' counts {collaborators} collaborators, pending invitations included. "
-                "On Trello's free plan it is view-only beyond {most}.",
+                "The workspace of board '{workspace}' counts {collaborators} collaborators, pending invitations "
+                "included. On Trello's free plan it is view-only beyond {most}.",
                 **facts,
             )
 
@@ -198,4 +198,8 @@ def refusal_hint(refusal: Refusal, file: str, words: Words) -> str:
                 **facts,
             )
         case Guard.WORKSPACE_FULL:
-            return words("Take somebody out of the workspace, or withdraw an invitation, and run this again.")
+            return words(
+                "Take somebody out of the workspace, or withdraw an invitation, and run this again. "
+                "If it is on a paid plan: llo-board bootstrap {file} --paid-workspace",
+                file=file,
+            )

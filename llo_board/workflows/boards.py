@@ -33,9 +33,10 @@ from llo_board.model.plan import (
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.errors import BoardClosed, SeveralBoards, stopped
-from llo_board.sync.guards import PlanRefused
+from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
+from llo_board.trello.errors import NotVisible, ThingGone
 from llo_board.trello.gateway import TrelloGateway
 
 _MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
@@ -130,6 +131,7 @@ class Applied:
     link: str
     outcomes: tuple[Outcome, ...] = ()
     was_complete: bool = False
+    workspace: WorkspaceFacts | None = None
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -156,10 +158,30 @@ def bootstrap(definition: Definition, path: Path, edges: Edges, options: Options
     if sides.reading is not None and planned.is_complete and planned.refused is None:
         keep_link(definition, path, planned.link)
         return Applied(planned, planned.link, was_complete=True)
+    if not options.paid_workspace:
+        refuse_full_workspace(read_workspace(sides.reading, edges), definition)
     applied = carry_out(planned, edges, "bootstrap", watch)
-    link = remember_board(definition, edges)
-    keep_link(definition, path, link)
-    return replace(applied, link=link)
+    made = remember_board(definition, edges)
+    keep_link(definition, path, made.snapshot.url)
+    return replace(applied, link=made.snapshot.url, workspace=read_workspace(made, edges))
+
+
+def read_workspace(reading: BoardReading | None, edges: Edges) -> WorkspaceFacts | None:
+    """Who is in the board's workspace; None where there is none, or it is not ours to see."""
+    if reading is None or reading.snapshot.workspace_id is None:
+        return None
+    try:
+        found = edges.gateway.fetch_workspace(reading.snapshot.workspace_id)
+    except (NotVisible, ThingGone):
+        return None
+    return WorkspaceFacts(reading.snapshot.name, found.people, found.invited)
+
+
+def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
+    """Raises PlanRefused for a workspace in which Trello would let nobody write."""
+    refusals = tuple(workspace_refusals(facts)) if facts else ()
+    if refusals:
+        raise PlanRefused(refusals, definition.source.path)
 
 
 def look(definition: Definition, edges: Edges, options: Options) -> Sides:
@@ -239,12 +261,12 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     return Applied(planned, planned.link, tuple(outcomes))
 
 
-def remember_board(definition: Definition, edges: Edges) -> str:
-    """Reads the new board once, so that its history begins on its first day; its address."""
+def remember_board(definition: Definition, edges: Edges) -> BoardReading:
+    """Reads the new board once, so that its history begins on its first day."""
     project = definition.project.key
     reading = edges.gateway.fetch_board(str(edges.history.memory(project).board_id))
     edges.history.record_snapshot(project, reading)
-    return reading.snapshot.url
+    return reading
 
 
 def keep_link(definition: Definition, path: Path, link: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from llo_board.errors import ExitCode
+from llo_board.sandbox.entities import Membership
 from tests.cli.stage import Stage
 
 
@@ -172,3 +173,57 @@ def test_sync_in_dutch_has_the_words_that_were_promised(stage: Stage) -> None:
     stage.edit("due: 2026-04-01", "due: 2026-04-15")
     done = stage.run("plan", "FILE", LLO_BOARD_LANGUAGE="nl")
     assert done.stdout.splitlines()[1] == "1 datum schuift, niets verdwijnt."
+
+
+def crowd(stage: Stage, people: int) -> None:
+    """Fills the workspace of the one board until so many work in it."""
+    world = stage.sandbox.sandbox.world
+    workspace = str(stage.board()["idOrganization"])
+    with world.one_change():
+        for number in range(people - len(world.memberships.where("parent_id", workspace))):
+            member = world.add_member(f"colleague{number}", f"Colleague {number}", None)
+            world.memberships.put(Membership(world.new_id(), workspace, member.id, "normal"))
+
+
+def half_made(stage: Stage) -> None:
+    """A board that a first bootstrap could not finish."""
+    stage.control("faults", kind="500", method="POST", path="/1/cards", nth=3)
+    assert stage.run("bootstrap", "FILE").exit_code == ExitCode.TRELLO
+
+
+def test_a_workspace_of_nine_is_warned_about_before_anybody_is_invited(stage: Stage) -> None:
+    half_made(stage)
+    crowd(stage, 9)
+    done = stage.done("bootstrap", "FILE")
+    assert "Its workspace counts 9 people, open invitations included." in done.stdout
+    assert "count before you invite" in done.stdout
+
+
+def test_a_workspace_beyond_ten_is_refused_unless_it_is_paid_for(stage: Stage) -> None:
+    half_made(stage)
+    crowd(stage, 11)
+    cards = len(stage.board()["cards"])
+    done = stage.run("bootstrap", "FILE")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.startswith("The workspace of board 'Pilot 2026' counts 11 collaborators")
+    assert len(stage.board()["cards"]) == cards
+    assert f"llo-board bootstrap {stage.file} --paid-workspace" in done.stderr
+    assert "Its workspace" not in stage.done("bootstrap", "FILE", "--paid-workspace").stdout
+
+
+def test_bootstrap_builds_on_a_board_that_is_there_when_asked_to(stage: Stage) -> None:
+    board = stage.trello("POST", "boards", name="Our own board", defaultLists="false")
+    stage.trello("POST", "lists", idBoard=board["id"], name="To do")
+    stage.done("bootstrap", "FILE", "--onto", board["shortUrl"])
+    after = stage.board()
+    assert after["id"] == board["id"]
+    assert [entry["name"] for entry in after["lists"]].count("To do") == 1
+    assert f"link: {after['shortUrl']}" in stage.file.read_text(encoding="utf-8")
+
+
+def test_a_board_of_another_project_is_refused(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("key: pilot,", "key: another,")
+    done = stage.run("sync", "FILE")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.startswith("Board 'Pilot 2026' belongs to project 'pilot', not to 'another'.")

@@ -202,6 +202,7 @@ def test_archiving_by_key_tells_what_it_cannot_find_and_what_is_archived() -> No
     plan = house.plan(archive=("plan", "onbekend", "pilots"))
     assert kinds(plan) == [ArchiveCard]
     assert notices(plan, NoticeKind.ALREADY_ARCHIVED) == ["Marketingplan"]
+    assert notices(house.plan(), NoticeKind.ARCHIVED) == []  # it was asked for
     assert notices(plan, NoticeKind.UNKNOWN_KEY) == ["onbekend"]
 
 

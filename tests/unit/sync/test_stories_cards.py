@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -119,6 +120,20 @@ def test_card_moved_to_another_board() -> None:
     house.board.delete_card(card.card_id)
     house.board.elsewhere[card.card_id] = GoneFate.MOVED
     assert house.plan().questions[0].seen == GoneFate.MOVED
+
+
+def test_card_brought_back() -> None:
+    """People bring a card back that you chose to go without. | It is followed again; gone again, asked again."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.delete_card(card.card_id)
+    house.answer("pr-acties.exists", Way.BOARD)
+    house.sync()
+    house.board.board = replace(house.board.seen, cards=(*house.board.seen.cards, card))
+    house.sync()
+    stays_and_is_listed(house)
+    house.board.delete_card(card.card_id)
+    assert questions(house.plan()) == [("pr-acties.exists", Reason.CARD_GONE)]
 
 
 def test_card_copied() -> None:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from llo_board.language import Words
 from llo_board.model.definition import Register
+from llo_board.model.evidence import Counted
 from llo_board.model.results import Count, Promise
 from llo_board.rendering.wording import REGISTERS
 
 
 def count_words(count: Count, words: Words) -> str:
     """What is reached of what was promised. Unknown is said to be unknown, never shown as zero."""
-    reached, needed = count.reached.value, count.needed
+    return _reached_words(count.reached, count.needed, counted_units(count.promise, words), words)
+
+
+def steps_words(steps: Counted, total: int, words: Words) -> str:
+    """How many steps on the way are taken: `alle 3 stappen`."""
+    return _reached_words(steps, total, (words("step"), words("steps")), words)
+
+
+def _reached_words(counted: Counted, needed: int, units: tuple[str, str], words: Words) -> str:
+    reached = counted.value
     if reached is None:
         return words("could not be counted")
-    one, many = counted_units(count.promise, words)
+    one, many = units
     facts = {"reached": words.number(reached), "needed": words.number(needed), "unit": one, "units": many}
-    return _trimmed(_lower_bound(_compared(reached, needed, words, facts), count.reached.at_least, words))
+    return _trimmed(_lower_bound(_compared(reached, needed, words, facts), counted.at_least, words))
 
 
 def _compared(reached: int, needed: int, words: Words, facts: dict[str, str]) -> str:

@@ -18,7 +18,7 @@ from llo_board.rendering import drawing, grouping
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations
 from llo_board.rendering.colours import build_shades, text_on
-from llo_board.rendering.counting import count_words, promise_words
+from llo_board.rendering.counting import count_words, promise_words, steps_words
 from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
@@ -87,6 +87,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "titled": lambda section: words(SECTIONS[section]),
         "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
         "counted": lambda count: count_words(count, words),
+        "stepped": lambda state: steps_words(state.steps, state.steps_total, words),
         "promised": lambda promise: promise_words(promise, words),
         "proof": lambda evidence: evidence_words(evidence, words),
         "check": lambda check: check_words(check, words),

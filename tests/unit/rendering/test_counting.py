@@ -7,9 +7,9 @@ import pytest
 from llo_board.language import ENGLISH, Words, load_words
 from llo_board.model.definition import Register
 from llo_board.model.results import Promise
-from llo_board.rendering.counting import count_words, promise_words
+from llo_board.rendering.counting import count_words, promise_words, steps_words
 from llo_board.shipped import find_shipped
-from tests.unit.rendering.builders import a_count
+from tests.unit.rendering.builders import a_count, counted
 
 DUTCH = load_words("nl", find_shipped().locale_directory())
 ACTIONS = Promise(2, unit="pr-actie", units="pr-acties")
@@ -39,6 +39,13 @@ def test_a_count_is_said_as_people_say_it(
     reached: int | None, needed: int, promise: Promise, words: Words, said: str
 ) -> None:
     assert count_words(a_count(reached, needed, promise=promise), words) == said
+
+
+@pytest.mark.parametrize(
+    ("taken", "total", "said"), [(3, 3, "alle 3 stappen"), (1, 3, "1 van de 3 stappen"), (0, 1, "nog geen stap")]
+)
+def test_steps_are_counted_in_the_same_words(taken: int, total: int, said: str) -> None:
+    assert steps_words(counted(taken), total, DUTCH) == said
 
 
 def test_a_count_that_reaches_before_the_data_says_at_least() -> None:

@@ -96,6 +96,7 @@ def test_list_archived() -> None:
     plan = house.plan()
     assert plan.is_empty
     assert questions(plan) == [("todo.exists", Reason.LIST_VANISHED)]
+    assert not notices(plan, NoticeKind.ARCHIVED)
     house.answer("todo.exists", Way.DEFINITION)
     house.sync()
     assert not house.board.list_named("Te doen").closed

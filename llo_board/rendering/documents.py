@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import TemplateError
 from markupsafe import Markup
 
-from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
 from llo_board.rendering import drawing, grouping
+from llo_board.rendering.broken import own_mistakes_named
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations
 from llo_board.rendering.colours import build_shades, text_on
@@ -28,35 +27,14 @@ LONGEST_EXCERPT = 160
 _LINK_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
-class TemplateBroken(UserError):
-    """A report template, most likely the team's own, cannot be used."""
-
-    def __init__(self, template: str, reason: TemplateError) -> None:
-        super().__init__(template, reason)
-        self.template, self.reason = template, reason
-
-    def sentence(self, words: Words) -> str:
-        """Which template, where, and what Jinja2 said."""
-        name = getattr(self.reason, "name", None) or self.template
-        line = getattr(self.reason, "lineno", None)
-        place = f"{name}:{line}" if line else name
-        return words("The report template '{place}' cannot be used: {reason}", place=place, reason=self.reason)
-
-    def hint(self, words: Words) -> str:
-        """Ours still works."""
-        return words("Mend it, or take it away: then our own template is used.")
-
-
 def render_template(
     suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles, folder: str = ""
 ) -> bytes:
     """The report through `<kind>/report.<suffix>.j2`, or that of another folder. Raises TemplateBroken."""
     name = f"{folder or report.header.kind.value}/report.{suffix}.j2"
     environment = _environment(Speech(words, escaping, report.header.project.zone), shipped)
-    try:
+    with own_mistakes_named(name, shipped):
         return environment.get_template(name).render(_values(report)).encode()
-    except TemplateError as reason:
-        raise TemplateBroken(name, reason) from reason
 
 
 @lru_cache(maxsize=8)

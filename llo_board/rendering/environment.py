@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from llo_board.language import Words
+from llo_board.rendering.broken import TEMPLATES
 from llo_board.rendering.markdown_text import (
     escape_markdown,
     plain_text,
@@ -25,8 +26,6 @@ from llo_board.rendering.markdown_text import (
 )
 from llo_board.rendering.prose import render_prose_html, render_prose_inline
 from llo_board.shipped import ShippedFiles
-
-TEMPLATES = "reports/templates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from llo_board.model.evidence import Counted
 from llo_board.model.report import Report
 from llo_board.model.results import Count, Promise
 from llo_board.model.sections import PromisesSection
-from llo_board.rendering.documents import TemplateBroken
+from llo_board.rendering.broken import TemplateBroken
 from llo_board.rendering.formats import FORMATS, build_documents, render_report
 from llo_board.rendering.prose import render_prose_html
 from llo_board.shipped import find_shipped
@@ -178,12 +178,13 @@ def test_a_teams_own_section_comes_before_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("{% if %}", "scope.md.j2:1"),
-        ("{{ nothing_like_it }}", "nothing_like_it"),
-        ("{{ report.__class__.mro() }}", ""),
+        ("eerst\n{% if %}", ":2' cannot be used: Expected an expression, got 'end of statement block'"),
+        ("{{ nothing_like_it }}", ":1' cannot be used: 'nothing_like_it' is undefined"),
+        ("\n\n{{ header.cards + 'x' }}", ":3' cannot be used: unsupported operand type(s) for +: 'int' and 'str'"),
+        ("{{ report.__class__.mro() }}", ":1' cannot be used: access to attribute '__class__'"),
     ],
 )
-def test_a_broken_template_of_the_team_is_named_and_cannot_reach_into_python(
+def test_a_broken_template_of_the_team_is_named_with_its_line_and_cannot_reach_into_python(
     tmp_path: Path, template: str, said: str
 ) -> None:
     own = tmp_path / "reports" / "templates" / "evaluation" / "_sections"
@@ -191,5 +192,6 @@ def test_a_broken_template_of_the_team_is_named_and_cannot_reach_into_python(
     (own / "scope.md.j2").write_text(template, "utf-8")
     with pytest.raises(TemplateBroken) as caught:
         render_report(an_evaluation(), "md", DUTCH, find_shipped(tmp_path))
-    assert said in caught.value.sentence(ENGLISH)
-    assert (caught.value.hint(DUTCH) or "").startswith("Herstel het")
+    sentence = caught.value.sentence(ENGLISH)
+    assert sentence.startswith("The report template 'reports/templates/evaluation/_sections/scope.md.j2" + said)
+    assert caught.value.hint(DUTCH).startswith("Herstel het")

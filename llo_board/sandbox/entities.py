@@ -23,11 +23,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`id` is a digest of the token: the token itself is kept nowhere."""
+    """`id` is a digest of the token: the token itself is kept nowhere. A revoked one stays, to be refused.
+
+    `key_id` binds it to the app it was granted to; the control panel's tokens go with any key.
+    """
 
     id: str
     member_id: str
     created: str
+    name: str = "sandbox"
+    scopes: tuple[str, ...] = ("read", "write", "account")
+    expires: str | None = None
+    key_id: str | None = None
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Organization:
     creator_id: str
     desc: str = ""
     website: str | None = None
+    permission: str = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,84 @@ class Attachment:
     member_id: str
     pos: float
     mime_type: str = ""
+    size: int | None = None
+    file_name: str | None = None
+    """Of an upload, whose bytes are in `uploads` under the attachment's id; a link has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """The bytes of an uploaded file, in base64; `id` is the attachment's."""
+
+    id: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    id: str
+    card_id: str
+    image: str
+    top: float
+    left: float
+    z_index: float
+    rotate: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """`type` is checkbox, date, list, number or text; only a list has options."""
+
+    id: str
+    board_id: str
+    name: str
+    type: str
+    pos: float
+    group: str
+    on_card_front: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOption:
+    id: str
+    field_id: str
+    text: str
+    color: str
+    pos: float
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What a card says in a custom field: an option of a list, or a value of the field's type."""
+
+    id: str
+    card_id: str
+    field_id: str
+    value: Json | None = None
+    option_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStar:
+    id: str
+    member_id: str
+    board_id: str
+    pos: float
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Belongs to a token; `secret` signs what is delivered, and is the app's."""
+
+    id: str
+    token_id: str
+    model_id: str
+    callback_url: str
+    secret: str
+    description: str = ""
+    active: bool = True
+    failures: int = 0
+    first_failure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

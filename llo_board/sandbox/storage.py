@@ -85,7 +85,7 @@ class SqliteStorage:
 
 
 def _body(row: Row) -> str:
-    values: dict[str, Any] = {one.name: getattr(row, one.name) for one in fields(row)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {one.name: getattr(row, one.name) for one in fields(row)}
     return json.dumps(values, separators=(",", ":"))
 
 

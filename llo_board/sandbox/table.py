@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, Protocol, TypeVar
+from dataclasses import Field
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 
 class Row(Protocol):
-    """Anything immutable with an id."""
+    """Any frozen dataclass with an id."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @property
     def id(self) -> str: ...

@@ -60,6 +60,13 @@ class World:
         self.checklists = Table(e.Checklist, "card_id", "board_id")
         self.check_items = Table(e.CheckItem, "checklist_id")
         self.attachments = Table(e.Attachment, "card_id")
+        self.uploads = Table(e.Upload)
+        self.stickers = Table(e.Sticker, "card_id")
+        self.custom_fields = Table(e.CustomField, "board_id")
+        self.field_options = Table(e.FieldOption, "field_id")
+        self.field_values = Table(e.FieldValue, "card_id", "field_id")
+        self.board_stars = Table(e.BoardStar, "member_id", "board_id")
+        self.webhooks = Table(e.Webhook, "model_id", "token_id")
         self.actions = Table(
             e.Action, "board_id", "card_id", "list_id", "member_id", "comment_on", "organization_id"
         )

@@ -1,0 +1,48 @@
+"""axe-core finds nothing on the reports: on a desk and on a phone, light and dark, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llo_board.language import ENGLISH, load_words
+from llo_board.rendering.formats import render_report
+from llo_board.shipped import find_shipped
+from tests.browser.chromium import DESKTOP, PHONE, Browser, Looks
+from tests.unit.rendering.builders import a_lessons_report, a_progress_report, an_evaluation
+
+SHIPPED = find_shipped()
+WORDS = {"nl": load_words("nl", SHIPPED.locale_directory()), "en": ENGLISH}
+REPORTS = {"evaluation": an_evaluation(), "progress": a_progress_report(), "lessons": a_lessons_report()}
+LOOKS = {
+    "light": DESKTOP,
+    "dark": Looks(dark=True),
+    "phone": PHONE,
+    "dark phone": Looks(dark=True, width=PHONE.width, height=PHONE.height),
+}
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("name", REPORTS)
+def test_axe_finds_nothing_on_a_report(
+    name: str, language: str, browser: Browser, axe: str, tmp_path: Path
+) -> None:
+    page = tmp_path / f"{name}.html"
+    page.write_bytes(render_report(REPORTS[name], "html", WORDS[language], SHIPPED))
+    found = {}
+    for look, looks in LOOKS.items():
+        browser.look(looks)
+        browser.open(page.as_uri())
+        found[look] = browser.axe(axe)
+    assert found == {look: [] for look in LOOKS}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_fits_a_phone(name: str, browser: Browser, tmp_path: Path) -> None:
+    """Nothing must be scrolled sideways but a table or chart inside its own frame."""
+    page = tmp_path / f"{name}.html"
+    page.write_bytes(render_report(REPORTS[name], "html", WORDS["nl"], SHIPPED))
+    browser.look(PHONE)
+    browser.open(page.as_uri())
+    assert browser.run("return document.documentElement.scrollWidth") <= PHONE.width

@@ -154,7 +154,7 @@ def _make_card(
         position=next(positions[list_key]),
         due=entry.due,
         start=entry.start,
-        goals=(entry.goal,) if entry.goal in ground.labels and entry.goal else (),
+        goals=(entry.goal,) if entry.goal is not None and entry.goal in ground.labels else (),
         members=members_on_board(look, entry),
         target=entry.target.frozen if entry.target else None,
     )
@@ -174,5 +174,6 @@ def _birth_list(look: Look, ground: Ground, entry: WantedCard) -> str | None:
 
 def _positions_in(look: Look, list_key: str) -> Iterator[float]:
     board_list = look.matches.lists.get(list_key)
-    cards = look.snapshot.cards if look.snapshot and board_list else ()
-    return (card.position for card in cards if board_list and card.list_id == board_list.list_id)
+    list_id = board_list.list_id if board_list else None
+    cards = look.snapshot.cards if look.snapshot else ()
+    return (card.position for card in cards if card.list_id == list_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from llo_board.model.definition import Step
+from dataclasses import replace
+
+from llo_board.model.definition import BoardList, Status, Step
 from llo_board.model.plan import (
     AddLabel,
     AddMember,
@@ -125,9 +127,35 @@ def test_list_that_a_new_card_needs_is_gone() -> None:
     house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
     add_deliverable(house)
     assert kinds(house.plan()) == []
+    assert notices(house.plan(), NoticeKind.WAITS_FOR_ANSWER) == ["Nieuw"]
     house.answer("todo.exists", Way.BOARD)
     house.sync()
     assert house.board.card("Nieuw").list_id == house.board.list_named("Verslag").list_id
+
+
+def test_list_of_the_same_meaning_takes_over() -> None:
+    """You go without a list that new cards need, and another means the same. | New cards are made there."""
+    house = a_house()
+    lists = (*house.definition.board.lists, BoardList("later", "Straks", Status.TODO))
+    house.definition = replace(house.definition, board=replace(house.definition.board, lists=lists))
+    house.sync()
+    house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
+    house.answer("todo.exists", Way.BOARD)
+    add_deliverable(house)
+    house.sync()
+    assert house.board.card("Nieuw").list_id == house.board.list_named("Straks").list_id
+
+
+def test_card_for_a_goal_whose_label_is_gone() -> None:
+    """A card is new, and its goal's label is gone. | It is made without; it gets the label when that is back."""
+    house = a_house()
+    house.board.delete_label(house.board.label_named("Netwerk").label_id)
+    add_deliverable(house)
+    house.sync()
+    assert house.board.card("Nieuw").label_ids == ()
+    house.answer("netwerk.exists", Way.DEFINITION)
+    house.sync()
+    assert house.board.card("Nieuw").label_ids == (house.board.label_named("Netwerk").label_id,)
 
 
 # People and checklists

@@ -18,7 +18,7 @@ from llo_board.language import ENGLISH, Words, load_words
 from llo_board.model.evidence import Counted
 from llo_board.model.report import Report
 from llo_board.model.results import Count, Promise
-from llo_board.model.sections import PromisesSection
+from llo_board.model.sections import EvaluationSection, LessonsReportSection, ProgressSection, PromisesSection
 from llo_board.rendering.broken import TemplateBroken
 from llo_board.rendering.formats import FORMATS, build_documents, render_report
 from llo_board.rendering.prose import render_prose_html
@@ -36,17 +36,34 @@ PAGES = [
 ]
 
 
+VOID = {"meta", "br", "hr", "col", "input", "img", "link"}
+BLOCKS = {"p", "ul", "ol", "dl", "div", "table", "section", "details", "blockquote"}
+DRAWN = {"path", "circle", "rect", "line", "polyline", "polygon"}
+
+
 class Page(HTMLParser):
-    """What a page is made of: its tags in order, with their attributes."""
+    """What a page is made of: its tags in order, with their attributes; what was closed out of order."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.words: list[str] = []
+        self.open: list[str] = []
+        self.misplaced: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        if tag in BLOCKS and "p" in self.open:
+            self.misplaced.append(tag)
+        if tag not in VOID | DRAWN:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in DRAWN:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.misplaced.append(tag)
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
@@ -91,6 +108,31 @@ def test_every_reference_leads_to_its_source(text: str, words: Words) -> None:
     assert [name for name, times in ids.items() if times > 1] == []
     targets = {str(link["href"])[1:] for link in page.all("a") if str(link["href"]).startswith("#")}
     assert targets <= set(ids)
+
+
+@pytest.mark.parametrize(("text", "words"), PAGES)
+def test_every_tag_is_closed_in_its_place_and_no_paragraph_holds_a_block(text: str, words: Words) -> None:
+    page = Page(text)
+    assert (page.misplaced, page.open) == ([], [])
+
+
+def test_every_section_has_its_part_in_every_format() -> None:
+    kinds = {"progress": ProgressSection, "lessons": LessonsReportSection, "evaluation": EvaluationSection}
+    parts = [
+        f"reports/templates/{kind}/_sections/{section.name}.{suffix}.j2"
+        for kind, sections in kinds.items()
+        for section in sections.__args__
+        for suffix in ("html", "md")
+    ]
+    assert [part for part in parts if SHIPPED.find(part) is None] == []
+
+
+def test_a_year_without_lessons_says_so() -> None:
+    empty = replace(a_lessons_report(), sections=())
+    for suffix in ("html", "md"):
+        assert (
+            "Op het bord staan nog geen geleerde lessen." in render_report(empty, suffix, DUTCH, SHIPPED).decode()
+        )
 
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> # | {{ 7*7 }} [x](javascript:alert(1)) '

@@ -49,7 +49,8 @@ def command(terminal: Terminal, file: Path, onto: str | None, paid_workspace: bo
 def show_made(terminal: Terminal, applied: Applied, file: Path, paid_workspace: bool) -> None:
     """What was made, who is not on the board yet (nobody is invited), the link, the next step."""
     from llo_board.cli.done import show_applied
-    from llo_board.cli.tell import shell_word, tell_next
+    from llo_board.cli.tell import tell_next
+    from llo_board.loading.mistakes import shell_word
 
     words = terminal.words
     if applied.was_complete:

@@ -38,9 +38,10 @@ def command(
     terminal: Terminal, file: Path, name: str, title: str | None, start: datetime | None, end: datetime | None
 ) -> ExitCode:
     """Makes the file and says what to do next."""
-    from llo_board.cli.tell import shell_word, tell_next
+    from llo_board.cli.tell import tell_next
     from llo_board.cli.wiring import bring_figures, shipped_for
     from llo_board.loading.definition import load_definition
+    from llo_board.loading.mistakes import shell_word
     from llo_board.loading.templates import write_definition_from
 
     words, shipped = terminal.words, shipped_for(file)

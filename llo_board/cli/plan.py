@@ -75,7 +75,7 @@ def tell_refusals(terminal: Terminal, planned: Planned) -> None:
 
 def next_step(planned: Planned, file: str) -> str:
     """The command that goes on from here, "" where there is none."""
-    from llo_board.cli.tell import shell_word
+    from llo_board.loading.mistakes import shell_word
 
     if planned.plan.refusals:
         return ""

@@ -38,8 +38,9 @@ def command(terminal: Terminal, files: tuple[Path, ...], archive: tuple[str, ...
 def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_many: bool) -> ExitCode:
     """One project file: plan, guards, apply; then what was done."""
     from llo_board.cli.done import show_applied, watching
-    from llo_board.cli.tell import shell_word, tell_next
+    from llo_board.cli.tell import tell_next
     from llo_board.cli.wiring import open_definition, open_edges
+    from llo_board.loading.mistakes import shell_word
     from llo_board.workflows.boards import Options, explain, sync
 
     definition = open_definition(terminal, path)

@@ -1,8 +1,6 @@
-"""An error in words on stderr, and a path as it can be typed."""
+"""An error, or the next step, in words on stderr."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from llo_board.cli.terminal import Terminal
 
@@ -12,11 +10,6 @@ def tell_both(terminal: Terminal, sentence: str, hint: str | None) -> None:
     terminal.tell(sentence)
     for line in (hint or "").splitlines():
         terminal.tell(f"    {line}" if line else "")
-
-
-def shell_word(path: Path | str) -> str:
-    """The path as it can be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def tell_next(terminal: Terminal, command: str) -> None:

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from llo_board.cli.tell import shell_word
 from llo_board.cli.terminal import Terminal
 from llo_board.language import LANGUAGES
+from llo_board.loading.mistakes import shell_word
 from llo_board.shipped import ShippedFiles, find_shipped
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from llo_board import __version__
 from llo_board.history.store import History
+from llo_board.loading.mistakes import shell_word
 from llo_board.loading.writing import write_link
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
@@ -120,7 +121,9 @@ class Planned:
     @property
     def refused(self) -> PlanRefused | None:
         """Why it cannot be carried out, if a guard says no."""
-        return PlanRefused(self.plan.refusals, self.definition.source.path) if self.plan.refusals else None
+        if not self.plan.refusals:
+            return None
+        return PlanRefused(self.plan.refusals, shell_word(self.definition.source.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) 
     """Raises PlanRefused for a workspace in which Trello would let nobody write."""
     refusals = tuple(workspace_refusals(facts)) if facts else ()
     if refusals:
-        raise PlanRefused(refusals, definition.source.path)
+        raise PlanRefused(refusals, shell_word(definition.source.path))
 
 
 def look(definition: Definition, edges: Edges, options: Options) -> Sides:
@@ -257,7 +260,7 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     counts = Counter(type(outcome).__name__.lower() for outcome in outcomes)
     run.finish("failed" if failed else "done", counts)
     if failed is not None:
-        raise stopped(failed, f"llo-board {kind} {definition.source.path}")
+        raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
     return Applied(planned, planned.link, tuple(outcomes))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llo_board.history.store import History
+from llo_board.loading.mistakes import shell_word
 from llo_board.model.definition import Definition
 from llo_board.model.figures import Figure
 from llo_board.model.memory import Memory
@@ -50,9 +51,8 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     memory = edges.history.memory(project)
     board = find_board(definition, memory, edges.gateway)
     if board is None:
-        raise PlanRefused(
-            (Refusal(Guard.NO_BOARD_YET, (("board", definition.board.name),)),), definition.source.path
-        )
+        refusal = Refusal(Guard.NO_BOARD_YET, (("board", definition.board.name),))
+        raise PlanRefused((refusal,), shell_word(definition.source.path))
     reading = edges.gateway.fetch_board(board)
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)

@@ -198,7 +198,7 @@ def stage_process(stage: Stage, *call: str, largest: int) -> subprocess.Complete
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
     environment = {**os.environ, **{name: value for name, value in stage.environment.items() if value}}
-    return subprocess.run(  # noqa: S603 (our own command)
+    return subprocess.run(
         [*LLO_BOARD, *call, "--output", str(stage.folder / "out")],
         capture_output=True,
         text=True,
@@ -221,7 +221,7 @@ def test_a_taken_port_is_told_with_a_way_out(stage: Stage) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a child of a test by another way on Windows")
 def test_the_sandbox_says_how_to_reach_it_and_stops_by_ctrl_c() -> None:
     environment = {**os.environ, "LLO_BOARD_LANGUAGE": "en", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(  # noqa: S603 (our own command)
+    with subprocess.Popen(
         [*LLO_BOARD, "sandbox", "--port", "0"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
         assert process.stdout is not None

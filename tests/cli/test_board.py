@@ -227,3 +227,13 @@ def test_a_board_of_another_project_is_refused(stage: Stage) -> None:
     done = stage.run("sync", "FILE")
     assert done.exit_code == ExitCode.YOURS_TO_MEND
     assert done.stderr.startswith("Board 'Pilot 2026' belongs to project 'pilot', not to 'another'.")
+
+
+def test_a_suggested_command_can_be_typed_as_it_stands(stage: Stage) -> None:
+    folder = stage.folder / "our files"
+    folder.mkdir()
+    file = folder / "pilot.yaml"
+    file.write_bytes(stage.file.read_bytes())
+    assert f'Next: llo-board bootstrap "{file}"' in stage.done("plan", str(file)).stderr
+    assert f'Make it: llo-board bootstrap "{file}"' in stage.run("sync", str(file)).stderr
+    assert f'Next: llo-board sync "{file}"' in stage.done("bootstrap", str(file)).stderr

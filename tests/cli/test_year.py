@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from llo_board.cli.main import commands
+from llo_board.errors import ExitCode
 from llo_board.history.store import open_history
 from llo_board.model.snapshot import Action
 from llo_board.model.timeline import Timeline
@@ -171,3 +172,12 @@ def test_nothing_that_a_person_changed_was_changed_again_by_us(demo: Demo) -> No
 def test_every_night_is_remembered(demo: Demo) -> None:
     days = {snapshot.taken_at.date() for snapshot in demo.timeline.snapshots}
     assert len(days) >= 214
+
+
+def test_a_folder_with_other_work_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "llo-2022.yaml").write_text("somebody's own\n", encoding="utf-8")
+    runner = CliRunner(env={"LLO_BOARD_LANGUAGE": "en"})
+    done = runner.invoke(commands, ["demo", "--output", str(tmp_path)])
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.startswith(f"{tmp_path} holds files that no demo made")
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["somebody's own\n"]

@@ -11,8 +11,6 @@ from llo_board.language import Words
 from llo_board.model.marks import find_stamp
 from llo_board.model.memory import FrozenTarget
 from llo_board.model.plan import (
-    AddLabel,
-    AddMember,
     ArchiveCard,
     Change,
     Guard,
@@ -71,7 +69,7 @@ def _touched_card(change: Change) -> str | None:
     match change:
         case SetFields() if all(one.field == "mark" for one in change.changes):
             return None
-        case SetFields() | AddLabel() | RemoveLabel() | AddMember() | RemoveMember() | ArchiveCard():
+        case SetFields() | RemoveLabel() | RemoveMember() | ArchiveCard():
             return change.subject.card
     return None
 

@@ -10,7 +10,7 @@ import pytest
 from llo_board.language import ENGLISH, load_words
 from llo_board.model.definition import Target
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import Guard, Refusal
+from llo_board.model.plan import AddMember, Guard, Refusal
 from llo_board.sync.apply import apply_plan
 from llo_board.sync.guards import (
     PlanRefused,
@@ -50,6 +50,16 @@ def test_more_than_three_in_ten_cards_need_a_yes(count: int, is_refused: bool) -
     expected = (Refusal(Guard.SHARE_OF_CARDS, (("touched", count), ("cards", 18))),)
     assert refusals == (expected if is_refused else ())
     assert not house.plan(allow_many=True).refusals
+
+
+def test_a_colleague_who_joins_is_put_on_all_their_cards_without_a_yes() -> None:
+    house = a_house_of_many_cards()
+    for one in house.definition.deliverables:
+        house.edit_deliverable(one.key, owner="coordinator")
+    house.board.join("projectleider")
+    plan = house.plan()
+    assert sum(isinstance(change, AddMember) for change in plan.changes) > 6
+    assert not plan.refusals
 
 
 def test_a_small_board_needs_no_yes() -> None:

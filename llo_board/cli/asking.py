@@ -34,27 +34,34 @@ class Asked:
 
 def drift_line(drift: Drift, speech: Speech) -> str:
     """What the team changed, who and when, and what the project file says."""
-    words = speech.words
-    name, field, by = name_of(drift.subject), drift.field.field, speech.by(drift.deed)
+    words, field = speech.words, drift.field.field
+    name, by = name_of(drift.subject), speech.by(drift.deed)
     kind = field.partition(":")[0]
     if kind == "exists":
         return words("{name} was taken away{by}", name=name, by=by)
+    if kind == "name":
+        return _renamed(drift, speech)
     if kind in ("member", "label"):
-        who = speech.field(field)
-        on = bool(drift.seen)
-        return (
-            words("{name}: {what} put on{by}", name=name, what=who, by=by)
-            if on
-            else words("{name}: {what} taken off{by}", name=name, what=who, by=by)
-        )
+        what = speech.field(field)
+        if drift.seen:
+            return words("{name}: {what} put on{by}", name=name, what=what, by=by)
+        return words("{name}: {what} taken off{by}", name=name, what=what, by=by)
+    base, seen = (speech.value(field, value) for value in (drift.base, drift.seen))
     return words(
         "{name}: {field} is {seen} on the board{by}; the project file says {base}",
         name=name,
         field=speech.field(field),
-        seen=speech.value(field, drift.seen),
-        base=speech.value(field, drift.base),
+        seen=seen,
+        base=base,
         by=by,
     )
+
+
+def _renamed(drift: Drift, speech: Speech) -> str:
+    base, seen = (speech.value("name", value) for value in (drift.base, drift.seen))
+    told = speech.words("{base} is called {seen} on the board{by}", base=base, seen=seen, by=speech.by(drift.deed))
+    is_part_of_card = drift.subject.card is not None and drift.subject.entity.key != drift.subject.card
+    return f"{quoted(drift.subject.card_name)}: {told}" if is_part_of_card else told
 
 
 def asked(question: Question, speech: Speech) -> Asked:

@@ -45,10 +45,11 @@ def command(terminal: Terminal, output: Path, serve: bool) -> ExitCode:
     terminal.of_definition = "nl"
     with run_sandbox(0, None, rate_limit=ANNOUNCED_LIMIT) as sandbox:
         played = play_year(terminal, output, sandbox)
-        show_played(terminal, played, output, serve)
+        show_played(terminal, played, output)
         if serve:
-            with suppress(KeyboardInterrupt):
-                sandbox.wait()
+            keep_serving(terminal, played, output, sandbox)
+        else:
+            terminal.tell("\n" + terminal.words("To look at the board itself: llo-board demo --serve"))
     return ExitCode.DONE
 
 
@@ -71,21 +72,34 @@ def play_year(terminal: Terminal, output: Path, sandbox: RunningSandbox) -> Play
         )
 
 
-def show_played(terminal: Terminal, played: Played, output: Path, serve: bool) -> None:
+def keep_serving(terminal: Terminal, played: Played, output: Path, sandbox: RunningSandbox) -> None:
+    """Says where the board is and how to run commands on it, until Ctrl-C."""
+    from llo_board.cli.sandbox import show_variables
+    from llo_board.cli.year import DEFINITION
+    from llo_board.loading.mistakes import shell_word
+
+    words = terminal.words
+    terminal.say("\n" + words("The board: {link}", link=played.link))
+    show_variables(terminal, sandbox, played.token)
+    terminal.say(
+        "\n" + words("Then, for example: {command}", command=f"llo-board plan {shell_word(output / DEFINITION)}")
+    )
+    terminal.say(words("Stop with Ctrl-C."))
+    with suppress(KeyboardInterrupt):
+        sandbox.wait()
+
+
+def show_played(terminal: Terminal, played: Played, output: Path) -> None:
     """Where everything is, and what the last plan says."""
     from llo_board.cli.summary import summary
+    from llo_board.cli.year import DEFINITION
 
     words = terminal.words
     nights = words.plural("{count} night", "{count} nights", played.nights)
     sent = words.plural("{count} request", "{count} requests", played.requests)
     terminal.say(words("The year 2022 is played: {nights}, {requests} of ours.", nights=nights, requests=sent))
     terminal.say(words("The last plan: {summary}", summary=summary(played.last_plan.plan, words)))
-    terminal.say("\n" + words("The project file: {path}", path=output / "llo-2022.yaml"))
+    terminal.say("\n" + words("The project file: {path}", path=output / DEFINITION))
     terminal.say(words("The reports:"))
     for path in played.written:
         terminal.say(f"    {path}")
-    if serve:
-        terminal.say("\n" + words("The board: {link}", link=played.link))
-        terminal.tell(words("Stop with Ctrl-C."))
-    else:
-        terminal.tell("\n" + words("To look at the board itself: llo-board demo --serve"))

@@ -53,17 +53,23 @@ def command(terminal: Terminal, port: int, data: Path | None) -> ExitCode:
 def show_address(terminal: Terminal, running: RunningSandbox) -> None:
     """Where it is, and the lines that point llo-board to it, for both kinds of shell."""
     words = terminal.words
+    terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
+    show_variables(terminal, running, secrets.token_hex(32))
+    terminal.say("\n" + words("Then, for example: {command}", command="llo-board bootstrap FILE"))
+    terminal.say(words("Stop with Ctrl-C."))
+
+
+def show_variables(terminal: Terminal, running: RunningSandbox, token: str) -> None:
+    """The lines that point llo-board to the sandbox as the owner of that token; its key may be any."""
+    words = terminal.words
     variables = {
         "TRELLO_API_URL": running.api_url,
         "TRELLO_API_KEY": secrets.token_hex(16),
-        "TRELLO_TOKEN": secrets.token_hex(32),
+        "TRELLO_TOKEN": token,
     }
-    terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
     terminal.say("\n" + words("In another window, bash:"))
     for name, value in variables.items():
         terminal.say(f"    export {name}={value}")
     terminal.say(words("or PowerShell:"))
     for name, value in variables.items():
         terminal.say(f'    $env:{name} = "{value}"')
-    terminal.say("\n" + words("Then, for example: llo-board bootstrap FILE"))
-    terminal.say(words("Stop with Ctrl-C."))

@@ -106,6 +106,7 @@ class Played:
     nights: int
     last_plan: Planned
     requests: int
+    token: str
 
 
 def prepare_folder(folder: Path, template: Path, shipped: ShippedFiles) -> Path:
@@ -151,7 +152,8 @@ def play(stage: Stage, sandbox: RunningSandbox, watch: Callable[[int, int, date]
     write_report(stage, ReportKind.LESSONS, days[-1])
     write_report(stage, ReportKind.EVALUATION, days[-1])
     last = plan(stage.definition(), stage.edges)
-    return Played(made.link, tuple(stage.written), len(days), last, stage.edges.gateway.requests_sent)
+    token = sign_ins[stage.year.people[0].username].token
+    return Played(made.link, tuple(stage.written), len(days), last, stage.edges.gateway.requests_sent, token)
 
 
 def all_days(definition: Definition) -> list[date]:

@@ -170,8 +170,14 @@ def test_every_question_has_its_values_and_ways_in_both_languages(reason: Reason
 
 
 def test_what_the_team_changed_names_who_when_and_both_values() -> None:
-    assert drift_line(DRIFT, a_speech(ENGLISH)) == (
-        "'Flyer': name is 'Leaflet' on the board (Colleague, 1 March 10:05); the project file says 'Flyer'"
+    assert (
+        drift_line(DRIFT, a_speech(ENGLISH))
+        == "'Flyer' is called 'Leaflet' on the board (Colleague, 1 March 10:05)"
+    )
+    moved = replace(DRIFT, field=FieldKey(CARD.entity, "due"), base="2026-04-01", seen="2026-05-01")
+    assert drift_line(moved, a_speech(ENGLISH)) == (
+        "'Flyer': due date is 1 May 2026 on the board (Colleague, 1 March 10:05); "
+        "the project file says 1 April 2026"
     )
     taken = replace(DRIFT, field=FieldKey(CARD.entity, "member:lead"), base=True, seen=False)
     assert drift_line(taken, a_speech(DUTCH)) == "'Flyer': Project leader eraf gehaald (Colleague, 1 maart 10:05)"

@@ -135,7 +135,10 @@ def test_a_year_without_lessons_says_so() -> None:
         )
 
 
-HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> # | {{ 7*7 }} [x](javascript:alert(1)) **"b"** [l](https://example.org/l) '
+HOSTILE = (
+    '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+    ' # | {{ 7*7 }} [x](javascript:alert(1)) **"b"** [l](https://example.org/l) '
+)
 
 
 def hostile(value: Any) -> Any:

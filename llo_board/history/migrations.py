@@ -58,7 +58,24 @@ CREATE TABLE reports (
 )
 """
 
-STEPS = (_WHAT_A_SYNC_REMEMBERS,)
+_WHAT_PEOPLE_DECIDE = """
+CREATE TABLE verdicts (
+    project TEXT NOT NULL, key TEXT NOT NULL, given_at TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+    given_by TEXT NOT NULL,
+    PRIMARY KEY (project, key, given_at)
+);
+CREATE TABLE published (
+    project TEXT NOT NULL, audience TEXT NOT NULL, edition TEXT NOT NULL, number INTEGER NOT NULL,
+    kind TEXT NOT NULL, published_at TEXT NOT NULL, as_of TEXT NOT NULL, note TEXT NOT NULL,
+    manifest TEXT NOT NULL, sha256 TEXT NOT NULL, summary TEXT NOT NULL,
+    PRIMARY KEY (project, audience, edition, number)
+)
+"""
+
+STEPS = (
+    _WHAT_A_SYNC_REMEMBERS,
+    _WHAT_PEOPLE_DECIDE,
+)
 
 _OURS = {"histories", "runs", "bindings", "snapshots"}
 

@@ -10,15 +10,17 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, insert, select
 
-from llo_board.history import readings, rows, tables
+from llo_board.history import decisions, readings, rows, tables
 from llo_board.history.database import Database, open_database
 from llo_board.history.migrations import STEPS, migrate, read_version
 from llo_board.history.recorder import RunRecorder
 from llo_board.history.tables import moment_text, read_moment
+from llo_board.model.editions import Edition
 from llo_board.model.memory import Answer, FieldKey, Memory
 from llo_board.model.runs import MadeReport, Run
 from llo_board.model.snapshot import Action, BoardReading
 from llo_board.model.timeline import Timeline
+from llo_board.model.verdict import GivenVerdict
 
 FILE_NAME = Path(".llo-board") / "history.sqlite"
 """Where the history lies beside a definition, unless LLO_BOARD_HISTORY names another place."""
@@ -183,3 +185,25 @@ class History:
             MadeReport(row.kind, date.fromisoformat(row.as_of), read_moment(row.made_at), json.loads(row.summary))
             for row in found
         )
+
+    # what people decided
+
+    def record_verdict(self, project: str, given: GivenVerdict) -> None:
+        """A person judged a deliverable or a goal; earlier verdicts stay beside it."""
+        with self._database.writing() as connection:
+            decisions.put_verdict(connection, project, given)
+
+    def verdicts(self, project: str) -> tuple[GivenVerdict, ...]:
+        """Every verdict that was given, oldest first."""
+        with self._database.reading() as connection:
+            return decisions.read_verdicts(connection, project)
+
+    def record_edition(self, project: str, edition: Edition) -> None:
+        """A report was published."""
+        with self._database.writing() as connection:
+            decisions.put_edition(connection, project, edition)
+
+    def editions(self, project: str) -> tuple[Edition, ...]:
+        """Every report that was published, oldest first."""
+        with self._database.reading() as connection:
+            return decisions.read_editions(connection, project)

@@ -93,6 +93,60 @@ reports = Table(
     "reports", METADATA, _key("project"), _key("kind"), _key("made_at"), _text("as_of"), _text("summary")
 )
 
+verdicts = Table(
+    "verdicts",
+    METADATA,
+    _key("project"),
+    _key("key"),
+    _key("given_at"),
+    _text("verdict"),
+    _text("reason"),
+    _text("given_by"),
+)
+
+published = Table(
+    "published",
+    METADATA,
+    _key("project"),
+    _key("audience"),
+    _key("edition"),
+    Column("number", Integer, primary_key=True, nullable=False),
+    _text("kind"),
+    _text("published_at"),
+    _text("as_of"),
+    _text("note"),
+    _text("manifest"),
+    _text("sha256"),
+    _text("summary"),
+)
+
+
+writes = Table(
+    "writes",
+    METADATA,
+    _key("project"),
+    Column("run", Integer, primary_key=True, nullable=False),
+    Column("number", Integer, primary_key=True, nullable=False),
+    _text("body"),
+    _text("trello_id"),
+    Column("fate", Text),
+    _text("detail"),
+)
+
+locks = Table(
+    "locks",
+    METADATA,
+    _key("project"),
+    _text("token"),
+    _text("holder"),
+    _text("machine"),
+    Column("pid", Integer, nullable=False),
+    _text("since"),
+    _text("seen"),
+)
+
+approvals = Table("approvals", METADATA, _key("project"), _text("given_by"), _text("given_at"))
+
 
 def moment_text(moment: datetime) -> str:
     """The moment as it is kept."""

@@ -19,6 +19,7 @@ class EvidenceKind(StrEnum):
     ATTACHMENT = "attachment"  # text is the link
     DEFINITION = "definition"  # text is what the definition says; where is its file
     ROW = "row"  # a row of the figures file; where is its file and row
+    GIVEN = "given"  # a verdict given with `llo-board verdicts`; text is the reason, where the key it is about
     BOARD = "board"  # the board as read; at is the moment of reading
 
 

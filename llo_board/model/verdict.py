@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -78,3 +79,17 @@ class Facts:
     past_due: bool
     person: Verdict | None = None
     agreed_less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenVerdict:
+    """A verdict that a person gave with `llo-board verdicts`; `key` is a deliverable's, or `goal/<key>`.
+
+    `by` is as they named themselves, or as the computer knows them.
+    """
+
+    key: str
+    verdict: Verdict
+    reason: str
+    by: str
+    at: datetime

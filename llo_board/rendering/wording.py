@@ -112,6 +112,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = {
     EvidenceKind.ATTACHMENT: N_("link: {text}"),
     EvidenceKind.DEFINITION: N_("project file: {text}"),
     EvidenceKind.ROW: N_("figures file: {text}"),
+    EvidenceKind.GIVEN: N_("confirmed by a person: ‘{text}’"),
     EvidenceKind.BOARD: N_("the board as it was read"),
 }
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.checks import ToCheck
 from llo_board.model.definition import Definition
 from llo_board.model.figures import Figure
@@ -86,6 +87,21 @@ CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
 }
 
 
+def read_project(
+    definition: Definition,
+    timeline: Timeline,
+    bindings: Mapping[Entity, str],
+    figures: Iterable[Figure],
+    as_of: date,
+    previous: Mapping[str, Any] | None = None,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+    beside: Beside = NOTHING_BESIDE,
+) -> Material:
+    """The project as of a day, read and judged: what every report is made from."""
+    view = build_view(definition, timeline, bindings, as_of, frozen, beside.verdicts)
+    return build_material(view, figures, previous)
+
+
 def build_progress(
     definition: Definition,
     timeline: Timeline,
@@ -94,9 +110,10 @@ def build_progress(
     as_of: date,
     previous: Mapping[str, Any] | None = None,
     frozen: Mapping[str, FrozenTarget] | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> ProgressReport:
     """The progress report as of a day; `previous` is the `summary` of the report to compare with."""
-    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
     return ProgressReport(*_parts(ReportKind.PROGRESS, material))
 
 
@@ -108,9 +125,10 @@ def build_lessons(
     as_of: date,
     previous: Mapping[str, Any] | None = None,
     frozen: Mapping[str, FrozenTarget] | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> LessonsReport:
     """The report of lessons learned as of a day."""
-    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
     return LessonsReport(*_parts(ReportKind.LESSONS, material))
 
 
@@ -122,9 +140,10 @@ def build_evaluation(
     as_of: date,
     previous: Mapping[str, Any] | None = None,
     frozen: Mapping[str, FrozenTarget] | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> EvaluationReport:
     """The year report as of a day."""
-    material = build_material(build_view(definition, timeline, bindings, as_of, frozen), figures, previous)
+    material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
     return EvaluationReport(*_parts(ReportKind.EVALUATION, material))
 
 

@@ -81,7 +81,7 @@ def _steps(view: ProjectView, deliverable: Deliverable, card: CardState | None) 
 def _judge(
     view: ProjectView, notes: Notes, deliverable: Deliverable, card: CardState | None, count: Count | None
 ) -> Judgement:
-    statement = _newest(notes.on(card.card_id if card else None, VerdictStatement))
+    statement = notes.verdict_on(deliverable.key, card.card_id if card else None)
     due = _due(view, deliverable, card) or deliverable.due or view.definition.project.end
     facts = Facts(
         place=place_of(view, card),
@@ -149,7 +149,7 @@ def _new_date(
 
 def _judge_goal(view: ProjectView, notes: Notes, goal: Goal, states: Sequence[DeliverableState]) -> Judgement:
     card = view.card(f"goal/{goal.key}")
-    statement = _newest(notes.on(card.card_id if card else None, VerdictStatement))
+    statement = notes.verdict_on(f"goal/{goal.key}", card.card_id if card else None)
     computed, rule = judge_goal([state.judgement.verdict for state in states])
     verdict = statement.verdict if statement else computed
     own = (statement.evidence,) if statement else ()
@@ -172,10 +172,6 @@ def _missing(verdict: Verdict, states: Iterable[DeliverableState]) -> tuple[str,
     if verdict is Verdict.MOVED:
         met |= {Verdict.MOVED}
     return tuple(state.name for state in states if state.judgement.verdict not in met)
-
-
-def _newest(statements: Sequence[VerdictStatement]) -> VerdictStatement | None:
-    return statements[-1] if statements else None
 
 
 def _reason(statement: VerdictStatement | None) -> WrittenText | None:

@@ -30,6 +30,7 @@ from llo_board.model.tags import (
     VerdictStatement,
     Worry,
 )
+from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
@@ -67,6 +68,11 @@ class Notes:
         """The notes of one kind on one card, oldest first."""
         return tuple(note for note in self._by_card.get(card_id or "", ()) if isinstance(note, kind))
 
+    def verdict_on(self, key: str, card_id: str | None) -> VerdictStatement | None:
+        """The newest verdict of a person on one of our cards, by its mark key where it was never on the board."""
+        said = self.on(card_id, VerdictStatement)
+        return next((one for one in reversed(said) if card_id or one.evidence.where == key), None)
+
     @cached_property
     def _by_card(self) -> Mapping[str, list[Note]]:
         grouped: dict[str, list[Note]] = {}
@@ -86,6 +92,8 @@ def collect_notes(view: ProjectView) -> Notes:
         _add(by_card, card.card_id, tagged, view.described(card, ""), view.about(card))
     for action in view.timeline.comments():
         _add_comment(by_card, view, action)
+    for given in view.verdicts:
+        _add_given(by_card, view, given)
     notes = (_with_ticks(view, note) for notes in by_card.values() for note in notes)
     return Notes(tuple(sorted(notes, key=lambda note: note.evidence.at or _NO_MOMENT)), texts)
 
@@ -144,6 +152,14 @@ def _add_comment(by_card: dict[str, list[Note]], view: ProjectView, action: Acti
     evidence = view.commented(action)
     tagged = parse_tagged(Writing(action.text, about, evidence, view.definition.project.language))
     _add(by_card, action.card_id or "", tagged, evidence, about)
+
+
+def _add_given(by_card: dict[str, list[Note]], view: ProjectView, given: GivenVerdict) -> None:
+    """What a person told the tool counts like a `Conclusie:` on the card; the newest of all wins."""
+    card = view.card(given.key)
+    about = view.about(card) if card else About()
+    statement = VerdictStatement(given.verdict, given.reason, about, view.given(given))
+    by_card.setdefault(card.card_id if card else "", []).append(statement)
 
 
 def _about_gone(view: ProjectView, card_id: str | None) -> About:

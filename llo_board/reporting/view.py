@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -16,6 +16,7 @@ from llo_board.model.results import GoalRef
 from llo_board.model.snapshot import Action, BoardSnapshot, CardState, CheckItem, Checklist
 from llo_board.model.tags import About
 from llo_board.model.timeline import Timeline
+from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import Bindings, find_bindings, plain
 
 
@@ -28,6 +29,7 @@ class ProjectView:
     bindings: Bindings
     as_of: date
     frozen: Mapping[str, FrozenTarget]
+    verdicts: tuple[GivenVerdict, ...] = ()
 
     @property
     def snapshot(self) -> BoardSnapshot:
@@ -241,6 +243,26 @@ class ProjectView:
             action.at,
         )
 
+    def given(self, verdict: GivenVerdict) -> Evidence:
+        """A verdict that a person gave to the tool; the card it is about may never have been there."""
+        card = self.card(verdict.key)
+        return Evidence(
+            kind=EvidenceKind.GIVEN,
+            text=verdict.reason,
+            card_id=card.card_id if card else None,
+            card_name=card.name if card else "",
+            card_url=card.url if card else "",
+            by=self.named(verdict.by),
+            at=verdict.at,
+            where=verdict.key,
+        )
+
+    def named(self, name: str) -> str:
+        """Somebody who named themselves: by role where that is the key or the user name of a person."""
+        known = (person for person in self.definition.people if name and name in (person.key, person.trello))
+        person = next(known, None)
+        return self.role(person) if person else name
+
     def moved(self, card: CardState) -> Evidence:
         """The move that put the card in its list, else the card itself."""
         stays = self.timeline.stays(card.card_id)
@@ -279,8 +301,11 @@ def build_view(
     remembered: Bindings,
     as_of: date,
     frozen: Mapping[str, FrozenTarget] | None = None,
+    verdicts: Iterable[GivenVerdict] = (),
 ) -> ProjectView:
     """The project on that day; AsOfTooEarly where the board had not been seen by its end."""
     midnight = datetime.combine(as_of + timedelta(days=1), time(), definition.project.zone)
     known = timeline.until(midnight - timedelta(microseconds=1))
-    return ProjectView(definition, known, find_bindings(definition, known, remembered), as_of, frozen or {})
+    bindings = find_bindings(definition, known, remembered)
+    given = tuple(verdict for verdict in verdicts if verdict.at <= midnight)
+    return ProjectView(definition, known, bindings, as_of, frozen or {}, given)

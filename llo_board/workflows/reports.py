@@ -8,6 +8,7 @@ from datetime import date
 
 from llo_board.history.store import History
 from llo_board.loading.mistakes import shell_word
+from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.definition import Definition
 from llo_board.model.figures import Figure
 from llo_board.model.memory import Memory
@@ -15,7 +16,8 @@ from llo_board.model.plan import Guard, Refusal
 from llo_board.model.report import ProgressReport, Report, ReportKind
 from llo_board.model.snapshot import BoardReading
 from llo_board.model.timeline import Timeline
-from llo_board.reporting.catalogue import BUILDERS
+from llo_board.reporting.catalogue import BUILDERS, read_project
+from llo_board.reporting.material import Material as JudgedMaterial
 from llo_board.reporting.summary import summary
 from llo_board.sync.guards import PlanRefused
 from llo_board.workflows.boards import Edges, find_board
@@ -28,6 +30,7 @@ class Material:
     timeline: Timeline
     memory: Memory
     previous: Mapping[str, object] | None = None
+    beside: Beside = NOTHING_BESIDE
 
 
 def report(
@@ -42,6 +45,23 @@ def report(
         as_of,
         previous=source.previous,
         frozen=source.memory.targets,
+        beside=source.beside,
+    )
+
+
+def read_material(
+    definition: Definition, source: Material, figures: tuple[Figure, ...], as_of: date
+) -> JudgedMaterial:
+    """What every report is made from, read and judged; raises AsOfTooEarly like `report`."""
+    return read_project(
+        definition,
+        source.timeline,
+        source.memory.bindings,
+        figures,
+        as_of,
+        previous=source.previous,
+        frozen=source.memory.targets,
+        beside=source.beside,
     )
 
 
@@ -56,13 +76,15 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     reading = edges.gateway.fetch_board(board)
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)
-    return Material(timeline, memory, _previous(edges.history, project, kind, as_of))
+    previous = _previous(edges.history, project, kind, as_of)
+    return Material(timeline, memory, previous, _beside(edges.history, project))
 
 
 def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
     """What was remembered of the board by that day."""
     project = definition.project.key
-    return Material(history.timeline(project), history.memory(project), _previous(history, project, kind, as_of))
+    previous = _previous(history, project, kind, as_of)
+    return Material(history.timeline(project), history.memory(project), previous, _beside(history, project))
 
 
 def material_of(reading: BoardReading) -> Material:
@@ -75,6 +97,11 @@ def remember_report(built: Report, history: History) -> None:
     if isinstance(built, ProgressReport):
         header = built.header
         history.record_report(header.project.key, header.kind, header.as_of, summary(built))
+
+
+def _beside(history: History, project: str) -> Beside:
+    """What people decided outside the board."""
+    return Beside(history.verdicts(project))
 
 
 def _previous(history: History, project: str, kind: ReportKind, as_of: date) -> Mapping[str, object] | None:

@@ -84,29 +84,32 @@ def build(
     terminal: Terminal, kind: str, definition: Definition, file: Path, day: date | None, export: Path | None
 ) -> Report:
     """The report from the export, from what was remembered of an earlier day, or else from the board afresh."""
-    from llo_board.cli.wiring import load_own_figures, read_export
-    from llo_board.model.days import local_day
+    from llo_board.cli.wiring import load_own_figures
     from llo_board.model.report import ReportKind
-    from llo_board.workflows.reports import material_of, report
+    from llo_board.workflows.reports import report
 
     figures = load_own_figures(definition, file)
-    if export is not None:
-        reading = read_export(export)
-        day = day or local_day(reading.snapshot.taken_at, definition.project.zone)
-        return report(ReportKind(kind), definition, material_of(reading), figures, day)
-    day, material = gather(terminal, ReportKind(kind), definition, file, day)
+    day, material = gather(terminal, ReportKind(kind), definition, file, day, export)
     return report(ReportKind(kind), definition, material, figures, day)
 
 
 def gather(
-    terminal: Terminal, kind: ReportKind, definition: Definition, file: Path, day: date | None
+    terminal: Terminal,
+    kind: ReportKind,
+    definition: Definition,
+    file: Path,
+    day: date | None,
+    export: Path | None = None,
 ) -> tuple[date, Material]:
     """The day that is meant, and what is known of it: a day before today needs the history alone."""
     from llo_board.cli.errors import DayAhead
-    from llo_board.cli.wiring import now, open_edges, open_memory
+    from llo_board.cli.wiring import now, open_edges, open_memory, read_export
     from llo_board.model.days import local_day
-    from llo_board.workflows.reports import material_afresh, material_remembered
+    from llo_board.workflows.reports import material_afresh, material_of, material_remembered
 
+    if export is not None:
+        reading = read_export(export)
+        return day or local_day(reading.snapshot.taken_at, definition.project.zone), material_of(reading)
     today = local_day(now(), definition.project.zone)
     day = day or today
     if day > today:

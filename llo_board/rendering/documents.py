@@ -15,10 +15,10 @@ from llo_board.model.report import Report
 from llo_board.rendering import drawing, grouping
 from llo_board.rendering.broken import own_mistakes_named
 from llo_board.rendering.checking import check_words, in_order
-from llo_board.rendering.citing import Citations
+from llo_board.rendering.citing import Citations, Grounds
 from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words, steps_words
-from llo_board.rendering.environment import Escaping, ReportEnvironment, Speech
+from llo_board.rendering.environment import HTML, Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
@@ -31,10 +31,29 @@ def render_template(
     suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles, folder: str = ""
 ) -> bytes:
     """The report through `<kind>/report.<suffix>.j2`, or that of another folder. Raises TemplateBroken."""
+    return _render(suffix, escaping, report, words, shipped, Citations(), folder)
+
+
+def cited_in_html(report: Report, words: Words, shipped: ShippedFiles) -> tuple[tuple[int, Grounds], ...]:
+    """The numbered references of the report as HTML, each with what it rests on. Raises TemplateBroken."""
+    citations = Citations()
+    _render("html", HTML, report, words, shipped, citations)
+    return citations.cited()
+
+
+def _render(
+    suffix: str,
+    escaping: Escaping,
+    report: Report,
+    words: Words,
+    shipped: ShippedFiles,
+    citations: Citations,
+    folder: str = "",
+) -> bytes:
     name = f"{folder or report.header.kind.value}/report.{suffix}.j2"
     environment = _environment(Speech(words, escaping, report.header.project.zone), shipped)
     with own_mistakes_named(name, shipped):
-        return environment.get_template(name).render(_values(report)).encode()
+        return environment.get_template(name).render(_values(report, citations)).encode()
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +64,7 @@ def _environment(speech: Speech, shipped: ShippedFiles) -> ReportEnvironment:
     return environment
 
 
-def _values(report: Report) -> dict[str, Any]:
+def _values(report: Report, citations: Citations) -> dict[str, Any]:
     header = report.header
     return {
         "report": report,
@@ -54,7 +73,7 @@ def _values(report: Report) -> dict[str, Any]:
         "charts": report.charts,
         "sections": {section.name: section for section in report.sections},
         "to_check": in_order(report.to_check),
-        "citations": Citations(),
+        "citations": citations,
         "goal_of": {goal.key: goal for goal in header.goals},
     }
 
@@ -92,6 +111,8 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
 def evidence_words(evidence: Evidence, words: Words) -> str:
     """What on the card, or where in the file, in a few words."""
     text = evidence.text
+    if evidence.kind is EvidenceKind.GIVEN and not text:
+        return words("confirmed by a person")
     if evidence.kind in (EvidenceKind.COMMENT, EvidenceKind.DESCRIPTION):
         text = excerpt(plain_text(text))
     if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):

@@ -76,8 +76,10 @@ EDITS = (
     ("owner: coordinator\n        steps: [Behoefte", "owner: adviseur-cubiss\n        steps: [Behoefte"),
     (
         "  - key: evaluatie\n",
-        "      - {key: nieuwsbrief, name: Nieuwsbrief over het netwerk, due: 2022-10-03,\n"
-        "         steps: [Adressen verzameld, Eerste nummer verstuurd]}\n\n  - key: evaluatie\n",
+        (
+            "      - {key: nieuwsbrief, name: Nieuwsbrief over het netwerk, due: 2022-10-03,\n"
+            "         steps: [Adressen verzameld, Eerste nummer verstuurd]}\n\n  - key: evaluatie\n"
+        ),
     ),
     ("name: Netwerk Brabants LLO", "name: Netwerk LLO in Brabant"),
 )

@@ -113,3 +113,13 @@ class HistoryDriverMissing(UserError):
             "For PostgreSQL the address is postgresql+psycopg://user@host/database, and it needs: "
             "pip install 'psycopg[binary]'"
         )
+
+
+class LockLost(UserError):
+    """The run gave no sign of life for so long, as on a laptop that slept, that another one took over."""
+
+    def sentence(self, words: Words) -> str:
+        return words("This run stood still for so long that another one took its place. It wrote nothing more.")
+
+    def hint(self, words: Words) -> str:
+        return words("Run this again when the other one is done: what is on the board already is found there.")

@@ -72,9 +72,23 @@ CREATE TABLE published (
 )
 """
 
+_WHAT_RUNS_LEAVE = """
+CREATE TABLE writes (
+    project TEXT NOT NULL, run INTEGER NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
+    trello_id TEXT NOT NULL, fate TEXT, detail TEXT NOT NULL,
+    PRIMARY KEY (project, run, number)
+);
+CREATE TABLE locks (
+    project TEXT NOT NULL PRIMARY KEY, token TEXT NOT NULL, holder TEXT NOT NULL, machine TEXT NOT NULL,
+    pid INTEGER NOT NULL, since TEXT NOT NULL, seen TEXT NOT NULL
+);
+CREATE TABLE approvals (project TEXT NOT NULL PRIMARY KEY, given_by TEXT NOT NULL, given_at TEXT NOT NULL)
+"""
+
 STEPS = (
     _WHAT_A_SYNC_REMEMBERS,
     _WHAT_PEOPLE_DECIDE,
+    _WHAT_RUNS_LEAVE,
 )
 
 _OURS = {"histories", "runs", "bindings", "snapshots"}

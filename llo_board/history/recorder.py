@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import update
 
 from llo_board.history import rows, tables
 from llo_board.history.database import Database
+from llo_board.history.run_log import RunLog
 from llo_board.history.tables import moment_text
+from llo_board.model.journal import Write
 from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget
 
 
@@ -18,13 +20,20 @@ class RunRecorder:
     """Remembers what Trello accepted, thing by thing, so that a run cut off anywhere can simply be run again."""
 
     def __init__(
-        self, database: Database, history: str, project: str, run: int, now: Callable[[], datetime]
+        self,
+        database: Database,
+        history: str,
+        project: str,
+        run: int,
+        now: Callable[[], datetime],
+        log: RunLog,
     ) -> None:
         self._database = database
         self._history = history
         self._project = project
         self._run = run
         self._now = now
+        self._log = log
 
     @property
     def run(self) -> int:
@@ -35,6 +44,14 @@ class RunRecorder:
     def history(self) -> str:
         """The 4 hex digits of the history that remembers it."""
         return self._history
+
+    def intend(self, writes: Iterable[Write]) -> None:
+        """What this run is about to write, before it writes anything."""
+        self._log.intend(self._project, self._run, writes)
+
+    def note_write(self, write: Write) -> None:
+        """What became of one of the writes; raises LockLost when another run has taken over meanwhile."""
+        self._log.note_write(self._project, self._run, write)
 
     def note_stamp(self) -> None:
         """This run is about to write its stamp on the board."""

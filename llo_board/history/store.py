@@ -14,6 +14,7 @@ from llo_board.history import decisions, readings, rows, tables
 from llo_board.history.database import Database, open_database
 from llo_board.history.migrations import STEPS, migrate, read_version
 from llo_board.history.recorder import RunRecorder
+from llo_board.history.run_log import RunLog
 from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.editions import Edition
 from llo_board.model.memory import Answer, FieldKey, Memory
@@ -75,6 +76,7 @@ class History:
 
     def __init__(self, database: Database, history_id: str, now: Callable[[], datetime]) -> None:
         self.history_id = history_id
+        self.log = RunLog(database, token_hex(8), now)
         self._database = database
         self._now = now
 
@@ -113,7 +115,7 @@ class History:
                     stamped=0,
                 )
             )
-        return RunRecorder(self._database, self.history_id, project, number, self._now)
+        return RunRecorder(self._database, self.history_id, project, number, self._now, self.log)
 
     def runs(self, project: str) -> tuple[Run, ...]:
         """The project's runs, oldest first."""

@@ -29,3 +29,29 @@ class MadeReport:
     as_of: date
     made_at: datetime
     summary: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who runs: a person's user name, on which computer, in which process."""
+
+    user: str = ""
+    machine: str = ""
+    pid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """One run at a time on a project: who holds it, since when, and the last sign of life."""
+
+    holder: Holder
+    since: datetime
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A person's yes to unattended runs: whose, and since when."""
+
+    by: str
+    given_at: datetime

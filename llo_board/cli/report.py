@@ -22,9 +22,11 @@ KINDS = ("progress", "lessons", "evaluation")
 FORMATS = (
     "html",
     "md",
+    "pdf",
+    "docx",
     "json",
 )  # as in rendering/formats.py, which is not imported for a help page; a test compares
-USUAL_FORMATS = ("html", "md")
+USUAL_FORMATS = ("html", "pdf")
 
 
 @click.command(
@@ -44,7 +46,7 @@ USUAL_FORMATS = ("html", "md")
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
-    help=N_("A format; may be repeated (html and md)."),
+    help=N_("A format; may be repeated (html and pdf)."),
 )
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")

@@ -15,6 +15,9 @@ from llo_board.rendering.documents import render_template
 from llo_board.rendering.environment import HTML, MARKDOWN, Escaping
 from llo_board.rendering.json_form import render_json
 from llo_board.rendering.naming import report_name, to_check_name
+from llo_board.rendering.paper.blocks import PaperDocument
+from llo_board.rendering.paper.reading import read_document
+from llo_board.rendering.paper.setting import Setting
 from llo_board.rendering.writing import Document
 from llo_board.shipped import ShippedFiles
 
@@ -40,9 +43,35 @@ def _templated(suffix: str, escaping: Escaping) -> Format:
     )
 
 
+def _on_paper(set_on_paper: Callable[[PaperDocument, Setting, ShippedFiles], bytes]) -> Format:
+    """A format that is made from the HTML, so that every figure and sentence is the same."""
+
+    def render(screen: Render, report: Report, words: Words, shipped: ShippedFiles) -> bytes:
+        header = report.header
+        setting = Setting(header.goals, header.as_of, compact=header.kind is ReportKind.PROGRESS)
+        return set_on_paper(read_document(screen(report, words, shipped).decode()), setting, shipped)
+
+    page = _templated("html", HTML)
+    return Format(partial(render, page.report), partial(render, page.to_check) if page.to_check else None)
+
+
+def _pdf(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
+    from llo_board.rendering.paper.pdf import render_pdf
+
+    return render_pdf(paper, setting, shipped)
+
+
+def _word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
+    from llo_board.rendering.paper.word import render_word
+
+    return render_word(paper, setting, shipped)
+
+
 FORMATS: Mapping[str, Format] = {
     "html": _templated("html", HTML),
     "md": _templated("md", MARKDOWN),
+    "pdf": _on_paper(_pdf),
+    "docx": _on_paper(_word),
     "json": Format(_json, None),
 }
 """The formats by the ending of their files; the JSON of a report holds what is still to be looked at itself."""

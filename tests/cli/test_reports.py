@@ -23,7 +23,7 @@ def test_a_report_writes_html_and_markdown_and_prints_their_paths(stage: Stage) 
     for kind in KINDS:
         done = stage.done("report", kind, "FILE", "--output", str(stage.folder / "out"))
         paths = [Path(line) for line in done.stdout.splitlines()]
-        assert {path.suffix for path in paths} == {".html", ".md"}
+        assert {path.suffix for path in paths} == {".html", ".pdf"}
         assert all(path.read_bytes() for path in paths)
 
 

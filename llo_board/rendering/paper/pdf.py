@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from llo_board.model.results import GoalRef
-from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.paper.blocks import Heading, Item, PaperDocument, Picture, Span, Table
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
+from llo_board.rendering.paper.setting import Setting, goal_colours
 from llo_board.rendering.paper.tree import Drawing
 from llo_board.rendering.paper.typesetting import TEMPLATE, PaperTemplateBroken, font_files, typeset
 from llo_board.shipped import ShippedFiles
@@ -23,15 +22,6 @@ from llo_board.shipped import ShippedFiles
 STANDARDS = ["ua-1", "a-2a"]
 FONT = "Inter"
 _INK = "#1c1e22"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How a report is set: its goals' colours, its day, and whether it is set small, to fit a page or two."""
-
-    goals: tuple[GoalRef, ...]
-    day: date
-    compact: bool = False
 
 
 def render_pdf(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
@@ -61,12 +51,6 @@ def build_data(paper: PaperDocument, setting: Setting, drawable: frozenset[int])
         "goals": {str(goal.number): goal_colours(goal) for goal in setting.goals},
         "blocks": [encode(block) for block in paper.blocks],
     }
-
-
-def goal_colours(goal: GoalRef) -> dict[str, str]:
-    """The colours of a goal on paper, as `#rrggbb`."""
-    shades = build_shades(goal.colour)
-    return {"fill": shades.fill, "on-fill": text_on(shades.fill), "ink": shades.ink, "tint": shades.tint}
 
 
 def paper_svg(drawing: Drawing) -> str:

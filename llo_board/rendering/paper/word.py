@@ -38,8 +38,9 @@ from llo_board.rendering.paper.blocks import (
     Spans,
     Table,
 )
-from llo_board.rendering.paper.pdf import Setting, anchors, goal_colours
+from llo_board.rendering.paper.pdf import anchors
 from llo_board.rendering.paper.pictures import draw_png
+from llo_board.rendering.paper.setting import Setting, goal_colours
 from llo_board.rendering.paper.word_styles import apply_styles
 from llo_board.shipped import ShippedFiles
 

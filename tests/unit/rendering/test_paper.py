@@ -22,8 +22,9 @@ from llo_board.rendering.formats import render_report
 from llo_board.rendering.paper.blocks import Heading, PaperDocument, Paragraph, Span
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
 from llo_board.rendering.paper.inline import trimmed
-from llo_board.rendering.paper.pdf import Setting, render_pdf
+from llo_board.rendering.paper.pdf import render_pdf
 from llo_board.rendering.paper.reading import read_document
+from llo_board.rendering.paper.setting import Setting
 from llo_board.rendering.paper.typesetting import PaperTemplateBroken, font_files
 from llo_board.rendering.paper.word import render_word
 from llo_board.shipped import find_shipped

@@ -7,8 +7,10 @@ is replaced. Every node keeps the place where it was written, so a mistake in th
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from llo_board.language import N_
 from llo_board.loading.mistakes import Mistake, Place, say, shown
@@ -20,17 +22,21 @@ MAX_BASES = 10
 
 @dataclass(slots=True)
 class Reading:
-    """What was read for one definition: its files in order, its mistakes, and the root of it all, if any."""
+    """What was read for one definition: its files in order, its mistakes, and the root of it all, if any.
+
+    `instead` holds texts by resolved path that are read in the place of what those files say.
+    """
 
     root: MapNode | None = None
     mistakes: list[Mistake] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     digest: str = ""
+    instead: Mapping[Path, str] = field(default_factory=dict)
 
 
-def read_with_bases(path: Path) -> Reading:
+def read_with_bases(path: Path, instead: Mapping[Path, str] = MappingProxyType({})) -> Reading:
     """Reads a definition and what it extends, merged."""
-    reading = Reading()
+    reading = Reading(instead=instead)
     digest = hashlib.sha256()
     reading.root = _read(path, str(path), reading, digest)
     reading.digest = digest.hexdigest()
@@ -43,6 +49,7 @@ def _read(path: Path, name: str, reading: Reading, digest: hashlib._Hash) -> Map
     except Refused as refused:
         reading.mistakes.append(refused.mistake)
         return None
+    text = reading.instead.get(path.resolve(), text)
     digest.update(len(raw).to_bytes(8, "big") + raw)
     reading.files.append(path.resolve())
     root, mistakes = read_yaml(name, text)

@@ -26,6 +26,7 @@ from llo_board.model.definition import (
     TargetChange,
     TargetGroup,
 )
+from llo_board.model.figures import FiguresSource
 
 
 def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFile, source: Source) -> Definition:
@@ -39,7 +40,7 @@ def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFil
         target_groups=tuple(TargetGroup(each.key, each.name, each.was) for each in wanted.target_groups),
         people=tuple(_build_person(each) for each in wanted.people),
         report=ReportSettings(wanted.report.stuck_days, wanted.report.due_soon_days),
-        figures=wanted.figures,
+        figures=tuple(_build_figures(each) for each in wanted.figures),
         source=source,
     )
 
@@ -77,6 +78,12 @@ def _build_person(wanted: schema.PersonSection) -> Person:
         until=wanted.until,
         was=wanted.was,
     )
+
+
+def _build_figures(wanted: schema.FiguresSection) -> FiguresSource:
+    columns = wanted.columns.model_dump(exclude_none=True)
+    defaults = {name: str(value) for name, value in wanted.defaults.model_dump(exclude_none=True).items()}
+    return FiguresSource(wanted.file, columns, defaults, wanted.answers)
 
 
 def _build_goal(wanted: schema.GoalSection, project: Project) -> Goal:

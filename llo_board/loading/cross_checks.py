@@ -40,10 +40,13 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     ((*DELIVERABLES, "owner"), "people"),
     ((*DELIVERABLES, "members", EACH), "people"),
     (("people", EACH, "organisation"), "organisations"),
+    (("figures", "defaults", "goal"), "goals"),
+    (("figures", EACH, "defaults", "goal"), "goals"),
 )
 _KEYS_HERE = {
     "people": N_("People here: {known}."),
     "organisations": N_("Organisations here: {known}."),
+    "goals": N_("Goals here: {known}."),
 }
 RESERVED = ("guide", "goal", "part")  # our own cards are marked guide, goal/<key> and part/<name>
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from llo_board.loading.bases import Reading, read_with_bases
 from llo_board.loading.build import build_definition
@@ -23,9 +25,14 @@ def load_definition(path: Path, shipped: ShippedFiles) -> Definition:
     return definition
 
 
-def check_definition(path: Path, shipped: ShippedFiles) -> tuple[Definition | None, tuple[Mistake, ...]]:
-    """The definition in a file, or None with every mistake, by file, line and column."""
-    reading = read_with_bases(path)
+def check_definition(
+    path: Path, shipped: ShippedFiles, instead: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Definition | None, tuple[Mistake, ...]]:
+    """The definition in a file, or None with every mistake, by file, line and column.
+
+    `instead` holds texts by resolved path, to be checked in the place of what those files say.
+    """
+    reading = read_with_bases(path, instead)
     mistakes = in_order((*reading.mistakes, *_mistakes_of_meaning(reading)))
     if mistakes or reading.root is None:
         return None, mistakes

@@ -25,6 +25,8 @@ from llo_board.loading.scalars import parse_scalar
 _SAFE_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/:()-]*[A-Za-z0-9._/()-])?")
 _UNWRITABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
+_SHORT = {"\n": "\\n", "\t": "\\t"}
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -136,7 +138,7 @@ def spell(value: str) -> str:
     if plain_text:
         return value
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _UNWRITABLE.sub(lambda found: f"\\U{ord(found[0]):08x}", quoted) + '"'
+    return '"' + _UNWRITABLE.sub(lambda found: _SHORT.get(found[0], f"\\U{ord(found[0]):08x}"), quoted) + '"'
 
 
 def _edited(before: dict[str, Any], edit: Edit) -> dict[str, Any]:

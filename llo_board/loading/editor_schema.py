@@ -10,6 +10,7 @@ from llo_board.loading.schema import DefinitionFile
 
 Loc: TypeAlias = tuple[str | int, ...]
 SCHEMA_FILE = "llo-board.schema.json"
+_TEXT_ALONE = ("StepSection", "FiguresSection")  # groups of keys for which a text may stand
 
 
 def json_schema() -> dict[str, Any]:
@@ -34,14 +35,21 @@ def known_keys(loc: Loc) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _schema() -> dict[str, Any]:
     schema = DefinitionFile.model_json_schema(by_alias=True)
-    steps = schema["$defs"].pop("StepSection")
-    steps["required"] = ["name"]
-    schema["$defs"]["StepSection"] = {"anyOf": [steps, {"type": "string", "minLength": 1}]}
+    schema["$defs"]["StepSection"]["required"] = ["name"]
+    for name in _TEXT_ALONE:
+        schema["$defs"][name] = {"anyOf": [schema["$defs"][name], {"type": "string", "minLength": 1}]}
+    _allow_one_alone(schema["properties"]["figures"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "llo-board",
         **_without_titles({key: value for key, value in schema.items() if key != "title"}),
     }
+
+
+def _allow_one_alone(part: dict[str, Any]) -> None:
+    """Lets one thing stand where a list of them may stand."""
+    kept = {key: part.pop(key) for key in ("type", "items") if key in part}
+    part["anyOf"] = [kept, kept["items"]]
 
 
 def _without_titles(part: Any) -> Any:

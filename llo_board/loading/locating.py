@@ -112,7 +112,7 @@ def _thing(loc: Loc, root: Node) -> Saying:
 
 def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, MapNode):
-        return node.get(str(step))
+        return node if step == 0 else node.get(str(step))  # one thing alone stands where a list of them may stand
     if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
         return node.items[step]
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from llo_board.loading.keys import derive_key
 from llo_board.loading.values import (
@@ -200,6 +200,65 @@ class ReportSection(Section):
     due_soon_days: Days = Field(default=14, description="A card is due soon so many days ahead.")
 
 
+class ColumnsSection(Section):
+    """The headings in a file of figures, where it has others than ours."""
+
+    goal: Name | None = Field(default=None, description="Heading of the column with the goal, by key or name.")
+    label: Name | None = Field(
+        default=None, description="Heading of the column that says what was counted.", examples=["Vraag"]
+    )
+    value: Name | None = Field(
+        default=None, description="Heading of the column with the number.", examples=["Aantal"]
+    )
+    unit: Name | None = Field(default=None, description="Heading of the column with the unit.")
+    n: Name | None = Field(default=None, description="Heading of the column that says out of how many.")
+    source: Name | None = Field(default=None, description="Heading of the column with the source.")
+    date: Name | None = Field(default=None, description="Heading of the column with the day.")
+    kind: Name | None = Field(default=None, description="Heading of the column with the kind of figure.")
+
+
+class FigureDefaultsSection(Section):
+    """What holds for every row that does not say it itself."""
+
+    goal: Key | None = Field(default=None, description="Key of the goal that the figures belong to.")
+    unit: Name | None = Field(default=None, description="What is counted: bezoekers.")
+    source: Name | None = Field(
+        default=None, description="Where the figures come from.", examples=["enquête onder deelnemers"]
+    )
+    date: IsoDay | None = Field(default=None, description="Day of the figures: 2022-11-30.")
+    kind: Literal["offer", "output", "outcome", "impact"] | None = Field(
+        default=None, description="What the figures say something about: offer, output, outcome or impact."
+    )
+
+
+class FiguresSection(Section):
+    """A file of figures: its name, or its name with how to read it."""
+
+    file: FiguresFile = Field(
+        description="Name of a CSV, XLSX or JSON file beside this file.", examples=["enquete.csv"]
+    )
+    columns: ColumnsSection = Field(
+        default=ColumnsSection(), description="The headings in the file, where it has others than ours."
+    )
+    defaults: FigureDefaultsSection = Field(
+        default=FigureDefaultsSection(), description="What holds for every row that does not say it itself."
+    )
+    answers: tuple[Name, ...] = Field(
+        default=(),
+        description="Headings of questions, in a file with a row for each person: the answers are counted.",
+        strict=False,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_or_keys(cls, value: Any) -> Any:
+        return {"file": value} if isinstance(value, str) else value
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
 class DefinitionFile(Section):
     """A project: its goals, what has to come out of them, who takes part, and the board they work on."""
 
@@ -210,7 +269,9 @@ class DefinitionFile(Section):
     people: tuple[PersonSection, ...] = Field(default=(), description="Who work on it, by role.", strict=False)
     board: BoardSection = Field(default=BoardSection(), description="The board; all of it may be left out.")
     report: ReportSection = Field(default=ReportSection(), description="When a card is called stuck, or due soon.")
-    figures: FiguresFile | None = Field(default=None, description="File of figures (CSV or XLSX) beside this file.")
+    figures: Annotated[tuple[FiguresSection, ...], BeforeValidator(_one_or_many)] = Field(
+        default=(), description="Files of figures beside this file: a name, or several, with how to read each."
+    )
     extends: Name | None = Field(
         default=None, description="Another definition to start from; what stands here wins."
     )

@@ -206,4 +206,4 @@ def no_board_link(problem: Problem, root: MapNode) -> Mistake:
 def no_figures_file(problem: Problem, root: MapNode) -> Mistake:
     """A figures file of another kind than is read."""
     what = say(N_("'{value}' is not a file of figures."), value=shown(written(root, problem.loc)))
-    return told(problem, root, what, say(N_("Name a .csv or .xlsx file that lies beside this file.")))
+    return told(problem, root, what, say(N_("Name a .csv, .xlsx or .json file that lies beside this file.")))

@@ -76,7 +76,7 @@ def _colour(value: object) -> str:
 
 
 def _figures_file(name: str) -> str:
-    if not name.lower().endswith((".csv", ".tsv", ".xlsx")):
+    if not name.lower().endswith((".csv", ".tsv", ".xlsx", ".json")):
         raise NotTaken("figures_file")
     return name
 

@@ -65,6 +65,7 @@ class Stage:
         runner = CliRunner(env={**self.environment, **environment})
         done = runner.invoke(commands, given, patience=0.0)
         assert "Traceback" not in done.output
+        assert "\x1b" not in done.output, "nobody looks at a pipe: no colour, no bar"
         return done
 
     def done(self, *call: str) -> Result:

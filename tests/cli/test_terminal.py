@@ -1,0 +1,55 @@
+"""What a person at a terminal sees: colour unless NO_COLOR says otherwise, long lines below their own beginning."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.stage import Stage
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to look at")
+
+
+def seen_at_a_terminal(stage: Stage, *call: str, **environment: str) -> str:
+    """What a command puts on a terminal of 80 columns."""
+    import pty
+
+    master, slave = pty.openpty()
+    given = {name: value for name, value in stage.environment.items() if value}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "llo_board.cli.main", *call],
+        stdout=slave,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80", **given, **environment},
+    )
+    os.close(slave)
+    parts = []
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:  # Linux: the other end was closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(master)
+    assert process.wait() == 0
+    return b"".join(parts).decode().replace("\r\n", "\n")
+
+
+def test_new_things_are_green_on_a_terminal_and_plain_with_no_color(stage: Stage) -> None:
+    coloured = seen_at_a_terminal(stage, "plan", str(stage.file))
+    assert "\x1b[32m  + " in coloured
+    plain = seen_at_a_terminal(stage, "plan", str(stage.file), NO_COLOR="1")
+    assert "\x1b[32m" not in plain
+    assert "  + 'Flyer for parents' (due 1 April 2026, 2 items to tick)" in plain
+
+
+def test_a_long_line_goes_on_below_its_own_beginning(stage: Stage) -> None:
+    shown = seen_at_a_terminal(stage, "plan", str(stage.file), NO_COLOR="1").splitlines()
+    begin = next(number for number, line in enumerate(shown) if "+ cards " in line)
+    assert shown[begin + 1].startswith("    '")
+    assert all(len(line.rstrip()) <= 90 for line in shown)

@@ -13,6 +13,7 @@ from llo_board.cli.terminal import Terminal
 if TYPE_CHECKING:
     from llo_board.cli.values import Speech
     from llo_board.model.plan import Outcome, Skipped
+    from llo_board.model.runs import Lock
     from llo_board.workflows.boards import Applied, Watch
 
 
@@ -37,6 +38,19 @@ def show_applied(terminal: Terminal, applied: Applied, path: Path) -> None:
     show_view(terminal, build_view(applied.planned.plan, speech, applied.link))
     for skipped in applied.skipped:
         terminal.say(skipped_line(skipped, speech))
+    if applied.left_behind is not None:
+        terminal.tell(taken_over_line(applied.left_behind, speech))
+
+
+def taken_over_line(lock: Lock, speech: Speech) -> str:
+    """An earlier run was cut off; its place was taken, and its work finished."""
+    from llo_board.workflows.runs import holder_name
+
+    return speech.words(
+        "A run of {who}, begun {since}, was cut off; this run took its place and finished what was left.",
+        who=holder_name(lock.holder),
+        since=speech.words.moment(lock.since, speech.definition.project.zone),
+    )
 
 
 def skipped_line(skipped: Skipped, speech: Speech) -> str:

@@ -40,6 +40,9 @@ class Holder:
     pid: int = 0
 
 
+NOBODY = Holder()
+
+
 @dataclass(frozen=True, slots=True)
 class Lock:
     """One run at a time on a project: who holds it, since when, and the last sign of life."""

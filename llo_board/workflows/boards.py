@@ -5,7 +5,6 @@ The edges (Trello, the history, the clock) are given; the command line makes the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,7 +19,6 @@ from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Memory
 from llo_board.model.plan import (
-    Failed,
     MakeBoard,
     MakeCard,
     MakeChecklist,
@@ -31,6 +29,7 @@ from llo_board.model.plan import (
     Plan,
     Skipped,
 )
+from llo_board.model.runs import NOBODY, Holder, Lock
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.errors import BoardClosed, SeveralBoards, stopped
@@ -39,6 +38,7 @@ from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
 from llo_board.trello.errors import NotVisible, ThingGone
 from llo_board.trello.gateway import TrelloGateway
+from llo_board.workflows.runs import Journal, alone, finish, settle_open
 
 _MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
 
@@ -48,11 +48,13 @@ Watch = Callable[[Outcome, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where a run touches the world."""
+    """Where a run touches the world; who runs, and how to ask whether another process of this computer runs."""
 
     gateway: TrelloGateway
     history: History
     now: Callable[[], datetime]
+    holder: Holder = NOBODY
+    runs_here: Callable[[int], bool] = lambda _: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Applied:
     outcomes: tuple[Outcome, ...] = ()
     was_complete: bool = False
     workspace: WorkspaceFacts | None = None
+    left_behind: Lock | None = None
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
@@ -148,14 +151,23 @@ def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIA
     return explain(make_plan(replace(sides, bootstrap=sides.reading is None), edges), edges)
 
 
-def sync(definition: Definition, edges: Edges, options: Options, watch: Watch) -> Applied:
-    """Brings the definition to the board; raises PlanRefused before anything is written, Stopped after."""
-    planned = make_plan(look(definition, edges, options), edges)
-    return carry_out(planned, edges, "sync", watch)
+def sync(definition: Definition, edges: Edges, options: Options, watch: Watch, kind: str = "sync") -> Applied:
+    """Brings the definition to the board; raises PlanRefused before anything is written, Stopped after.
+
+    `kind` is the command's name, for the run log. ProjectBusy while another run is at work on the project.
+    """
+    with alone(definition, edges.history.log, edges.holder, edges.runs_here) as left_behind:
+        planned = make_plan(look(definition, edges, options), edges)
+        return replace(carry_out(planned, edges, kind, watch), left_behind=left_behind)
 
 
 def bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
     """Makes the board or finishes it, and writes its link into the file; does nothing to a complete one."""
+    with alone(definition, edges.history.log, edges.holder, edges.runs_here) as left_behind:
+        return replace(_bootstrap(definition, path, edges, options, watch), left_behind=left_behind)
+
+
+def _bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
     sides = look(definition, edges, options)
     planned = make_plan(replace(sides, bootstrap=True), edges)
     if sides.reading is not None and planned.is_complete and planned.refused is None:
@@ -248,17 +260,18 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     definition, found = planned.definition, planned.plan
     if planned.sides.reading is not None:
         edges.history.record_snapshot(definition.project.key, planned.sides.reading)
+    settle_open(edges.history.log, found)
     run = edges.history.begin_run(
         definition.project.key, kind, app_version=__version__, definition_digest=definition.source.digest
     )
+    journal = Journal(run, found.changes)
     record_known(found, run)
     outcomes: list[Outcome] = []
     for outcome in apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now):
         outcomes.append(outcome)
+        journal.note(outcome)
         watch(outcome, len(outcomes), len(found.changes))
-    failed = next((outcome for outcome in outcomes if isinstance(outcome, Failed)), None)
-    counts = Counter(type(outcome).__name__.lower() for outcome in outcomes)
-    run.finish("failed" if failed else "done", counts)
+    failed = finish(run, outcomes)
     if failed is not None:
         raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
     return Applied(planned, planned.link, tuple(outcomes))

@@ -1,0 +1,120 @@
+"""A run as others see it: alone on its project, its writes in the journal before the first, each fate after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from llo_board.errors import LloBoardError, UserError
+from llo_board.history.recorder import RunRecorder
+from llo_board.history.run_log import RunLog
+from llo_board.language import Words
+from llo_board.model.definition import Definition
+from llo_board.model.journal import Write, WriteFate, build_write, build_writes, settle
+from llo_board.model.plan import Change, Done, Failed, Outcome, Plan, Skipped
+from llo_board.model.runs import Holder, Lock
+
+DONE, FAILED, PLANNED = "done", "failed", "planned"
+"""How a run can end; one without any of these was cut off, or is still busy."""
+
+
+@dataclass(eq=False)
+class ProjectBusy(UserError):
+    """Another run is busy with the project."""
+
+    lock: Lock
+    zone: ZoneInfo
+
+    def sentence(self, words: Words) -> str:
+        """Who, where, since when."""
+        return words(
+            "{who} is busy with this project since {since} (process {pid}). Nothing was changed.",
+            who=holder_name(self.lock.holder),
+            pid=str(self.lock.holder.pid),
+            since=words.moment(self.lock.since, self.zone),
+        )
+
+    def hint(self, words: Words) -> str:
+        """Wait; one that died is not waited for for ever."""
+        return words(
+            "Wait until that run is done, then run this again. A run that was cut off is taken over by itself: on "
+            "the same computer at once, from another one after a quarter of an hour without a sign of life."
+        )
+
+
+def holder_name(holder: Holder) -> str:
+    """`coordinator@desk-3`."""
+    return f"{holder.user or '?'}@{holder.machine or '?'}"
+
+
+@contextmanager
+def alone(
+    definition: Definition, log: RunLog, holder: Holder, runs_here: Callable[[int], bool]
+) -> Iterator[Lock | None]:
+    """Keeps every other run off the project; gives the lock of a run that was cut off, if it left one.
+
+    ProjectBusy where another run is at work.
+    """
+    project = definition.project.key
+    taken = log.take_lock(project, holder, runs_here)
+    if not taken.is_ours and taken.other is not None:
+        raise ProjectBusy(taken.other, definition.project.zone)
+    try:
+        yield taken.other
+    finally:
+        # A lock that cannot be released is one of a process that is gone: the next run takes it over.
+        with suppress(LloBoardError):
+            log.release_lock(project)
+
+
+class Journal:
+    """The journal of one run: begun with all its writes, told what became of each."""
+
+    def __init__(self, run: RunRecorder, changes: Iterable[Change]) -> None:
+        self._run = run
+        self._open = {write.address: write for write in build_writes(changes)}
+        run.intend(self._open.values())
+
+    def note(self, outcome: Outcome) -> None:
+        """What became of a change; a part that was left out is followed by the part that was done."""
+        found = build_write(0, outcome.change)
+        meant = self._open.get(found.address)
+        if meant is not None:
+            self._run.note_write(_fate_of(replace(found, number=meant.number), outcome))
+        if isinstance(outcome, Failed):
+            self._close(outcome)
+
+    def _close(self, failed: Failed) -> None:
+        """After the write that failed none was begun."""
+        later = [write for write in self._open.values() if write.number > failed.done + 1]
+        for write in later:
+            self._run.note_write(replace(write, fate=WriteFate.NOT_DONE))
+
+
+def _fate_of(write: Write, outcome: Outcome) -> Write:
+    match outcome:
+        case Done(_, trello_id):
+            return replace(write, fate=WriteFate.DONE, trello_id=trello_id)
+        case Skipped(_, reason, fields):
+            return replace(write, fate=WriteFate.SKIPPED, detail=f"{reason} {','.join(fields)}".strip())
+        case Failed(_, error):
+            return replace(write, fate=WriteFate.FAILED, detail=type(error).__name__)
+
+
+def settle_open(log: RunLog, plan: Plan) -> None:
+    """Notes what became of the writes of runs that were cut off, now that the board was looked at again."""
+    if not plan.memory_known:
+        return
+    for run, writes in log.open_writes(plan.project).items():
+        log.note_fates(plan.project, run, settle(writes, plan.changes))
+
+
+def finish(run: RunRecorder, outcomes: Iterable[Outcome]) -> Failed | None:
+    """Notes how the run ended; what stopped it, if something did."""
+    told = tuple(outcomes)
+    failed = next((outcome for outcome in told if isinstance(outcome, Failed)), None)
+    run.finish(FAILED if failed else DONE, Counter(type(outcome).__name__.lower() for outcome in told))
+    return failed

@@ -99,6 +99,7 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
 
     With `keeps` False nothing is written in a history, and none is made.
     """
+    from llo_board.cli.processes import is_running, this_holder
     from llo_board.history.store import FILE_NAME, open_history
     from llo_board.settings import read_settings
     from llo_board.trello.gateway import connect
@@ -109,7 +110,7 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
     gateway = connect(settings, now=now, backoff=terminal.patience)
     try:
         with open_history(place, now=now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
-            yield Edges(gateway, history, now)
+            yield Edges(gateway, history, now, this_holder(), is_running)
     finally:
         gateway.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections import deque
 from collections.abc import Mapping
 from datetime import datetime
@@ -31,6 +32,7 @@ class Sandbox:
         self.faults = Faults()
         self.latency_ms = 0
         self.stopping = Event()
+        self.form_secret = secrets.token_bytes(32)  # forms of a page are signed with it (pages/identity.py)
         self._requests: deque[Mapping[str, object]] = deque(maxlen=_LOG_LENGTH)
 
     def log(self, method: str, path: str, status: int) -> None:

@@ -1,4 +1,7 @@
-"""The boards as web pages, to read: server-rendered, nothing loaded from outside, in Dutch or English."""
+"""The boards as web pages, to look at and to work on: server-rendered, in Dutch or English, usable without script.
+
+Nothing is loaded from outside; what people do goes through the API's own routes.
+"""
 
 from .responses import respond
 

@@ -1,73 +1,140 @@
-"""Which page an address asks for: `/`, `/b/{shortLink}`, `/c/{shortLink}`."""
+"""Which page an address asks for: `/`, `/b/{shortLink}`, `/c/{shortLink}`; and what is posted to them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
 from flask import Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import entities as e
+from ..errors import NotFound, Refusal
 from ..sandbox import Sandbox
-from ..world import World
-from .views import view_lists, view_whole_card
-from .words import LANGUAGES, Words, choose_words
+from . import assets, forms, pages
+from .identity import refuse_other_sites, remember, who_asks
+from .pages import Visit
+from .words import LANGUAGES, choose_words
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("llo_board.sandbox.pages", "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer a browser hides the origin of our own forms from us
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
-    "Vary": "Accept-Language",
+    "Vary": "Accept-Language, Cookie",
 }
+_OWN_WORDS = ("other_site", "old_form", "nobody_chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The parts of an address: `/c/{link}/{deed}`."""
+
+    kind: str = ""
+    link: str = ""
+    deed: str = ""
+
+    @classmethod
+    def parse(cls, path: str) -> Place:
+        parts = [part for part in path.split("/") if part]
+        return cls(*parts[:3]) if parts else cls()
 
 
 def respond(sandbox: Sandbox, request: Request) -> Response:
     """Anything else is a page that says so, with status 404."""
+    asset = assets.find(request.path)
+    if asset is not None and request.method in ("GET", "HEAD"):
+        return Response(asset.content, headers={**_HEADERS, "Cache-Control": "no-cache"}, content_type=asset.kind)
     words = choose_words(request.accept_languages.best_match(list(LANGUAGES)))
-    if request.method not in ("GET", "HEAD"):
-        return Response("Method Not Allowed", 405, content_type="text/plain; charset=utf-8")
     with sandbox.world.lock:
-        page = _page(sandbox.world, request.path, words)
-    status = 200 if page is not None else 404
-    html = page if page is not None else _render("not_found", words, title=words["not_found"])
-    return Response(
-        html.encode("utf-8", "replace"), status, headers=_HEADERS, content_type="text/html; charset=utf-8"
-    )
+        visit = Visit(sandbox, words, who_asks(sandbox, request), request.path)
+        place = Place.parse(request.path)
+        if request.method in ("GET", "HEAD"):
+            return _show(visit, place, request)
+        if request.method == "POST":
+            return _do(visit, place, request)
+    return Response("Method Not Allowed", 405, content_type="text/plain; charset=utf-8")
 
 
-def _page(world: World, path: str, words: Words) -> str | None:
-    match [part for part in path.split("/") if part]:
-        case []:
-            boards = sorted(world.boards, key=lambda board: (board.closed, board.name))
-            return _render("boards", words, title=words["boards"], boards=boards)
-        case ["b", link, *_]:
-            return _board_page(world, link, words)
-        case ["c", link, *_]:
-            return _card_page(world, link, words)
-    return None
+def _show(visit: Visit, place: Place, request: Request, status: int = 200) -> Response:
+    match place.kind:
+        case "":
+            page: str | None = pages.first_page(visit)
+        case "b" if "archive" in request.args:
+            page = pages.archive_page(visit, place.link)
+        case "b":
+            page = pages.board_page(visit, place.link)
+        case "c":
+            page = pages.card_page(visit, place.link)
+        case _:
+            page = None
+    if page is None:
+        status, page = 404, pages.not_found(visit)
+    content = page.encode("utf-8", "replace")
+    return Response(content, status, headers=_HEADERS, content_type="text/html; charset=utf-8")
 
 
-def _board_page(world: World, link: str, words: Words) -> str | None:
-    found = world.boards.where("short_link", link)
-    if not found:
-        return None
-    board: e.Board = found[0]
-    return _render("board", words, title=board.name, board=board, lists=view_lists(world, board, words))
+def _do(visit: Visit, place: Place, request: Request) -> Response:
+    """The deed, and then back to the page that shows it; refused, the page with the reason on it."""
+    try:
+        refuse_other_sites(visit.sandbox, request, visit.member)
+        if place == Place("me"):
+            return _sign_in(visit, request)
+        return _see_other(_work(visit, place, request))
+    except Refusal as refusal:
+        told = visit.words[refusal.text] if refusal.text in _OWN_WORDS else _refused(visit, refusal)
+        back = urlsplit(request.form.get("back", "")).path
+        shown = Place.parse(back) if back else place
+        return _show(replace(visit, refused=told, path=back or request.path), shown, request, refusal.status)
 
 
-def _card_page(world: World, link: str, words: Words) -> str | None:
-    found = world.cards.where("short_link", link)
-    board = world.boards.get(found[0].board_id) if found else None
-    if board is None:
-        return None
-    return _render("card", words, title=found[0].name, view=view_whole_card(world, found[0], board, words))
+def _refused(visit: Visit, refusal: Refusal) -> str:
+    return visit.words["refused"].format(text=refusal.text)
 
 
-def _render(name: str, words: Words, **values: object) -> str:
-    return _TEMPLATES.get_template(f"{name}.html.j2").render(words=words, **values)
+def _work(visit: Visit, place: Place, request: Request) -> str:
+    """Gives the address to go to."""
+    if visit.member is None:
+        raise Refusal(401, "nobody_chosen")
+    board, card = _thing(visit, place)
+    if card is None:
+        forms.do_on_board(visit.sandbox, visit.member, board, place.deed, request.form)
+    else:
+        forms.do_on_card(visit.sandbox, visit.member, card, place.deed, request.form)
+    gone = card is not None and visit.sandbox.world.cards.get(card.id) is None
+    return f"/b/{board.short_link}" if gone else _own_address(request.form.get("back", "")) or f"/b/{board.short_link}"
+
+
+def _thing(visit: Visit, place: Place) -> tuple[e.Board, e.Card | None]:
+    """The board, and the card where the address is one's. Raises NotFound."""
+    world = visit.sandbox.world
+    if place.kind == "b":
+        for board in world.boards.where("short_link", place.link):
+            return board, None
+    if place.kind == "c":
+        for card in world.cards.where("short_link", place.link):
+            return world.boards[card.board_id], card
+    raise NotFound
+
+
+def _sign_in(visit: Visit, request: Request) -> Response:
+    member_id = request.form.get("member", "")
+    if member_id and visit.sandbox.world.members.get(member_id) is None:
+        raise NotFound
+    response = _see_other(_own_address(request.form.get("back", "")) or "/")
+    remember(response, request, member_id)
+    return response
+
+
+def _own_address(given: str) -> str:
+    """A form sends people back to a page of ours, never to another site."""
+    place = Place.parse(urlsplit(given).path) if given.startswith("/") else Place()
+    query = "?archive" if urlsplit(given).query == "archive" else ""
+    return f"/{place.kind}/{place.link}{query}" if place.kind in ("b", "c") and place.link.isalnum() else ""
+
+
+def _see_other(address: str) -> Response:
+    return Response(status=303, headers={**_HEADERS, "Location": address})

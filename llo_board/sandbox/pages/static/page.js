@@ -1,0 +1,164 @@
+// What a page can do without, made smoother: forms that do not reload it, cards that can be dragged.
+// Everything here also works as a plain form; the server answers with the page as it then is.
+"use strict";
+
+const body = document.body;
+const page = () => document.getElementById("page");
+
+function say(text) {
+  const said = document.getElementById("said");
+  said.textContent = text;
+  said.classList.add("shown");
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => said.classList.remove("shown"), 4000);
+}
+
+// Puts the answered page in the place of this one, with the scrolling and the focus where they were.
+function show(html, focus) {
+  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("page");
+  const places = [...page().querySelectorAll("[id]")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
+  page().replaceWith(document.adoptNode(fresh));
+  for (const [id, left, top] of places) {
+    const now = (left || top) && document.getElementById(id);
+    if (now) now.scrollTo(left, top);
+  }
+  const target = (focus && document.getElementById(focus)) || page();
+  const details = target.closest("details");
+  if (details && target.localName === "input") details.open = true;
+  target.focus({ preventScroll: target === page() });
+  return !fresh.querySelector(".refused");
+}
+
+async function send(form, values, said, focus) {
+  try {
+    const answer = await fetch(form, { method: "POST", body: new URLSearchParams(values) });
+    if (show(await answer.text(), focus)) say(said || body.dataset.saved);
+  } catch {
+    say(body.dataset.notSaved);
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.classList.contains("me")) return;
+  event.preventDefault();
+  const values = new FormData(form, event.submitter);
+  if (form.closest("#mover")) return sendMove(form.action, values);
+  const { again } = form.dataset;
+  const summary = form.closest("details")?.id;
+  send(form.action, values, "", again || event.submitter?.id || summary);
+});
+
+// Moving, by menu
+
+let moving = null;
+
+function openMover(card) {
+  const mover = document.getElementById("mover");
+  const form = mover.querySelector("form");
+  moving = card;
+  form.action = `/c/${card.dataset.link}/move`;
+  document.getElementById("mover-name").textContent = nameOf(card);
+  document.getElementById("mover-list").value = card.closest(".list").dataset.list;
+  fillPlaces();
+  mover.showModal();
+  document.getElementById("mover-list").focus();
+}
+
+function fillPlaces() {
+  const { top, bottom, before } = document.querySelector("#mover form").dataset;
+  const list = document.getElementById(`cards-${document.getElementById("mover-list").value}`);
+  const others = [...list.querySelectorAll(".card")].filter((one) => one !== moving);
+  const places = others.slice(1).map((one) => [before.replace("{name}", nameOf(one)), one.dataset.card]);
+  const options = [[top, "top"], ...places, [bottom, "bottom"]].map(([text, value]) => new Option(text, value));
+  document.getElementById("mover-place").replaceChildren(...options);
+}
+
+const nameOf = (card) => card.querySelector("h3").textContent.trim();
+
+function sendMove(address, values) {
+  const card = moving;
+  const list = document.getElementById(`list-${values.get("list")}`).firstChild.textContent.trim();
+  const said = body.dataset.moved.replace("{card}", () => nameOf(card)).replace("{list}", () => list);
+  return send(address, values, said, `link-${card.dataset.link}`);
+}
+
+document.addEventListener("click", (event) => {
+  const more = event.target.closest(".card .more");
+  if (more && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    openMover(more.closest(".card"));
+  }
+  if (event.target.id === "mover-cancel") document.getElementById("mover").close();
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.activeElement.closest("details[open]");
+  if (open) {
+    open.open = false;
+    open.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.id === "mover-list") fillPlaces();
+});
+
+// Moving, by the mouse
+
+const gap = document.createElement("li");
+gap.className = "gap";
+gap.setAttribute("aria-hidden", "true");
+
+document.addEventListener("dragstart", (event) => {
+  const card = event.target.closest?.(".card[draggable]");
+  if (!card) return;
+  moving = card;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", nameOf(card));
+  setTimeout(() => card.classList.add("dragged"));
+});
+
+document.addEventListener("dragover", (event) => {
+  const cards = moving?.classList.contains("dragged") && event.target.closest(".list")?.querySelector(".cards");
+  if (!cards) return;
+  event.preventDefault();
+  const below = [...cards.querySelectorAll(".card:not(.dragged)")].find((one) => {
+    const { top, height } = one.getBoundingClientRect();
+    return event.clientY < top + height / 2;
+  });
+  if (gap.parentElement !== cards || gap.nextElementSibling !== (below || null)) cards.insertBefore(gap, below || null);
+});
+
+document.addEventListener("drop", (event) => {
+  if (!moving || !gap.isConnected) return;
+  event.preventDefault();
+  const form = document.querySelector("#mover form");
+  const values = new FormData(form);
+  values.set("list", gap.closest(".list").dataset.list);
+  let next = gap.nextElementSibling;
+  if (next === moving) next = next.nextElementSibling;
+  values.set("place", next ? next.dataset.card : "bottom");
+  gap.replaceWith(moving);
+  sendMove(`/c/${moving.dataset.link}/move`, values);
+});
+
+document.addEventListener("dragend", () => {
+  gap.remove();
+  moving?.classList.remove("dragged");
+});
+
+// A link to a part that is folded opens it.
+
+function unfold() {
+  const part = location.hash && document.getElementById(location.hash.slice(1));
+  if (part?.localName === "details") {
+    part.open = true;
+    part.querySelector("summary").focus();
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();

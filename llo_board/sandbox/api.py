@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from . import routes  # noqa: F401 - importing it fills the table
 from .call import Call
+from .downloads import Download, SentFile
 from .errors import NoSuchRoute, Refusal
 from .faults import Fault
 from .params import Params
@@ -42,6 +43,7 @@ class Request:
     params: Params
     credentials: Credentials
     has_body: bool = False
+    file: SentFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def answer(sandbox: Sandbox, request: Request) -> Answer:
     fault = sandbox.faults.strike(request.method, request.path)
     given = _answer_or_fail(sandbox, request, fault)
     sandbox.log(request.method, request.path, 0 if given.dropped else given.status)
-    return replace(given, headers={**_COMMON, **_limit_headers(sandbox, request)})
+    return replace(given, headers={**_COMMON, **given.headers, **_limit_headers(sandbox, request)})
 
 
 def _answer_or_fail(sandbox: Sandbox, request: Request, fault: Fault | None) -> Answer:
@@ -105,7 +107,10 @@ def _fail(sandbox: Sandbox, fault: Fault, given: Answer) -> Answer:
 
 def _refuse_or_work(sandbox: Sandbox, request: Request) -> Answer:
     try:
-        return Answer(200, json_bytes(_work(sandbox, request)))
+        done = _work(sandbox, request)
+        if isinstance(done, Download):
+            return Answer(200, done.content, "application/octet-stream", done.headers)
+        return Answer(200, json_bytes(done))
     except Refusal as refusal:
         if isinstance(refusal.body, str):
             return Answer(refusal.status, refusal.body.encode("utf-8", "replace"), TEXT)
@@ -149,7 +154,17 @@ def _call(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str]
         inner_request = replace(request, path=inner_path, params=params)
         return inner_route.handler(_call(sandbox, inner_request, inner_route, inner, actor))
 
-    return Call(sandbox.world, actor, request.params, path, route.writes, ask_again)
+    by_header = request.credentials.by_header
+    return Call(
+        sandbox.world,
+        actor,
+        request.params,
+        path,
+        route.writes,
+        ask_again,
+        request.file,
+        signed_by_header=by_header,
+    )
 
 
 def _limit_headers(sandbox: Sandbox, request: Request) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from waitress.channel import ClientDisconnected  # type: ignore[import-untyped] 
 from werkzeug.datastructures import MultiDict
 
 from . import api, control, pages
+from .downloads import SentFile, safe_name
 from .errors import Refusal
 from .params import Params
 from .sandbox import Sandbox
@@ -68,9 +69,19 @@ def _answer_api(sandbox: Sandbox) -> Response:
         path=request.path,
         params=bare,
         credentials=read_credentials(request.headers.get("Authorization", ""), params),
+        file=_sent_file(),
         has_body=bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", ""),
     )
     return _response(api.answer(sandbox, asked))
+
+
+def _sent_file() -> SentFile | None:
+    """The first file of a form, under whatever name."""
+    if request.method != "POST":
+        return None
+    for storage in request.files.values():
+        return SentFile(safe_name(storage.filename or ""), storage.read(), storage.mimetype)
+    return None
 
 
 def _values() -> dict[str, object]:

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from . import entities as e
 from .access import board_for, card_for
+from .downloads import SentFile
 from .errors import NotFound
 from .ids import is_long_id
 from .params import Params
 from .world import Actor, World
 
-OnBoard = TypeVar("OnBoard", e.BoardList, e.Label, e.Checklist)
+OnBoard = TypeVar("OnBoard", e.BoardList, e.Label, e.Checklist, e.CustomField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Call:
     writing: bool
     ask_again: Callable[[str, Params], object]
     """Answers another GET path in the name of the same member: for `/batch`."""
+    file: SentFile | None = None
+    signed_by_header: bool = False
 
     @property
     def viewer_id(self) -> str:
@@ -41,6 +44,10 @@ class Call:
             found = self.world.boards.where("short_link", given)
             given = found[0].id if found else ""
         return board_for(self.world, given.lower(), self.actor.member, self.writing)
+
+    def board_to_read(self, board_id: str) -> e.Board:
+        """One that only needs to be seen, whatever the request writes elsewhere."""
+        return board_for(self.world, board_id, self.actor.member, writing=False)
 
     def card(self) -> e.Card:
         given = self.path["card"]
@@ -81,6 +88,15 @@ class Call:
     def attachment_on(self, card: e.Card) -> e.Attachment:
         found = self.world.attachments.get(self.path["attachment"].lower())
         if found is None or found.card_id != card.id:
+            raise NotFound
+        return found
+
+    def custom_field(self) -> e.CustomField:
+        return self._on_board(self.world.custom_fields.get(self.path["customField"].lower()))
+
+    def option_of(self, field: e.CustomField) -> e.FieldOption:
+        found = self.world.field_options.get(self.path["option"].lower())
+        if found is None or found.field_id != field.id:
             raise NotFound
         return found
 

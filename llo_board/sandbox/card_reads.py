@@ -8,6 +8,7 @@ from typing import Any
 from . import default_fields as d
 from . import entities as e
 from . import representation as r
+from .custom_field_reads import value_object, values_of
 from .errors import InvalidValue
 from .fields import pick, wanted_fields
 from .history import actions_answer
@@ -37,7 +38,13 @@ def filter_cards(world: World, cards: Sequence[e.Card], wanted: str) -> list[e.C
         raise InvalidValue("filter")
     open_lists = {one.id for one in world.lists if not one.closed} if wanted.lower() == "visible" else set()
     chosen = [card for card in cards if fits(card, card.list_id in open_lists)]
-    return sorted(chosen, key=lambda card: (card.pos, card.id))
+    return sorted(chosen, key=lambda card: _place(world, card))
+
+
+def _place(world: World, card: e.Card) -> tuple[float, str, float, str]:
+    """List by list, from top to bottom (measured on exports of 2015 and 2026)."""
+    board_list = world.lists.get(card.list_id)
+    return (board_list.pos if board_list else 0, card.list_id, card.pos, card.id)
 
 
 def cut_cards(cards: Sequence[e.Card], params: Params) -> list[e.Card]:
@@ -114,6 +121,15 @@ def _actions(world: World, card: e.Card, params: Params) -> Any:
     return actions_answer(world, found, params.under("actions"), params.word("actions"))
 
 
+def _field_values(world: World, card: e.Card, _params: Params) -> Objects:
+    return [value_object(value) for value in values_of(world, card.id)]
+
+
+def _stickers(world: World, card: e.Card, params: Params) -> Objects:
+    fields = wanted_fields(params, "sticker_fields", None)
+    return [pick(r.sticker_object(one), fields) for one in world.stickers.where("card_id", card.id)]
+
+
 def _nothing(_world: World, _card: e.Card, _params: Params) -> Objects:
     return []
 
@@ -123,9 +139,9 @@ _PARTS: dict[str, Callable[[World, e.Card, Params], Any]] = {
     "attachments": _attachments,
     "board": _board,
     "checklists": _checklists,
-    "customFieldItems": _nothing,
+    "customFieldItems": _field_values,
     "list": _list,
     "members": card_members,
     "pluginData": _nothing,
-    "stickers": _nothing,
+    "stickers": _stickers,
 }

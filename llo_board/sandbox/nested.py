@@ -10,6 +10,7 @@ from . import default_fields as d
 from . import entities as e
 from . import representation as r
 from .card_reads import card_answers, filter_cards
+from .custom_field_reads import field_object, fields_of
 from .fields import pick, wanted_fields
 from .history import actions_answer
 from .params import Params
@@ -23,6 +24,8 @@ def board_answer(world: World, board: e.Board, params: Params, viewer_id: str) -
     """What GET /boards/{id} answers: without parameters twelve keys, and nothing nested."""
     fields = wanted_fields(params, "fields", d.BOARD_DEFAULT)
     answer = pick(r.board_object(world, board), fields)
+    if "starred" in answer:
+        answer["starred"] = any(one.member_id == viewer_id for one in world.board_stars.where("board_id", board.id))
     for name, build in _BOARD_PARTS.items():
         if params.asks(name):
             answer[name] = build(world, board, params, viewer_id)
@@ -113,6 +116,10 @@ def _board_actions(world: World, board: e.Board, params: Params, _viewer_id: str
     return actions_answer(world, found, nested, params.word("actions"))
 
 
+def _board_fields(world: World, board: e.Board, _params: Params, _viewer_id: str) -> Objects:
+    return [field_object(world, field) for field in fields_of(world, board.id)]
+
+
 def _nothing(_world: World, _board: e.Board, _params: Params, _viewer_id: str) -> Objects:
     return []
 
@@ -122,7 +129,7 @@ _BOARD_PARTS: dict[str, Callable[[World, e.Board, Params, str], Any]] = {
     "boardStars": _nothing,
     "cards": _board_cards,
     "checklists": _board_checklists,
-    "customFields": _nothing,
+    "customFields": _board_fields,
     "labels": _board_labels,
     "lists": board_lists,
     "members": _board_members,

@@ -11,6 +11,9 @@ LABELS_PER_BOARD = 1000
 CHECKLISTS_PER_CARD = 500
 ITEMS_PER_CHECKLIST = 200
 ATTACHMENTS_PER_CARD = 1000
+FIELDS_PER_BOARD = 50
+OPTIONS_PER_FIELD = 50
+STICKERS_PER_CARD = 70
 
 
 def _limit(disable: int, warn: int) -> dict[str, Any]:
@@ -33,11 +36,11 @@ BOARD_LIMITS: dict[str, Any] = {
     },
     "checklists": {"perBoard": _limit(1800000, 1440000), "perCard": _limit(CHECKLISTS_PER_CARD, 400)},
     "checkItems": {"perChecklist": _limit(ITEMS_PER_CHECKLIST, 160)},
-    "customFields": {"perBoard": _limit(50, 40)},
-    "customFieldOptions": {"perField": _limit(50, 40)},
+    "customFields": {"perBoard": _limit(FIELDS_PER_BOARD, 40)},
+    "customFieldOptions": {"perField": _limit(OPTIONS_PER_FIELD, 40)},
     "labels": {"perBoard": _limit(LABELS_PER_BOARD, 800)},
     "lists": {"openPerBoard": _limit(OPEN_LISTS_PER_BOARD, 400), "totalPerBoard": _limit(3000, 2400)},
-    "stickers": {"perCard": _limit(70, 56)},
+    "stickers": {"perCard": _limit(STICKERS_PER_CARD, 56)},
     "reactions": _REACTIONS,
 }
 LIST_LIMITS: dict[str, Any] = {
@@ -46,10 +49,11 @@ LIST_LIMITS: dict[str, Any] = {
 CARD_LIMITS: dict[str, Any] = {
     "attachments": {"perCard": _limit(ATTACHMENTS_PER_CARD, 800)},
     "checklists": {"perCard": _limit(CHECKLISTS_PER_CARD, 400)},
-    "stickers": {"perCard": _limit(70, 56)},
+    "stickers": {"perCard": _limit(STICKERS_PER_CARD, 56)},
 }
 MEMBER_LIMITS: dict[str, Any] = {
     "boards": {"totalPerMember": _limit(4500, 4050)},
     "orgs": {"totalPerMember": _limit(850, 765)},
 }
 COMMENT_LIMITS: dict[str, Any] = {"reactions": _REACTIONS}
+FIELD_LIMITS: dict[str, Any] = {"customFieldOptions": {"perField": _limit(OPTIONS_PER_FIELD, 40)}}

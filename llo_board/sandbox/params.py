@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from .clock import format_moment, parse_moment
@@ -10,6 +11,7 @@ from .ids import is_long_id
 from .positions import parse_position
 
 TEXT_MAX = 16384
+_INNER = re.compile(r"(?P<name>[A-Za-z]+)(?:\[(?P<key>\w+)\]|[/_](?P<word>\w+))")
 _TRUE = {"true", "1", "yes"}
 _FALSE = {"false", "0", "no", ""}
 _NOTHING = {"", "null", "none", "undefined"}  # py-trello sends Python's None in some query strings
@@ -37,6 +39,18 @@ class Params:
         """`card_fields` as `fields`, for the nested resource of that prefix."""
         start = f"{prefix}_"
         return Params({n.removeprefix(start): v for n, v in self._values.items() if n.startswith(start)})
+
+    def inner(self, name: str) -> Mapping[str, object] | None:
+        """An object of its own: JSON, or spelled `name[key]`, `name/key` or `name_key`. None where nothing is given."""
+        value = self._values.get(name)
+        if isinstance(value, Mapping):
+            return value
+        found: dict[str, object] = {}
+        for given, one in self._values.items():
+            spelled = _INNER.fullmatch(given)
+            if spelled and spelled["name"] == name:
+                found[spelled["key"] or spelled["word"]] = one
+        return found or None
 
     def text(self, name: str, *, required: bool = False, default: str = "") -> str:
         """At most 16384 characters; a JSON number or object where a text is wanted is refused.

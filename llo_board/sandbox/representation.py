@@ -13,6 +13,7 @@ from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMIT
 from .people import member_usual
 from .world import World
 
+_STICKERS = "https://d2k1ftgv7pobq7.cloudfront.net/images/stickers"
 _CARD_CONSTANTS: dict[str, Any] = {
     "address": None,
     "agent": None,
@@ -41,7 +42,6 @@ _CARD_CONSTANTS: dict[str, Any] = {
     "email": None,
 }
 _BOARD_CONSTANTS: dict[str, Any] = {
-    "descData": None,
     "creationMethod": None,
     "creationMethodError": None,
     "creationMethodLoadingStartedAt": None,
@@ -69,6 +69,7 @@ def board_object(world: World, board: e.Board) -> dict[str, Any]:
         "nodeId": node_id("board", board.organization_id, board.id),
         "name": board.name,
         "desc": board.desc,
+        "descData": {"emoji": {}} if board.desc else None,
         "closed": board.closed,
         "dateClosed": board.date_closed,
         "idOrganization": board.organization_id,
@@ -154,21 +155,37 @@ def checklist_object(world: World, checklist: e.Checklist) -> dict[str, Any]:
     }
 
 
+def sticker_object(sticker: e.Sticker) -> dict[str, Any]:
+    address = f"{_STICKERS}/{sticker.image}"
+    sizes = ((80, f"{address}.png"), (160, f"{address}@2x.png"))
+    scaled: dict[str, Any] = {"_id": None, "id": None, "scaled": False, "bytes": None}
+    return {
+        "id": sticker.id,
+        "top": sticker.top,
+        "left": sticker.left,
+        "zIndex": sticker.z_index,
+        "rotate": sticker.rotate,
+        "image": sticker.image,
+        "imageUrl": f"{address}.png",
+        "imageScaled": [{**scaled, "url": url, "height": size, "width": size} for size, url in sizes],
+    }
+
+
 def attachment_object(attachment: e.Attachment) -> dict[str, Any]:
     return {
         "id": attachment.id,
-        "bytes": None,
+        "bytes": attachment.size,
         "date": attachment.date,
         "edgeColor": None,
         "idMember": attachment.member_id,
-        "isUpload": False,
+        "isUpload": attachment.file_name is not None,
         "isMalicious": False,
         "mimeType": attachment.mime_type,
         "name": attachment.name,
         "previews": [],
         "url": attachment.url,
         "pos": attachment.pos,
-        "fileName": None,
+        "fileName": attachment.file_name,
     }
 
 

@@ -19,9 +19,11 @@ PLURALS = {
     "board": "boards",
     "card": "cards",
     "checklist": "checklists",
+    "customfield": "customfields",
     "label": "labels",
     "list": "lists",
     "member": "members",
+    "notification": "notifications",
     "organization": "organizations",
     "token": "tokens",
     "webhook": "webhooks",
@@ -35,6 +37,13 @@ _SHAPES: Mapping[str, Callable[[str], bool]] = {
     "{item}": is_long_id,
     "{action}": is_long_id,
     "{attachment}": is_long_id,
+    "{customField}": is_long_id,
+    "{option}": is_long_id,
+    "{sticker}": is_long_id,
+    "{webhook}": is_long_id,
+    "{star}": is_long_id,
+    "{membership}": is_long_id,
+    "{notification}": is_long_id,
 }
 
 

@@ -18,6 +18,7 @@ NAMES = frozenset({"key", "token", "oauth_consumer_key", "oauth_token"})
 class Credentials:
     key: str = field(repr=False)
     token: str = field(repr=False)
+    by_header: bool = False
 
     def check(self, writing: bool) -> None:
         """Well-formed is known: any 32 hex is a key, any 64 hex or ATTA… a token. Raises Unauthorized."""
@@ -42,4 +43,4 @@ def read_credentials(header: str, params: Params) -> Credentials:
     found = dict(_IN_HEADER.findall(header)) if header.lstrip().lower().startswith("oauth") else {}
     key = found.get("consumer_key") or params.word("key") or params.word("oauth_consumer_key")
     token = found.get("token") or params.word("token") or params.word("oauth_token")
-    return Credentials(key, token)
+    return Credentials(key, token, by_header=bool(found))

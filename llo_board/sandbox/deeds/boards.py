@@ -196,6 +196,12 @@ def delete_board(world: World, board: e.Board) -> None:
         world.lists.remove(board_list.id)
     for label in world.labels.where("board_id", board.id):
         world.labels.remove(label.id)
+    for field in world.custom_fields.where("board_id", board.id):
+        for option in world.field_options.where("field_id", field.id):
+            world.field_options.remove(option.id)
+        world.custom_fields.remove(field.id)
+    for star in world.board_stars.where("board_id", board.id):
+        world.board_stars.remove(star.id)
     world.boards.remove(board.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -236,8 +236,13 @@ def drop_parts(world: World, card_id: str) -> None:
         world.checklists.remove(checklist.id)
     for attachment in world.attachments.where("card_id", card_id):
         world.attachments.remove(attachment.id)
+        world.uploads.remove(attachment.id)
+    for sticker in world.stickers.where("card_id", card_id):
+        world.stickers.remove(sticker.id)
+    for value in world.field_values.where("card_id", card_id):
+        world.field_values.remove(value.id)
 
 
-KEEPABLE: Collection[str] = frozenset(
+KEEPABLE: frozenset[str] = frozenset(
     ["attachments", "checklists", "comments", "customFields", "due", "start", "labels", "members", "stickers"]
 )

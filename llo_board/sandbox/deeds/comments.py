@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from .. import actions
 from .. import entities as e
+from ..downloads import SentFile, keep
 from ..errors import LimitReached, NotFound, Unauthorized
 from ..object_limits import ATTACHMENTS_PER_CARD
 from ..positions import place
@@ -38,31 +40,46 @@ def delete_comment(world: World, comment: e.Action) -> None:
     actions.touch(world, comment.board_id, comment.card_id)
 
 
-def add_attachment(
-    world: World, actor: Actor, card: e.Card, url: str, name: str, mime_type: str, position: str | float
-) -> e.Attachment:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """What is attached: a link, or a file, which gets its address from the sandbox."""
+
+    name: str
+    mime_type: str = ""
+    position: str | float = "bottom"
+    url: str = ""
+    file: SentFile | None = None
+
+
+def add_attachment(world: World, actor: Actor, card: e.Card, given: Attached) -> e.Attachment:
     siblings = world.attachments.where("card_id", card.id)
     if len(siblings) >= ATTACHMENTS_PER_CARD:
         raise LimitReached("Card has too many attachments.")
-    attachment = world.attachments.put(
-        e.Attachment(
-            id=world.new_id(),
-            card_id=card.id,
-            name=name,
-            url=url,
-            date=world.clock.stamp(),
-            member_id=actor.member.id,
-            pos=place(position, [one.pos for one in siblings]),
-            mime_type=mime_type,
-        )
+    attachment = e.Attachment(
+        id=world.new_id(),
+        card_id=card.id,
+        name=given.name,
+        url=given.url,
+        date=world.clock.stamp(),
+        member_id=actor.member.id,
+        pos=place(given.position, [one.pos for one in siblings]),
+        mime_type=given.mime_type,
     )
-    shown = {"attachment": {"id": attachment.id, "name": name, "url": url}}
+    attachment = world.attachments.put(_uploaded(world, attachment, given.file) if given.file else attachment)
+    shown = {"attachment": {"id": attachment.id, "name": attachment.name, "url": attachment.url}}
     actions.record_on_card(world, actor, "addAttachmentToCard", card, shown)
     return attachment
 
 
+def _uploaded(world: World, attachment: e.Attachment, file: SentFile) -> e.Attachment:
+    keep(world, attachment, file.content)
+    place = f"cards/{attachment.card_id}/attachments/{attachment.id}/download/{quote(file.name, safe='')}"
+    return replace(attachment, url=f"{world.web_url}/1/{place}", size=len(file.content), file_name=file.name)
+
+
 def delete_attachment(world: World, actor: Actor, card: e.Card, attachment: e.Attachment) -> None:
     world.attachments.remove(attachment.id)
+    world.uploads.remove(attachment.id)
     if card.cover_attachment_id == attachment.id:
         card = world.cards.put(replace(card, cover_attachment_id=None))
     shown = {"attachment": {"id": attachment.id, "name": attachment.name}, "list": None}

@@ -10,7 +10,8 @@ from .. import entities as e
 from ..access import membership_of
 from ..representation import checklists_of
 from ..world import Actor, World
-from .cards import Draft, create_card, current
+from .belongings import copy_attachments, copy_field_values, copy_fields, copy_stickers
+from .cards import KEEPABLE, Draft, create_card, current
 from .checklists import create_checklist
 
 
@@ -38,8 +39,11 @@ def copy_card(
         for checklist in checklists_of(world, source.id):
             create_checklist(world, actor, card, checklist.name, checklist.pos, checklist)
     if "attachments" in keep:
-        for attachment in world.attachments.where("card_id", source.id):
-            world.attachments.put(replace(attachment, id=world.new_id(), card_id=card.id))
+        copy_attachments(world, source, card)
+    if "stickers" in keep:
+        copy_stickers(world, source, card)
+    if "customFields" in keep:
+        copy_field_values(world, source, card)
     if "comments" in keep:
         _copy_comments(world, actor, source, card)
     return current(world, card)
@@ -62,7 +66,7 @@ def copy_list(
     world: World, actor: Actor, source: e.BoardList, target: e.BoardList, twins: Mapping[str, str] | None = None
 ) -> None:
     """Every open card, with all that is on it. `twins` tells the target's label for each of the source's."""
-    everything = frozenset(["attachments", "checklists", "due", "start", "labels", "members"])
+    everything = KEEPABLE - {"comments"}
     for card in world.cards.where("list_id", source.id):
         if card.closed:
             continue
@@ -77,6 +81,7 @@ def copy_board(world: World, actor: Actor, source: e.Board, target: e.Board, wit
     twins: dict[str, str] = {}
     for label in world.labels.where("board_id", source.id):
         twins[label.id] = world.labels.put(replace(label, id=world.new_id(), board_id=target.id)).id
+    copy_fields(world, source, target)
     for board_list in world.lists.where("board_id", source.id):
         if board_list.closed:
             continue

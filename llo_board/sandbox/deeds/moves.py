@@ -9,6 +9,7 @@ from .. import entities as e
 from ..access import membership_of
 from ..positions import place
 from ..world import Actor, World
+from .belongings import carry_field_values
 
 
 def take_number(world: World, board_id: str) -> int:
@@ -44,6 +45,7 @@ def move_to_board(
             numbers_elsewhere=left,
         )
     )
+    carry_field_values(world, moved, target.board_id)
     for checklist in world.checklists.where("card_id", card.id):
         world.checklists.put(replace(checklist, board_id=target.board_id))
     if not silent:

@@ -1,5 +1,29 @@
 """The routes of the API, one module per kind of thing. Importing this package enters them all in the table."""
 
-from . import actions, boards, cards, checklists, fields, labels, lists, members, search
+from . import (
+    actions,
+    boards,
+    cards,
+    checklists,
+    custom_fields,
+    fields,
+    labels,
+    lists,
+    members,
+    search,
+    stickers,
+)
 
-__all__ = ["actions", "boards", "cards", "checklists", "fields", "labels", "lists", "members", "search"]
+__all__ = [
+    "actions",
+    "boards",
+    "cards",
+    "checklists",
+    "custom_fields",
+    "fields",
+    "labels",
+    "lists",
+    "members",
+    "search",
+    "stickers",
+]

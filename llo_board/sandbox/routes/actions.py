@@ -9,7 +9,9 @@ from .. import representation as r
 from ..access import card_for
 from ..call import Call
 from ..deeds import comments as deeds
-from ..errors import NotFound
+from ..deeds.cards import current, update_card
+from ..downloads import SentFile, fetch
+from ..errors import NotFound, Unauthorized
 from ..fields import pick, wanted_fields
 from ..nested import board_answer
 from ..people import member_usual
@@ -122,9 +124,34 @@ def attachments(call: Call) -> object:
 
 @ROUTES.post("cards/{card}/attachments")
 def attach(call: Call) -> object:
-    """Links only: an uploaded file is refused as an invalid value."""
-    made = add_link(call, call.card(), call.params.text("url", required=True), "url")
+    """A file in the form wins over `url`."""
+    card = call.card()
+    if call.file is None:
+        made = add_link(call, card, call.params.text("url", required=True), "url")
+    else:
+        made = _add_file(call, card, call.file)
+    if call.params.flag("setCover"):
+        update_card(call.world, call.actor, current(call.world, card), {"idAttachmentCover": made.id})
     return {**r.attachment_object(made), "limits": {}}
+
+
+def _add_file(call: Call, card: e.Card, file: SentFile) -> e.Attachment:
+    params = call.params
+    name, mime_type = params.text("name") or file.name, params.text("mimeType") or file.mime_type
+    return deeds.add_attachment(
+        call.world, call.actor, card, deeds.Attached(name, mime_type, params.position(), file=file)
+    )
+
+
+@ROUTES.get("cards/{card}/attachments/{attachment}/download/{name}")
+def download(call: Call) -> object:
+    """Key and token must be in the header here; a link has nothing to download."""
+    found = fetch(call.world, call.attachment_on(call.card()))
+    if not call.signed_by_header:
+        raise Unauthorized
+    if found is None:
+        raise NotFound
+    return found
 
 
 @ROUTES.get("cards/{card}/attachments/{attachment}")

@@ -201,10 +201,8 @@ def checklists(call: Call) -> object:
 
 
 @ROUTES.get(
-    "boards/{board}/customFields",
     "boards/{board}/pluginData",
     "boards/{board}/boardPlugins",
-    "boards/{board}/boardStars",
     "boards/{board}/plugins",
 )
 def nothing(call: Call) -> object:

@@ -12,7 +12,7 @@ from .. import representation as r
 from ..call import Call
 from ..card_reads import card_answer, card_members
 from ..deeds import cards as deeds
-from ..deeds.comments import add_attachment
+from ..deeds.comments import Attached, add_attachment
 from ..deeds.copies import copy_card, draft_from
 from ..deeds.lists import create_label
 from ..deeds.moves import move_to_board
@@ -41,6 +41,8 @@ def create(call: Call) -> object:
         card = _copy(call, source_id, board_list)
     if call.params.text("urlSource"):
         add_link(call, card, call.params.text("urlSource"), "urlSource")
+    if call.file is not None:
+        add_attachment(call.world, call.actor, card, Attached(call.file.name, call.file.mime_type, file=call.file))
     answer = {**whole(call, deeds.current(call.world, card)), "attachments": [], "stickers": [], "limits": {}}
     answer["attachments"] = [r.attachment_object(a) for a in call.world.attachments.where("card_id", card.id)]
     return answer
@@ -52,7 +54,8 @@ def add_link(call: Call, card: e.Card, url: str, field: str) -> e.Attachment:
         raise InvalidValue(field)
     params = call.params if field == "url" else Params({})
     name = params.text("name") or url
-    return add_attachment(call.world, call.actor, card, url, name, params.text("mimeType"), params.position())
+    given = Attached(name, params.text("mimeType"), params.position(), url=url)
+    return add_attachment(call.world, call.actor, card, given)
 
 
 def _list_for(call: Call) -> e.BoardList:
@@ -274,7 +277,7 @@ def board_list(call: Call) -> object:
     return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", d.LIST_DEFAULT))
 
 
-@ROUTES.get("cards/{card}/customFieldItems", "cards/{card}/pluginData", "cards/{card}/stickers")
+@ROUTES.get("cards/{card}/pluginData")
 def nothing(call: Call) -> object:
     """Parts of Trello that no card of the sandbox has yet: read as empty."""
     call.card()

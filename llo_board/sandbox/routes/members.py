@@ -92,7 +92,7 @@ def _organizations(call: Call, member: e.Member) -> list[dict[str, Any]]:
     return [pick(organization_object(call.world, one), fields) for one in found if one is not None]
 
 
-@ROUTES.get("members/{member}/notifications", "members/{member}/boardStars", "members/{member}/tokens")
+@ROUTES.get("members/{member}/notifications")
 def nothing(call: Call) -> object:
     """Parts of Trello that no member of the sandbox has yet: read as empty."""
     call.member()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
-from llo_board.loading.mistakes import DefinitionError, Mistake
+from llo_board.loading.mistakes import DefinitionError, Mistake, shell_word
 
 
 @dataclass(eq=False)
@@ -100,3 +100,24 @@ class DayAhead(UserError):
     def hint(self, words: Words) -> str:
         """Today."""
         return words("Without --as-of a report tells of today.")
+
+
+@dataclass(eq=False)
+class NothingOfThatName(UserError):
+    """A name on the command line that means nothing that is open now; `known` are those that do."""
+
+    name: str
+    known: tuple[str, ...]
+    file: Path
+
+    def sentence(self, words: Words) -> str:
+        """Which name, and which there are."""
+        if not self.known:
+            return words("'{name}' means nothing here: nothing is open in {path}.", name=self.name, path=self.file)
+        return words(
+            "'{name}' means nothing here. There are: {known}.", name=self.name, known=", ".join(self.known)
+        )
+
+    def hint(self, words: Words) -> str:
+        """Where they are shown."""
+        return words("See them: llo-board plan {file}", file=shell_word(self.file))

@@ -19,4 +19,9 @@ def write_link(path: Path, link: str) -> None:
         raise DefinitionError((refused.mistake,)) from None
     changed = edit_text(str(path), text, Edit("board", "link", link))
     if changed != text:
-        replace_file(path, (_MARK if raw.startswith(b"\xef\xbb\xbf") else "") + changed, was=raw)
+        replace_text(path, changed, was=raw)
+
+
+def replace_text(path: Path, text: str, was: bytes) -> None:
+    """Puts the text in the place of a file that still reads `was`, with its byte order mark if it had one."""
+    replace_file(path, (_MARK if was.startswith(b"\xef\xbb\xbf") else "") + text, was=was)

@@ -1,0 +1,42 @@
+"""Resolve: a person's answers to the questions of a plan, remembered as what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from llo_board import __version__
+from llo_board.model.memory import Answer, FieldKey
+from llo_board.model.plan import Plan, Question, Way
+from llo_board.sync.apply import record_known
+from llo_board.workflows.boards import Edges, Planned
+
+
+def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:
+    """Remembers the answers; the plan that follows from them, of which nothing is carried out.
+
+    The board's side is agreed at once. The definition's side waits for the next sync, which writes it as long as
+    both sides still say what the question was about.
+    """
+    project = planned.definition.project.key
+    for question in _questions(planned.plan, answers):
+        given = Answer(answers[question.field], question.pair, edges.now())
+        edges.history.record_answer(project, question.field, given)
+    after = replace(planned.sides, memory=edges.history.memory(project)).plan()
+    if after.memory_known:
+        _remember(planned, after, len(answers), edges)
+    return after
+
+
+def _questions(plan: Plan, answers: Mapping[FieldKey, Way]) -> tuple[Question, ...]:
+    return tuple(question for question in plan.questions if question.field in answers)
+
+
+def _remember(planned: Planned, after: Plan, count: int, edges: Edges) -> None:
+    """What is agreed now is so before anything else happens: a later change of one side is a change, not a quarrel."""
+    definition = planned.definition
+    run = edges.history.begin_run(
+        definition.project.key, "resolve", app_version=__version__, definition_digest=definition.source.digest
+    )
+    record_known(after, run)
+    run.finish("done", {"answered": count})

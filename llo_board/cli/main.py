@@ -17,7 +17,21 @@ from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
 from llo_board.errors import ExitCode, LloBoardError
 from llo_board.language import N_
 
-COMMANDS = ("demo", "init", "templates", "schema", "check", "plan", "bootstrap", "sync", "report", "sandbox")
+COMMANDS = (
+    "demo",
+    "init",
+    "templates",
+    "schema",
+    "check",
+    "plan",
+    "bootstrap",
+    "sync",
+    "accept",
+    "report",
+    "why",
+    "verdicts",
+    "sandbox",
+)
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,11 +108,14 @@ def gather(
     from llo_board.cli.errors import DayAhead
     from llo_board.cli.wiring import now, open_edges, open_memory, read_export
     from llo_board.model.days import local_day
-    from llo_board.workflows.reports import material_afresh, material_of, material_remembered
+    from llo_board.workflows.reports import known_beside, material_afresh, material_of, material_remembered
 
     if export is not None:
         reading = read_export(export)
-        return day or local_day(reading.snapshot.taken_at, definition.project.zone), material_of(reading)
+        with open_memory(terminal, file) as history:
+            beside = known_beside(history, definition.project.key)
+        material = replace(material_of(reading), beside=beside)
+        return day or local_day(reading.snapshot.taken_at, definition.project.zone), material
     today = local_day(now(), definition.project.zone)
     day = day or today
     if day > today:

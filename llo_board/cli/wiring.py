@@ -63,26 +63,23 @@ def open_definition(terminal: Terminal, path: Path) -> Definition:
 
 
 def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
-    """The figures of the file that a definition names; raises FiguresWrong with every mistake in it."""
+    """The figures of the files that a definition names; raises FiguresWrong with every mistake in them."""
     from llo_board.cli.errors import FiguresWrong
-    from llo_board.loading.figures import load_figures
+    from llo_board.loading import figures as files
 
-    if definition.figures is None:
-        return ()
-    figures, mistakes = load_figures(path.parent / definition.figures, definition.goals)
+    figures, mistakes = files.load_own_figures(path, definition)
     if mistakes:
         raise FiguresWrong(mistakes, shell_word(path))
     return figures
 
 
 def bring_figures(definition: Definition, path: Path, shipped: ShippedFiles) -> None:
-    """Puts the figures file of a board template beside the new definition that names it, unless there is one."""
-    if definition.figures is None:
-        return
-    target = path.parent / definition.figures
-    ours = shipped.find(f"board_templates/years/{definition.figures}")
-    if ours is not None and not target.exists():
-        target.write_bytes(ours.read_bytes())
+    """Puts the figures files of a board template beside the new definition that names them; one that is there stays."""
+    for wanted in definition.figures:
+        target = path.parent / wanted.file
+        ours = shipped.find(f"board_templates/years/{wanted.file}")
+        if ours is not None and not target.exists():
+            target.write_bytes(ours.read_bytes())
 
 
 def shipped_file(name: str) -> Path:
@@ -116,13 +113,13 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
 
 
 @contextmanager
-def open_memory(terminal: Terminal, path: Path) -> Iterator[History]:
-    """The history alone, for what needs no Trello."""
+def open_memory(terminal: Terminal, path: Path, *, make: bool = False) -> Iterator[History]:
+    """The history alone, for what needs no Trello; without `make`, none is made where there is none yet."""
     from llo_board.history.store import FILE_NAME, open_history
     from llo_board.settings import read_settings
 
     place = read_settings(terminal.environment).history_url or path.resolve().parent / FILE_NAME
-    with open_history(place, now=now, make=False, wait=USUAL_WAIT * terminal.patience) as history:
+    with open_history(place, now=now, make=make, wait=USUAL_WAIT * terminal.patience) as history:
         yield history
 
 

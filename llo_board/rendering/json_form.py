@@ -31,6 +31,11 @@ def render_json(report: Report) -> bytes:
     return (json.dumps(as_json(report), indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def as_values(value: Any) -> Any:
+    """Any noun of a report as plain values."""
+    return _plain(value)
+
+
 def _plain(value: Any) -> Any:
     match value:
         case Enum():

@@ -226,6 +226,10 @@ class TrelloGateway:
             if not refused.answer.endswith(("already on the card", "not on the card")):
                 raise
 
+    def add_comment(self, card_id: str, text: str) -> None:
+        """Writes a comment on a card, by the token's owner; Trello takes at most 16,384 characters."""
+        self._post(f"cards/{card_id}/actions/comments", text=text)
+
     # checklists
 
     def make_checklist(self, card_id: str, name: str, position: float) -> Checklist:

@@ -77,14 +77,14 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)
     previous = _previous(edges.history, project, kind, as_of)
-    return Material(timeline, memory, previous, _beside(edges.history, project))
+    return Material(timeline, memory, previous, known_beside(edges.history, project))
 
 
 def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
     """What was remembered of the board by that day."""
     project = definition.project.key
     previous = _previous(history, project, kind, as_of)
-    return Material(history.timeline(project), history.memory(project), previous, _beside(history, project))
+    return Material(history.timeline(project), history.memory(project), previous, known_beside(history, project))
 
 
 def material_of(reading: BoardReading) -> Material:
@@ -99,7 +99,7 @@ def remember_report(built: Report, history: History) -> None:
         history.record_report(header.project.key, header.kind, header.as_of, summary(built))
 
 
-def _beside(history: History, project: str) -> Beside:
+def known_beside(history: History, project: str) -> Beside:
     """What people decided outside the board."""
     return Beside(history.verdicts(project))
 

@@ -7,6 +7,7 @@ from datetime import date
 from llo_board.loading import schema
 from llo_board.loading.dates import DayRule, resolve_day
 from llo_board.model.definition import (
+    Audience,
     Board,
     BoardList,
     Definition,
@@ -26,6 +27,7 @@ from llo_board.model.definition import (
     TargetChange,
     TargetGroup,
 )
+from llo_board.model.editions import NameForm
 from llo_board.model.figures import FiguresSource
 
 
@@ -42,7 +44,12 @@ def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFil
         report=ReportSettings(wanted.report.stuck_days, wanted.report.due_soon_days),
         figures=tuple(_build_figures(each) for each in wanted.figures),
         source=source,
+        audiences=tuple(_build_audience(name, each) for name, each in wanted.publish.audiences.items()),
     )
+
+
+def _build_audience(name: str, wanted: schema.AudienceSection) -> Audience:
+    return Audience(name, NameForm(wanted.names))
 
 
 def _build_project(wanted: schema.ProjectSection) -> Project:

@@ -9,6 +9,8 @@ ENGLISH_KEYS = {
     "deadline": "due", "mensen": "people", "lijsten": "lists", "rol": "role", "organisaties": "organisations",
     "doelgroepen": "target_groups", "taal": "language", "minimum": "min", "maximum": "max", "since": "from",
     "eenheid": "unit", "cijfers": "figures", "leden": "members",
+    "waarde": "value", "bron": "source", "datum": "date", "soort": "kind", "bestand": "file",
+    "kolommen": "columns", "antwoorden": "answers",
 }  # fmt: skip
 ENGLISH_COLOURS = {
     "groen": "green", "geel": "yellow", "rood": "red", "paars": "purple", "blauw": "blue", "roze": "pink",

@@ -22,9 +22,16 @@ def schema_at(loc: Loc) -> dict[str, Any]:
     """The part of the schema for what stands at a place; empty where nothing can stand."""
     part = _followed(_schema())
     for step in loc:
-        inner = part.get("items", {}) if isinstance(step, int) else part.get("properties", {}).get(step, {})
+        inner = part.get("items", {}) if isinstance(step, int) else _named(part, step)
         part = _followed(inner)
     return part
+
+
+def _named(part: dict[str, Any], key: str) -> dict[str, Any]:
+    """The part for a key; names that the team chooses itself (of audiences) share one."""
+    others = part.get("additionalProperties")
+    named: dict[str, Any] = part.get("properties", {}).get(key) or (others if isinstance(others, dict) else {})
+    return named
 
 
 def known_keys(loc: Loc) -> tuple[str, ...]:

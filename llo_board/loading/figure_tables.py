@@ -1,10 +1,12 @@
-"""A file of figures as rows of cells, from CSV or XLSX: what Excel saves in a Dutch or an English office."""
+"""A file of figures as rows of cells: CSV or XLSX as Excel saves it in a Dutch or an English office, or JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import warnings
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -51,7 +53,7 @@ class Row:
 def read_table(path: Path) -> tuple[Row, ...]:
     """The rows of a file, empty ones left out; raises Refused."""
     raw = _read_bytes(path)
-    rows = _read_sheet(raw, path) if path.suffix.lower() == ".xlsx" else _read_csv(raw, path)
+    rows = _READERS.get(path.suffix.lower(), _read_csv)(raw, path)
     if len(rows) > MAX_ROWS:
         raise _refused(path, say(N_("this file has more than {count} rows."), count=MAX_ROWS))
     return tuple(row for row in rows if any(cell not in (None, "") for cell in row.cells))
@@ -163,6 +165,48 @@ def _cell(cell: Any, written: object) -> AnyCell:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) or value is None else str(value).strip()
+
+
+def _read_json(raw: bytes, path: Path) -> list[Row]:
+    """A list of objects as rows, each with its place in the list; their keys, in order of appearance, on top."""
+    try:
+        found = list(_lists_of_objects(json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal)))
+    except (ValueError, RecursionError):
+        raise _refused(path, say(N_("this file is not JSON.")), _JSON) from None
+    if len(found) != 1:
+        what = say(N_("this file holds no list of objects, or more than one."))
+        raise _refused(path, what, _JSON)
+    headings = list(dict.fromkeys(key for entry in found[0] for key in entry))
+    rows = (
+        Row(number, tuple(_json_cell(entry.get(key)) for key in headings))
+        for number, entry in enumerate(found[0], 1)
+    )
+    return [Row(1, tuple(headings)), *rows] if headings else []
+
+
+_JSON = say(N_('It should hold a list, as [{{"label": "…", "value": 12}}].'))
+
+
+def _lists_of_objects(value: Any, depth: int = 0) -> Iterator[list[dict[str, Any]]]:
+    """The lists of objects in a value, at most three groups deep: open data comes in an envelope."""
+    if isinstance(value, list) and value and all(isinstance(entry, dict) for entry in value):
+        yield value
+    elif isinstance(value, dict) and depth < _DEEPEST:
+        for inner in value.values():
+            yield from _lists_of_objects(inner, depth + 1)
+
+
+_DEEPEST = 3
+
+
+def _json_cell(value: Any) -> AnyCell:
+    if isinstance(value, list | dict):
+        reason = say(N_("A cell holds one value, not a list or a group."))
+        return Unreadable(json.dumps(value, ensure_ascii=False, default=float), reason)
+    return str(value).strip() if isinstance(value, bool | str) else value
+
+
+_READERS: Mapping[str, Callable[[bytes, Path], list[Row]]] = {".xlsx": _read_sheet, ".json": _read_json}
 
 
 def _refused(path: Path, what: Saying, *right: Saying) -> Refused:

@@ -1,80 +1,74 @@
-"""Figures in number, from a CSV or XLSX file beside the definition. A missing value is unknown, never zero."""
+"""Figures in number, from files beside the definition. A missing value is unknown, never zero."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
 from llo_board.language import N_
+from llo_board.loading.answers import count_answers
+from llo_board.loading.figure_columns import UNKNOWN, place_in, read_headings, seen
 from llo_board.loading.figure_tables import AnyCell, Percent, Row, Unreadable, read_table
 from llo_board.loading.mistakes import Mistake, Place, Saying, did_you_mean, in_order, say, shown
 from llo_board.loading.numbers import parse_number, parse_written_day
 from llo_board.loading.texts import Refused
-from llo_board.model.definition import Goal
-from llo_board.model.figures import Figure, FigureKind
+from llo_board.model.definition import Definition, Goal
+from llo_board.model.figures import Figure, FigureKind, FiguresSource
 
-_HEADINGS = {
-    "goal": "goal", "doel": "goal", "label": "label", "cijfer": "label", "omschrijving": "label", "value": "value",
-    "waarde": "value", "aantal": "value", "unit": "unit", "eenheid": "unit", "n": "n", "source": "source",
-    "bron": "source", "date": "date", "datum": "date", "peildatum": "date", "kind": "kind", "soort": "kind",
-}  # fmt: skip
 _KINDS = {
     "offer": FigureKind.OFFER, "aanbod": FigureKind.OFFER,
     "output": FigureKind.OUTPUT, "resultaat": FigureKind.OUTPUT,
     "outcome": FigureKind.OUTCOME, "uitkomst": FigureKind.OUTCOME, "effect": FigureKind.OUTCOME,
     "impact": FigureKind.IMPACT,
 }  # fmt: skip
-_UNKNOWN = {"", "-", "–", "—", "?", "onbekend", "unknown", "nvt", "n.v.t.", "nb", "n.b.", "n/a", "na"}
 _T = TypeVar("_T")
 
 
-def load_figures(path: Path, goals: Iterable[Goal]) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
+def load_own_figures(path: Path, definition: Definition) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
+    """The figures of every file that the definition at `path` names, and their mistakes."""
+    read = [load_figures(path.parent / wanted.file, definition.goals, wanted) for wanted in definition.figures]
+    figures = tuple(figure for found, _ in read for figure in found)
+    return figures, tuple(mistake for _, wrong in read for mistake in wrong)
+
+
+def load_figures(
+    path: Path, goals: Iterable[Goal], wanted: FiguresSource | None = None
+) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
     """The figures of a file, and its mistakes; rows without mistakes count, also beside rows with some.
 
-    Columns goal, label, value, unit, n, source, date, kind (or in Dutch), in any order; a goal by its key or name.
+    Columns goal, label, value, unit, n, source, date, kind (or in Dutch, or as `wanted` calls them), in any order;
+    a goal by its key or name. Where `wanted` names questions, the answers to them are counted instead.
     """
+    wanted = wanted or FiguresSource(path.name)
     try:
         rows = read_table(path)
     except Refused as refused:
         return (), (refused.mistake,)
     if not rows:
         return (), (Mistake(Place(str(path)), say(N_("this file is empty.")), (_COLUMNS,)),)
-    columns, mistakes = _read_headings(path, rows[0])
+    if wanted.answers:
+        return count_answers(path, rows, wanted)
+    columns, mistakes = read_headings(path, rows[0], wanted)
     if not {"label", "value"} <= columns.keys():
-        return (), in_order((*mistakes, *_missing_columns(path, rows[0], columns)))
-    reader = _RowReader(path, columns, {name: goal.key for goal in goals for name in (goal.name, goal.key)})
+        return (), in_order((*mistakes, *_missing_columns(path, rows[0], columns, wanted)))
+    names = {name: goal.key for goal in goals for name in (goal.name, goal.key)}
+    reader = _RowReader(path, columns, names, wanted.defaults)
     figures = [figure for row in rows[1:] if (figure := reader.read(row)) is not None]
     return tuple(figures), in_order((*mistakes, *reader.mistakes))
 
 
-_COLUMNS = say(N_("The first row names the columns: goal, label, value, unit, n, source, date, kind."))
-
-
-def _read_headings(path: Path, row: Row) -> tuple[dict[str, int], list[Mistake]]:
-    columns: dict[str, int] = {}
-    mistakes = []
-    for index, cell in enumerate(row.cells):
-        heading = str(cell or "").strip()
-        column = _HEADINGS.get(heading.casefold())
-        if column and column not in columns:
-            columns[column] = index
-        elif heading:
-            what = say(N_("'{heading}' is not a known column."), heading=shown(heading))
-            if column:
-                what = say(N_("'{heading}' names a column that is there already."), heading=shown(heading))
-            mistakes.append(Mistake(_place(path, row, index), what, did_you_mean(heading, _HEADINGS)))
-    return columns, mistakes
-
-
-def _missing_columns(path: Path, row: Row, columns: Mapping[str, int]) -> Iterator[Mistake]:
+def _missing_columns(path: Path, row: Row, columns: Mapping[str, int], wanted: FiguresSource) -> Iterator[Mistake]:
     for column in ("label", "value"):
-        if column not in columns:
+        if column not in columns and column not in wanted.columns:
             what = say(N_("the first row has no column '{column}'."), column=column)
-            yield Mistake(_place(path, row, 0), what, (_COLUMNS,))
+            yield Mistake(place_in(path, row, 0), what, (_COLUMNS,))
+
+
+_COLUMNS = say(N_("The first row names the columns: goal, label, value, unit, n, source, date, kind."))
 
 
 @dataclass(slots=True)
@@ -82,10 +76,8 @@ class _RowReader:
     path: Path
     columns: Mapping[str, int]
     goals: Mapping[str, str]
-    mistakes: list[Mistake]
-
-    def __init__(self, path: Path, columns: Mapping[str, int], goals: Mapping[str, str]) -> None:
-        self.path, self.columns, self.goals, self.mistakes = path, columns, goals, []
+    defaults: Mapping[str, AnyCell]
+    mistakes: list[Mistake] = field(default_factory=list)
 
     def read(self, row: Row) -> Figure | None:
         """The figure of a row; None when a cell of it is a mistake."""
@@ -106,12 +98,12 @@ class _RowReader:
 
     def _cell(self, row: Row, column: str, parse: Callable[[AnyCell], _T], right: Saying) -> _T | None:
         cell = self._raw(row, column)
-        if cell is None or (isinstance(cell, str) and cell.casefold() in _UNKNOWN):
+        if cell is None or (isinstance(cell, str) and cell.casefold() in UNKNOWN):
             return None
         try:
             return parse(cell)
         except ValueError:
-            what = say(N_("'{value}' cannot be used in column '{column}'."), value=_seen(cell), column=column)
+            what = say(N_("'{value}' cannot be used in column '{column}'."), value=seen(cell), column=column)
             self._add(row, column, what, cell.reason if isinstance(cell, Unreadable) else right)
             return None
 
@@ -133,14 +125,15 @@ class _RowReader:
 
     def _text(self, row: Row, column: str) -> str:
         cell = self._raw(row, column)
-        return "" if cell is None else _seen(cell).strip()
+        return "" if cell is None else seen(cell).strip()
 
     def _raw(self, row: Row, column: str) -> AnyCell:
         index = self.columns.get(column)
-        return row.cells[index] if index is not None and index < len(row.cells) else None
+        cell = row.cells[index] if index is not None and index < len(row.cells) else None
+        return self.defaults.get(column) if cell is None or cell == "" else cell
 
     def _add(self, row: Row, column: str, what: Saying, *right: Saying) -> None:
-        self.mistakes.append(Mistake(_place(self.path, row, self.columns[column]), what, right))
+        self.mistakes.append(Mistake(place_in(self.path, row, self.columns[column]), what, right))
 
 
 _NUMBER = say(N_("Write a number: 1234 or 1.234,5. Leave the cell empty when it is not known."))
@@ -183,17 +176,3 @@ def _parse_kind(cell: AnyCell) -> FigureKind:
     if kind is None:
         raise ValueError(cell)
     return kind
-
-
-def _seen(cell: AnyCell) -> str:
-    match cell:
-        case Percent():
-            return f"{cell.value.normalize():f}%"
-        case Unreadable():
-            return shown(cell.shown)
-    return str(cell)
-
-
-def _place(path: Path, row: Row, index: int) -> Place:
-    """The row as the line, the number of the cell as the column; the row itself is shown as its cells."""
-    return Place(str(path), row.number, index + 1)

@@ -218,7 +218,7 @@ class ColumnsSection(Section):
 
 
 class FigureDefaultsSection(Section):
-    """What holds for every row that does not say it itself."""
+    """Cells that stand in no row, since they are the same in all of them."""
 
     goal: Key | None = Field(default=None, description="Key of the goal that the figures belong to.")
     unit: Name | None = Field(default=None, description="What is counted: bezoekers.")
@@ -259,6 +259,22 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str | dict) else value
 
 
+class AudienceSection(Section):
+    """Somebody for whom reports are published."""
+
+    names: Literal["full", "role", "initials"] = Field(
+        default="role", description="How people are named to them: full, role or initials.", examples=["role"]
+    )
+
+
+class PublishSection(Section):
+    """For whom reports are published."""
+
+    audiences: dict[Name, AudienceSection] = Field(
+        default={}, description="Audiences by name, as publish --audience takes them: stuurgroep: {names: role}."
+    )
+
+
 class DefinitionFile(Section):
     """A project: its goals, what has to come out of them, who takes part, and the board they work on."""
 
@@ -268,9 +284,12 @@ class DefinitionFile(Section):
     target_groups: tuple[TargetGroupSection, ...] = Field(default=(), description="Who it is for.", strict=False)
     people: tuple[PersonSection, ...] = Field(default=(), description="Who work on it, by role.", strict=False)
     board: BoardSection = Field(default=BoardSection(), description="The board; all of it may be left out.")
+    publish: PublishSection = Field(default=PublishSection(), description="For whom reports are published.")
     report: ReportSection = Field(default=ReportSection(), description="When a card is called stuck, or due soon.")
     figures: Annotated[tuple[FiguresSection, ...], BeforeValidator(_one_or_many)] = Field(
-        default=(), description="Files of figures beside this file: a name, or several, with how to read each."
+        default=(),
+        description="Files of figures beside this file: a name, or several, with how to read each.",
+        strict=False,
     )
     extends: Name | None = Field(
         default=None, description="Another definition to start from; what stands here wins."

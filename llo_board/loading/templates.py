@@ -88,15 +88,17 @@ def write_definition_from(
 
 
 def _write_figures(target: Path, definition: Definition) -> tuple[Path, ...]:
-    """An empty figures file, as the language's spreadsheets save one; one that is there stays as it is."""
-    path = target.parent / definition.figures if definition.figures else None
-    if path is None or path.suffix.lower() != ".csv" or path.exists():
-        return ()
-    try:
-        path.write_text(_FIGURES_HEADINGS[definition.project.language], encoding="utf-8-sig")
-    except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
-    return (path,)
+    """Empty figures files, as the language's spreadsheets save them; one that is there stays as it is."""
+    ours = (
+        target.parent / wanted.file for wanted in definition.figures if not wanted.columns and not wanted.answers
+    )
+    missing = tuple(path for path in ours if path.suffix.lower() == ".csv" and not path.exists())
+    for path in missing:
+        try:
+            path.write_text(_FIGURES_HEADINGS[definition.project.language], encoding="utf-8-sig")
+        except OSError as error:
+            raise FileNotWritten(str(path), error.strerror or str(error)) from error
+    return missing
 
 
 def _describe(name: str, path: Path) -> BoardTemplate:

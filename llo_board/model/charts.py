@@ -94,6 +94,28 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListTime:
+    """How long cards stay in a list: half of its `stays` took at most `days`, the longest `longest`.
+
+    A stay that still lasts counts up to the as-of day; `at_least` says that one began before the board was known.
+    """
+
+    name: str
+    status: Status
+    stays: int
+    days: int
+    longest: int
+    at_least: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListTimes:
+    """Time per list, for the lists of what is to do, in progress and waiting, in the order of the board."""
+
+    lists: tuple[ListTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Charts:
     """The data of the charts; None where there is too little to draw."""
 
@@ -101,3 +123,4 @@ class Charts:
     burn_up: BurnUp | None = None
     coverage: Coverage | None = None
     flow: Flow | None = None
+    times: ListTimes | None = None

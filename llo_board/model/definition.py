@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from llo_board.model.editions import NameForm
+from llo_board.model.figures import FiguresSource
+
 
 class Status(StrEnum):
     """What a list means to us; its name is the team's."""
@@ -208,6 +211,14 @@ class ReportSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Somebody for whom reports are published, and how people are named to them."""
+
+    name: str
+    names: NameForm = NameForm.ROLE
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a definition was read: the path as given, and the SHA-256 of its text (with its bases), in hex."""
 
@@ -226,8 +237,9 @@ class Definition:
     target_groups: tuple[TargetGroup, ...] = ()
     people: tuple[Person, ...] = ()
     report: ReportSettings = field(default_factory=ReportSettings)
-    figures: str | None = None
+    figures: tuple[FiguresSource, ...] = ()
     source: Source = Source("", "")
+    audiences: tuple[Audience, ...] = ()
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:

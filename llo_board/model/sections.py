@@ -288,7 +288,10 @@ class ThemesSection:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A figure with its source; `clashes` says that the same label has another value elsewhere."""
+    """A figure with its source; `clashes` says that the same label has another value elsewhere.
+
+    `question` is what was asked, where the label is an answer to it.
+    """
 
     label: str
     quantity: Quantity
@@ -299,6 +302,7 @@ class FigureLine:
     on: date | None
     kind: FigureKind | None
     clashes: bool
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from llo_board.language import Words
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
-from llo_board.rendering import drawing, grouping
+from llo_board.rendering import drawing, figure_drawing, grouping, time_drawing
 from llo_board.rendering.broken import own_mistakes_named
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations, Grounds
@@ -96,7 +96,11 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "fixed": drawing.fixed,
         "blocks": drawing.draw_progress,
         "burn_up_drawing": drawing.draw_burn_up,
-        "figure_bars": drawing.draw_figures,
+        "figure_bars": figure_drawing.draw_figures,
+        "figure_series": figure_drawing.figure_series,
+        "series_drawing": time_drawing.draw_series,
+        "flow_drawing": time_drawing.draw_flow,
+        "time_bars": time_drawing.draw_list_times,
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
         "by_card": grouping.by_card,

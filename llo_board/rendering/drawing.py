@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from llo_board.model.charts import BurnUp, ProgressBar
-from llo_board.model.results import GoalRef
-from llo_board.model.sections import FigureLine
 from llo_board.model.verdict import Verdict
 from llo_board.rendering.spreading import spread
 
@@ -54,23 +52,25 @@ def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
     """The places of a burn-up chart of 720 by 300."""
     days = [point.day for point in burn_up.points]
     ticks = nice_ticks(max(burn_up.total, *(max(point.reached, point.due) for point in burn_up.points), 1))
-    across = _Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
-    up = _Scale(0, ticks[-1], HEIGHT - BOTTOM, TOP)
+    across = Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
+    up = Scale(0, ticks[-1], HEIGHT - BOTTOM, TOP)
     reached = _places(across, up, [(point.day, point.reached) for point in burn_up.points])
     due = _places(across, up, [(point.day, point.due) for point in burn_up.points])
     labels = spread([reached[-1][1], due[-1][1]], LABEL_HEIGHT, TOP, HEIGHT - BOTTOM)
     last = burn_up.points[-1]
     return BurnUpDrawing(
-        Line(_path(reached), reached[-1], labels[0], last.reached),
+        Line(path_of(reached), reached[-1], labels[0], last.reached),
         Line(_stairs(due), due[-1], labels[1], last.due),
-        f"{fixed(LEFT)},{fixed(HEIGHT - BOTTOM)} {_path(reached)} {fixed(reached[-1][0])},{fixed(HEIGHT - BOTTOM)}",
+        path_of([(LEFT, HEIGHT - BOTTOM), *reached, (reached[-1][0], HEIGHT - BOTTOM)]),
         tuple(Tick(up(value), value) for value in ticks),
         tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1])),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
+    """From a value to its place."""
+
     low: float
     high: float
     start: float
@@ -81,11 +81,12 @@ class _Scale:
         return self.start + share * (self.end - self.start)
 
 
-def _places(across: _Scale, up: _Scale, values: Iterable[tuple[date, int]]) -> list[tuple[float, float]]:
+def _places(across: Scale, up: Scale, values: Iterable[tuple[date, int]]) -> list[tuple[float, float]]:
     return [(across(day.toordinal()), up(value)) for day, value in values]
 
 
-def _path(places: Sequence[tuple[float, float]]) -> str:
+def path_of(places: Sequence[tuple[float, float]]) -> str:
+    """Places as SVG writes the points of a line."""
     return " ".join(f"{fixed(x)},{fixed(y)}" for x, y in places)
 
 
@@ -94,7 +95,7 @@ def _stairs(places: Sequence[tuple[float, float]]) -> str:
     corners = [places[0]]
     for before, after in pairwise(places):
         corners += [(after[0], before[1]), after]
-    return _path(corners)
+    return path_of(corners)
 
 
 def fixed(value: float) -> str:
@@ -133,33 +134,3 @@ def draw_progress(bar: ProgressBar, width: float = 240.0, gap: float = 4.0) -> t
         return ()
     size = (width - gap * (len(verdicts) - 1)) / len(verdicts)
     return tuple(Block(index * (size + gap), size, verdict) for index, verdict in enumerate(verdicts))
-
-
-@dataclass(frozen=True, slots=True)
-class FigureBars:
-    """Figures that may stand side by side: of one source and one unit, so that their lengths can be compared."""
-
-    source: str
-    unit: str
-    n: int | None
-    goals: tuple[GoalRef, ...]
-    bars: tuple[tuple[FigureLine, float], ...]
-
-
-def draw_figures(lines: Sequence[FigureLine]) -> tuple[FigureBars, ...]:
-    """Bars for every source and unit with at least two known figures; a length is a share (0 to 1) of the longest.
-
-    Figures that clash are left out: a drawing of them would suggest that both are so.
-    """
-    groups: dict[tuple[str, str, int | None], list[FigureLine]] = {}
-    for line in lines:
-        value = line.quantity.value
-        if line.source and line.unit and not line.clashes and value is not None and value >= 0:
-            groups.setdefault((line.source, line.unit, line.n), []).append(line)
-    return tuple(_bars(*key, group) for key, group in groups.items() if len(group) > 1)
-
-
-def _bars(source: str, unit: str, n: int | None, group: Sequence[FigureLine]) -> FigureBars:
-    longest = 100.0 if unit == "%" else max(float(line.quantity.value or 0) for line in group) or 1.0
-    bars = tuple((line, min(float(line.quantity.value or 0) / longest, 1.0)) for line in group)
-    return FigureBars(source, unit, n, group[0].goals, bars)

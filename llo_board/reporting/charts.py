@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from llo_board.model.charts import (
     BurnUp,
@@ -14,26 +14,23 @@ from llo_board.model.charts import (
     Coverage,
     CoverageCell,
     CoverageRow,
-    Flow,
-    FlowPoint,
     ProgressBar,
 )
-from llo_board.model.definition import Organisation, Register, Status
+from llo_board.model.definition import Organisation, Register
 from llo_board.model.evidence import Counted, Evidence
 from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, GoalRef
 from llo_board.model.verdict import Verdict
+from llo_board.reporting.card_charts import build_flow, build_list_times
 from llo_board.reporting.counting import counted_units
 from llo_board.reporting.material import Material
 from llo_board.reporting.verdicts import STILL_RUNNING
-from llo_board.reporting.view import ProjectView
-
-FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
 
 
 def build_charts(material: Material) -> Charts:
     """The data of all charts; None where there is too little to draw."""
     bars = tuple(progress_bar(goal, material.of_goal(goal.key)) for goal in material.view.goals.values())
-    return Charts(bars, build_burn_up(material), build_coverage(material), build_flow(material.view))
+    view = material.view
+    return Charts(bars, build_burn_up(material), build_coverage(material), build_flow(view), build_list_times(view))
 
 
 def progress_bar(goal: GoalRef, states: Sequence[DeliverableState]) -> ProgressBar:
@@ -132,30 +129,3 @@ def _item_cell(item: CountedItem | None, unknown: bool) -> CoverageCell:
         return CoverageCell(CellState.UNKNOWN if unknown else CellState.NOT_ASKED)
     evidence: tuple[Evidence, ...] = (item.evidence,) if item.ticked else ()
     return CoverageCell(CellState.REACHED if item.ticked else CellState.OPEN, evidence)
-
-
-def build_flow(view: ProjectView) -> Flow | None:
-    """Cards by the status of their list at the end of each week since the data is complete."""
-    first, last = view.day(view.complete_from), view.as_of
-    days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
-    days = days if days[-1:] == [last] else [*days, last]
-    if len(days) < 2:
-        return None
-    ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
-    counts = [[0] * len(FLOW_STATUSES) for _ in days]
-    for card in view.snapshot.cards:
-        if not view.is_report_card(card):
-            _count_card(view, card.card_id, ends, counts)
-    points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
-    return Flow(FLOW_STATUSES, points) if any(any(point.cards) for point in points) else None
-
-
-def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: list[list[int]]) -> None:
-    """Adds a card to each week in the status that it ended that week in."""
-    stays = view.timeline.stays(card_id)
-    since = [stay.since for stay in stays]
-    for week, end in enumerate(ends):
-        place = bisect_right(since, end) - 1
-        status = view.statuses.get(stays[place].list_id) if place >= 0 else None
-        if status in FLOW_STATUSES:
-            counts[week][FLOW_STATUSES.index(status)] += 1

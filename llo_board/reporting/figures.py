@@ -31,7 +31,7 @@ def build_figures(
     """Every figure once, by goal: what is said twice in the same way is one figure with more evidence."""
     lines = _once((*(_of_row(view, figure) for figure in from_file), *(_of_note(view, note) for note in stated)))
     clashing = {_label(clash.label) for clash in find_clashes(lines)}
-    marked = (replace(line, clashes=_label(line.label) in clashing) for line in lines)
+    marked = (replace(line, clashes=not line.question and _label(line.label) in clashing) for line in lines)
     return tuple(sorted(marked, key=lambda line: line.goals[0].number if line.goals else len(view.goals) + 1))
 
 
@@ -66,7 +66,9 @@ def _comparable(one: FigureLine, other: FigureLine) -> bool:
 
 
 def _where(line: FigureLine) -> str:
-    """Within what a label means one thing: "" is the whole project."""
+    """Within what a label means one thing: "" is the whole project; an answer means something to its question."""
+    if line.question:
+        return f"question {_label(line.question)} {plain(line.source)}"
     if " " in _label(line.label):
         return ""
     first = line.quantity.evidence[0] if line.quantity.evidence else None
@@ -111,6 +113,7 @@ def _of_row(view: ProjectView, figure: Figure) -> FigureLine:
         on=figure.on,
         kind=figure.kind,
         clashes=False,
+        question=figure.question,
     )
 
 

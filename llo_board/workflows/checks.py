@@ -1,4 +1,4 @@
-"""Check: every mistake of a project file, its figures file included."""
+"""Check: every mistake of a project file, its figures files included."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from llo_board.loading.definition import check_definition
-from llo_board.loading.figures import load_figures
+from llo_board.loading.figures import load_own_figures
 from llo_board.loading.mistakes import Mistake
 from llo_board.model.definition import Definition
 from llo_board.model.figures import Figure
@@ -15,7 +15,7 @@ from llo_board.shipped import ShippedFiles
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a project file says, with its figures file; no definition where its mistakes forbid one."""
+    """What a project file says, with its figures; no definition where its mistakes forbid one."""
 
     definition: Definition | None
     figures: tuple[Figure, ...]
@@ -23,9 +23,9 @@ class Checked:
 
 
 def check(path: Path, shipped: ShippedFiles) -> Checked:
-    """Reads a project file and the figures file that it names, and collects every mistake of both."""
+    """Reads a project file and the figures files that it names, and collects every mistake of all."""
     definition, mistakes = check_definition(path, shipped)
-    if definition is None or definition.figures is None:
+    if definition is None:
         return Checked(definition, (), mistakes)
-    figures, more = load_figures(path.parent / definition.figures, definition.goals)
+    figures, more = load_own_figures(path, definition)
     return Checked(definition, figures, (*mistakes, *more))

@@ -16,7 +16,7 @@ from llo_board.language import ENGLISH
 from llo_board.loading.figures import load_figures
 from llo_board.loading.numbers import parse_number, parse_written_day
 from llo_board.model.definition import Goal
-from llo_board.model.figures import Figure, FigureKind
+from llo_board.model.figures import Figure, FigureKind, FiguresSource
 
 GOALS = (Goal("pr", "Marketing en pr", "orange"), Goal("netwerk", "Netwerk", "green"))
 DUTCH = "doel;label;waarde;eenheid;n;bron;datum;soort\n"
@@ -158,7 +158,7 @@ def test_a_formula_without_a_value_is_a_mistake_not_an_unknown(tmp_path: Path) -
     assert str(mistakes[0]).splitlines()[0].endswith("cijfers.xlsx:2:2: '=1+1' cannot be used in column 'value'.")
 
 
-@given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx"]))
+@given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx", "json"]))
 def test_no_file_whatever_makes_reading_raise(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, ending: str
 ) -> None:
@@ -209,3 +209,100 @@ def test_a_number_written_the_dutch_way_comes_back(number: Decimal) -> None:
 def test_a_day_comes_back_however_it_is_written(day: date) -> None:
     assert parse_written_day(f"{day.day}-{day.month}-{day.year}") == day
     assert parse_written_day(day.isoformat()) == day
+
+
+SURVEY = """\
+Tijdstempel;Komt u nog eens?;Welk cijfer geeft u?;Wat kan beter?
+1-11-2022;Ja;8;Meer tijd
+1-11-2022;ja ;9;
+2-11-2022;Nee;10;Koffie
+2-11-2022;;8;-
+"""
+
+
+def read_as(folder: Path, content: str, wanted: FiguresSource) -> tuple[tuple[Figure, ...], list[str]]:
+    (folder / wanted.file).write_text(content, "utf-8")
+    figures, mistakes = load_figures(folder / wanted.file, GOALS, wanted)
+    return figures, [mistake.render(ENGLISH).replace(f"{folder}/", "") for mistake in mistakes]
+
+
+def test_answers_are_counted_out_of_all_who_answered_that_question(tmp_path: Path) -> None:
+    wanted = FiguresSource(
+        "enquete.csv",
+        defaults={"source": "enquête", "kind": "outcome", "goal": "pr", "date": "2022-11-30"},
+        answers=("Komt u nog eens?", "Welk cijfer geeft u?"),
+    )
+    figures, mistakes = read_as(tmp_path, SURVEY, wanted)
+    assert mistakes == []
+    assert [(figure.question, figure.label, figure.value, figure.n, figure.where) for figure in figures] == [
+        ("Komt u nog eens?", "Ja", Decimal(2), 3, "enquete.csv:2-3"),
+        ("Komt u nog eens?", "Nee", Decimal(1), 3, "enquete.csv:4"),
+        ("Welk cijfer geeft u?", "8", Decimal(2), 4, "enquete.csv:2,5"),
+        ("Welk cijfer geeft u?", "9", Decimal(1), 4, "enquete.csv:3"),
+        ("Welk cijfer geeft u?", "10", Decimal(1), 4, "enquete.csv:4"),
+    ]
+    assert {(figure.source, figure.kind, figure.goal, figure.on) for figure in figures} == {
+        ("enquête", FigureKind.OUTCOME, "pr", date(2022, 11, 30))
+    }
+
+
+def test_a_question_that_is_not_there_and_one_with_too_many_answers_are_named(tmp_path: Path) -> None:
+    rows = "\n".join(f"{number};opmerking {number}" for number in range(30))
+    wanted = FiguresSource("enquete.csv", answers=("Komt u terug", "Opmerking"))
+    figures, mistakes = read_as(tmp_path, f"Komt u terug?;Opmerking\n{rows}\n", wanted)
+    assert figures == ()
+    assert [line.strip() for mistake in mistakes for line in mistake.splitlines()] == [
+        "enquete.csv:1:1: the first row has no column 'Komt u terug'.",
+        "Headings here: Komt u terug?, Opmerking. Did you mean 'Komt u terug?'?",
+        "enquete.csv:1:2: 'Opmerking' has 30 different answers, too many to count.",
+        "Name questions that people answer with one of a few choices, at most 20.",
+    ]
+
+
+def test_a_file_of_somebody_else_is_read_by_its_own_headings_and_the_rest_of_it_left_alone(tmp_path: Path) -> None:
+    wanted = FiguresSource(
+        "campagne.csv",
+        {"label": "Advertentie", "value": "Kliks"},
+        {"source": "beheer", "unit": "kliks", "goal": "pr"},
+    )
+    content = "ID;Advertentie;Kliks;Kosten;Datum\n1;Poster;1.204;€ 3,10;3 oktober 2022\n2;Film;onbekend;;\n"
+    figures, mistakes = read_as(tmp_path, content, wanted)
+    assert mistakes == []
+    assert figures == (
+        Figure("Poster", Decimal(1204), "kliks", "pr", None, "beheer", date(2022, 10, 3), None, "campagne.csv:2"),
+        Figure("Film", None, "kliks", "pr", None, "beheer", None, None, "campagne.csv:3"),
+    )
+
+
+def test_a_heading_that_the_definition_names_and_the_file_lacks_is_one_mistake(tmp_path: Path) -> None:
+    wanted = FiguresSource("campagne.csv", {"label": "Advertentie", "value": "Klik"})
+    _, mistakes = read_as(tmp_path, "Advertentie;Kliks\nPoster;12\n", wanted)
+    assert [mistake.splitlines()[0] for mistake in mistakes] == [
+        "campagne.csv:1:1: the first row has no column 'Klik'."
+    ]
+
+
+def test_json_is_rows_by_key_also_in_the_envelope_of_open_data(tmp_path: Path) -> None:
+    rows = '[{"periode": "2022-01-01", "leden": 3400.5}, {"periode": "2023-01-01", "leden": null, "noot": "volgt"}]'
+    wanted = FiguresSource("leden.json", {"value": "leden", "date": "periode", "label": "periode"})
+    for content in (rows, f'{{"status": "ok", "value": {rows}}}'):
+        figures, mistakes = read_as(tmp_path, content, wanted)
+        assert mistakes == []
+        assert [(figure.value, figure.on, figure.where) for figure in figures] == [
+            (Decimal("3400.5"), date(2022, 1, 1), "leden.json:1"),
+            (None, date(2023, 1, 1), "leden.json:2"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("{", "x.json: this file is not JSON."),
+        ('{"a": 1}', "x.json: this file holds no list of objects, or more than one."),
+        ('{"a": [{"b": 1}], "c": [{"b": 1}]}', "x.json: this file holds no list of objects, or more than one."),
+        ('[{"label": "A", "value": [1]}]', "x.json:1:2: '[1.0]' cannot be used in column 'value'."),
+        ('[{"label": "A", "value": true}]', "x.json:1:2: 'True' cannot be used in column 'value'."),
+    ],
+)
+def test_json_of_another_kind_is_told(content: str, told: str, tmp_path: Path) -> None:
+    assert read_as(tmp_path, content, FiguresSource("x.json"))[1][0].splitlines()[0] == told

@@ -13,12 +13,12 @@ from llo_board.rendering.drawing import (
     LABEL_HEIGHT,
     WIDTH,
     draw_burn_up,
-    draw_figures,
     draw_progress,
     fixed,
     month_starts,
     nice_ticks,
 )
+from llo_board.rendering.figure_drawing import draw_figures
 from tests.unit.rendering.builders import AANPAK, a_burn_up, a_figure, counted
 
 

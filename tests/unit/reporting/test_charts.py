@@ -7,7 +7,8 @@ from datetime import date
 from llo_board.model.charts import Charts
 from llo_board.model.definition import Register, Status, Target
 from llo_board.model.verdict import Verdict
-from llo_board.reporting.charts import FLOW_STATUSES, build_charts
+from llo_board.reporting.card_charts import FLOW_STATUSES
+from llo_board.reporting.charts import build_charts
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
 
 

@@ -1,0 +1,126 @@
+"""Where everything stands in the drawings of cards over time and of figures on several days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from math import ceil
+
+from llo_board.model.charts import Flow, ListTime, ListTimes
+from llo_board.model.definition import Status
+from llo_board.rendering.drawing import (
+    BOTTOM,
+    HEIGHT,
+    LABEL_HEIGHT,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Scale,
+    Tick,
+    month_starts,
+    nice_ticks,
+    path_of,
+)
+from llo_board.rendering.figure_drawing import FigureSeries
+from llo_board.rendering.spreading import spread
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One status in a drawing of the flow: its surface, where its label stands, its last number of cards."""
+
+    status: Status
+    surface: str
+    end_y: float
+    label_y: float
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every drawing over time has: the scale on the left, the months below."""
+
+    ticks: tuple[Tick, ...]
+    months: tuple[Tick, ...]
+    left: float = LEFT
+    right: float = WIDTH - RIGHT
+    bottom: float = HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class FlowDrawing:
+    """A cumulative flow: the statuses upon each other, the finished ones at the bottom."""
+
+    frame: Frame
+    bands: tuple[Band, ...]
+
+
+def draw_flow(flow: Flow) -> FlowDrawing:
+    """The places of a cumulative flow of 720 by 300; a status that never held a card is left out."""
+    columns = [index for index in range(len(flow.statuses)) if any(point.cards[index] for point in flow.points)]
+    heights = [[0, *accumulate(point.cards[index] for index in columns)] for point in flow.points]
+    days = [point.day for point in flow.points]
+    across, up, frame = _scales(days, max(tops[-1] for tops in heights))
+    edges = [
+        [(across(day.toordinal()), up(tops[level])) for day, tops in zip(days, heights, strict=True)]
+        for level in range(len(columns) + 1)
+    ]
+    ends = [(edges[level][-1][1] + edges[level + 1][-1][1]) / 2 for level in range(len(columns))]
+    labels = spread(ends, LABEL_HEIGHT, TOP, HEIGHT - BOTTOM)
+    bands = (
+        Band(
+            flow.statuses[column],
+            path_of([*edges[level + 1], *reversed(edges[level])]),
+            ends[level],
+            labels[level],
+            flow.points[-1].cards[column],
+        )
+        for level, column in enumerate(columns)
+    )
+    return FlowDrawing(frame, tuple(bands))
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDrawing:
+    """One figure over time: its line, a dot for each day that it was counted."""
+
+    frame: Frame
+    points: str
+    dots: tuple[tuple[float, float], ...]
+
+
+def draw_series(series: FigureSeries) -> SeriesDrawing:
+    """The places of a line of 720 by 300, from zero up; below zero the scale goes as far down."""
+    days = [line.on or date.min for line in series.points]
+    values = [float(line.quantity.value or 0) for line in series.points]
+    across, up, frame = _scales(days, ceil(max(values)), ceil(-min(values)))
+    dots = [(across(day.toordinal()), up(value)) for day, value in zip(days, values, strict=True)]
+    return SeriesDrawing(frame, path_of(dots), tuple(dots))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBar:
+    """One list: the length of its bar, and where the longest stay lies, both from the left."""
+
+    row: ListTime
+    length: float
+    longest: float
+
+
+def draw_list_times(times: ListTimes) -> tuple[TimeBar, ...]:
+    """A bar per list of at most 480 wide; the longest of all stays is at its end."""
+    scale = Scale(0, max(1, *(row.longest for row in times.lists)), 0.0, 480.0)
+    return tuple(TimeBar(row, scale(row.days), scale(row.longest)) for row in times.lists)
+
+
+def _scales(days: Sequence[date], highest: int, lowest: int = 0) -> tuple[Scale, Scale, Frame]:
+    above = nice_ticks(max(highest, lowest, 1))
+    below = tuple(-tick for tick in reversed(above) if tick > 0 and lowest > tick - above[1])
+    ticks = below + above
+    across = Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
+    up = Scale(ticks[0], ticks[-1], HEIGHT - BOTTOM, TOP)
+    months = tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1]))
+    return across, up, Frame(tuple(Tick(up(value), value) for value in ticks), months)

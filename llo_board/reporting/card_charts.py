@@ -1,0 +1,79 @@
+"""The numbers behind the charts of cards and lists, whatever the cards are about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from statistics import median_low
+
+from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
+from llo_board.model.definition import Status
+from llo_board.model.snapshot import CardState
+from llo_board.model.timeline import Stay
+from llo_board.reporting.view import ProjectView
+
+FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
+_TIMED = (Status.TODO, Status.DOING, Status.WAITING)
+
+
+def build_flow(view: ProjectView) -> Flow | None:
+    """Cards by the status of their list at the end of each week since the data is complete."""
+    first, last = view.day(view.complete_from), view.as_of
+    days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
+    days = days if days[-1:] == [last] else [*days, last]
+    if len(days) < 2:
+        return None
+    ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
+    counts = [[0] * len(FLOW_STATUSES) for _ in days]
+    for card in view.snapshot.cards:
+        if not view.is_report_card(card):
+            _count_card(view, card.card_id, ends, counts)
+    points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
+    return Flow(FLOW_STATUSES, points) if any(any(point.cards) for point in points) else None
+
+
+def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: list[list[int]]) -> None:
+    """Adds a card to each week in the status that it ended that week in."""
+    stays = view.timeline.stays(card_id)
+    since = [stay.since for stay in stays]
+    for week, end in enumerate(ends):
+        place = bisect_right(since, end) - 1
+        status = view.statuses.get(stays[place].list_id) if place >= 0 else None
+        if status in FLOW_STATUSES:
+            counts[week][FLOW_STATUSES.index(status)] += 1
+
+
+def build_list_times(view: ProjectView) -> ListTimes | None:
+    """How long cards stay in each list of what is not finished yet; None where nothing was ever in one."""
+    stays: dict[str, list[Stay]] = {}
+    for card in view.snapshot.cards:
+        if not view.is_report_card(card):
+            for stay in _stays(view, card):
+                stays.setdefault(stay.list_id, []).append(stay)
+    rows = tuple(
+        _list_time(view, board_list.list_id, stays[board_list.list_id])
+        for board_list in view.snapshot.lists
+        if board_list.list_id in stays
+    )
+    return ListTimes(rows) if rows else None
+
+
+def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:
+    """The stays in timed lists; that of an archived card ended when nobody knows, so it is left out."""
+    for stay in view.timeline.stays(card.card_id):
+        if view.statuses.get(stay.list_id) in _TIMED and (stay.until or not card.closed):
+            yield stay
+
+
+def _list_time(view: ProjectView, list_id: str, stays: list[Stay]) -> ListTime:
+    days = [_days(view, stay) for stay in stays]
+    at_least = any(not stay.exact and stay.since <= view.complete_from for stay in stays)
+    return ListTime(
+        view.list_names[list_id], view.statuses[list_id], len(days), median_low(days), max(days), at_least
+    )
+
+
+def _days(view: ProjectView, stay: Stay) -> int:
+    last = view.day(stay.until) if stay.until else view.as_of
+    return (last - view.day(stay.since)).days

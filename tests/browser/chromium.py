@@ -186,7 +186,7 @@ class Browser:
         ]
 
     def forget_cookies(self) -> None:
-        self._ask("DELETE", "/cookie")
+        self._cdp("Network.clearBrowserCookies")
 
     def close(self) -> None:
         self._ask("DELETE", "")

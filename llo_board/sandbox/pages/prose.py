@@ -15,7 +15,7 @@ def _heading(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: MutableMapping[str, Any]
 ) -> str:
     """A text stands below a heading of ours, so its own headings, whatever their size, are one lower."""
-    tokens[index].tag = "h4"
+    tokens[index].tag = "h3"
     return renderer.renderToken(tokens, index, options, environment)
 
 

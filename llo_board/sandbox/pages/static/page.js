@@ -151,6 +151,15 @@ document.addEventListener("dragend", () => {
   moving?.classList.remove("dragged");
 });
 
+// Who comes back from another window sees what happened meanwhile, unless something is being typed.
+
+document.addEventListener("visibilitychange", async () => {
+  const typing = document.querySelector("details[open], dialog[open]") || document.activeElement.value;
+  if (document.hidden || typing || !body.matches(".board, .whole-card")) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (answer?.ok) show(await answer.text(), document.activeElement.id);
+});
+
 // A link to a part that is folded opens it.
 
 function unfold() {

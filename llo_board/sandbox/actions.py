@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import entities as e
-from .world import Actor, World
+from .world import Actor, Told, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,34 @@ def card_ref(card: e.Card) -> dict[str, Any]:
 
 def record(world: World, actor: Actor, kind: str, about: About, data: Mapping[str, Any]) -> e.Action:
     """Writes one action and moves the last activity of its card and board to it."""
-    stamp = world.clock.stamp()
-    action = e.Action(
+    action = _new(world, actor, kind, about, data)
+    touch(world, action.board_id, action.card_id)
+    world.told.append(Told(action, actor.client))
+    return world.actions.put(action)
+
+
+def announce(world: World, actor: Actor, kind: str, about: About, data: Mapping[str, Any]) -> None:
+    """For the types that Trello tells to webhooks only: no line in the history."""
+    if len(world.webhooks):
+        world.told.append(Told(_new(world, actor, kind, about, data), actor.client))
+
+
+def announce_on_card(world: World, actor: Actor, kind: str, card: e.Card, data: Mapping[str, Any]) -> None:
+    board = world.boards[card.board_id]
+    about = About(board, card, world.lists[card.list_id])
+    announce(world, actor, kind, about, {"board": board_ref(board), "card": card_ref(card), **data})
+
+
+def announce_on_board(world: World, actor: Actor, kind: str, board_id: str, data: Mapping[str, Any]) -> None:
+    board = world.boards[board_id]
+    announce(world, actor, kind, About(board), {"board": board_ref(board), **data})
+
+
+def _new(world: World, actor: Actor, kind: str, about: About, data: Mapping[str, Any]) -> e.Action:
+    return e.Action(
         id=world.new_id(),
         type=kind,
-        date=stamp,
+        date=world.clock.stamp(),
         member_id=actor.member.id,
         board_id=about.board.id if about.board else None,
         card_id=about.card.id if about.card else None,
@@ -53,8 +76,6 @@ def record(world: World, actor: Actor, kind: str, about: About, data: Mapping[st
         about_member_id=about.member_id,
         organization_id=about.organization_id,
     )
-    touch(world, action.board_id, action.card_id)
-    return world.actions.put(action)
 
 
 def touch(world: World, board_id: str | None, card_id: str | None = None) -> None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from . import routes  # noqa: F401 - importing it fills the table
 from .call import Call
+from .courier import check_callback
 from .downloads import Download, SentFile
 from .errors import NoSuchRoute, Refusal
 from .faults import Fault
+from .grants import sign_in
 from .params import Params
 from .routing import ROUTES, Route
 from .sandbox import Sandbox
@@ -44,6 +46,7 @@ class Request:
     credentials: Credentials
     has_body: bool = False
     file: SentFile | None = None
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,19 @@ def _work(sandbox: Sandbox, request: Request) -> object:
     route, path = _route(request.method, request.path)
     request.credentials.check(route.writes)
     sandbox.limits.check(request.credentials.key, request.credentials.token)
+    if route.pattern == ("members", "{member}"):
+        sandbox.limits.check_member(request.credentials.token)
+    callback = route.callback(request.params) if route.callback else None
+    if callback is not None:
+        check_callback(sandbox.deliveries.courier, callback)
+    return _work_on(sandbox, request, route, path)
+
+
+def _work_on(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str]) -> object:
     world = sandbox.world
     with world.lock:
-        actor = _sign_in(sandbox, request.credentials)
+        with world.one_change():  # an unknown token makes its member, an unknown key its app
+            actor = sign_in(world, request.credentials, route.writes, request.client)
         call = _call(sandbox, request, route, path, actor)
         if not route.writes:
             return route.handler(call)
@@ -140,13 +153,6 @@ def _route(method: str, path: str) -> tuple[Route, dict[str, str]]:
     return found
 
 
-def _sign_in(sandbox: Sandbox, credentials: Credentials) -> Actor:
-    """May write: an unknown token makes its member, an unknown key its app."""
-    with sandbox.world.one_change():
-        app_id = sandbox.world.app_of(credentials.key)
-        return Actor(sandbox.world.member_of(credentials.token), app_id)
-
-
 def _call(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str], actor: Actor) -> Call:
     def ask_again(inner_path: str, params: Params) -> object:
         sandbox.limits.check(request.credentials.key, request.credentials.token)
@@ -154,7 +160,6 @@ def _call(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str]
         inner_request = replace(request, path=inner_path, params=params)
         return inner_route.handler(_call(sandbox, inner_request, inner_route, inner, actor))
 
-    by_header = request.credentials.by_header
     return Call(
         sandbox.world,
         actor,
@@ -162,8 +167,9 @@ def _call(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str]
         path,
         route.writes,
         ask_again,
-        request.file,
-        signed_by_header=by_header,
+        key=request.credentials.key,
+        file=request.file,
+        signed_by_header=request.credentials.by_header,
     )
 
 

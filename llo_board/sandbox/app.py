@@ -70,6 +70,7 @@ def _answer_api(sandbox: Sandbox) -> Response:
         params=bare,
         credentials=read_credentials(request.headers.get("Authorization", ""), params),
         file=_sent_file(),
+        client=request.headers.get("X-Trello-Client-Identifier", "")[:200],
         has_body=bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", ""),
     )
     return _response(api.answer(sandbox, asked))

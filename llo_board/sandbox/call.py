@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from . import entities as e
 from .access import board_for, card_for
@@ -28,6 +28,7 @@ class Call:
     writing: bool
     ask_again: Callable[[str, Params], object]
     """Answers another GET path in the name of the same member: for `/batch`."""
+    key: str = field(default="", repr=False)
     file: SentFile | None = None
     signed_by_header: bool = False
 
@@ -109,6 +110,10 @@ class Call:
         elif found.member_id != self.viewer_id:
             raise NotFound
         return found
+
+    def with_email(self, member: dict[str, Any]) -> dict[str, Any]:
+        """The address is told only to a token with the scope `account`."""
+        return member if "account" in self.actor.scopes else {**member, "email": None}
 
     def member(self) -> e.Member:
         return self.member_by(self.path["member"])

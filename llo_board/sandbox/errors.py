@@ -82,8 +82,8 @@ class LimitReached(Refusal):
 
 
 class RateLimitExceeded(Refusal):
-    def __init__(self, code: str) -> None:
-        super().__init__(429, "Rate limit exceeded", code)
+    def __init__(self, code: str, text: str = "Rate limit exceeded") -> None:
+        super().__init__(429, text, code)
 
 
 class PortTaken(Exception):

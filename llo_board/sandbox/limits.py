@@ -14,11 +14,12 @@ from .errors import RateLimitExceeded
 
 REFUSALS_BEFORE_LOCK_OUT = 200
 MEMBER_MAX = 375
+MEMBER_INTERVALS = 90
 
 
 @dataclass(slots=True)
 class _Window:
-    started: float
+    until: float
     spent: int = 0
     refused: int = 0
 
@@ -52,6 +53,14 @@ class RateLimits:
             by_key.spent += 1
             by_token.spent += 1
 
+    def check_member(self, token: str) -> None:
+        """`/members/{id}` itself: as many requests as a token has, in ninety times the interval."""
+        with self._lock:
+            window = self._window("members", token, self.interval_ms * MEMBER_INTERVALS)
+            if window.spent >= self.token_max:
+                raise RateLimitExceeded("RATE_LIMIT_EXCEEDED", "Exceeded rate limit to /1/member")
+            window.spent += 1
+
     def headers(self, key: str, token: str) -> dict[str, str]:
         """On every answer to somebody signed in, as recorded."""
         with self._lock:
@@ -69,16 +78,15 @@ class RateLimits:
             headers[f"x-rate-limit-{name}-remaining"] = str(max(0, most - spent))
         return headers
 
-    def _window(self, kind: str, owner: str) -> _Window:
+    def _window(self, kind: str, owner: str, interval_ms: int | None = None) -> _Window:
         now = self.now()
         window = self._windows.get((kind, owner))
-        if window is None or (now - window.started) * 1000 >= self.interval_ms:
+        if window is None or now >= window.until:
             self._drop_old(now)
-            window = self._windows[kind, owner] = _Window(now)
+            window = self._windows[kind, owner] = _Window(now + (interval_ms or self.interval_ms) / 1000)
         return window
 
     def _drop_old(self, now: float) -> None:
         """So that a flood of made-up tokens does not fill the memory."""
         if len(self._windows) > 1000:
-            fresh = {w: v for w, v in self._windows.items() if (now - v.started) * 1000 < self.interval_ms}
-            self._windows = fresh
+            self._windows = {owner: window for owner, window in self._windows.items() if now < window.until}

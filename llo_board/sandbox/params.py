@@ -41,7 +41,7 @@ class Params:
         return Params({n.removeprefix(start): v for n, v in self._values.items() if n.startswith(start)})
 
     def inner(self, name: str) -> Mapping[str, object] | None:
-        """An object of its own: JSON, or spelled `name[key]`, `name/key` or `name_key`. None where nothing is given."""
+        """An object: JSON, or spelled `name[key]`, `name/key` or `name_key`. None where nothing is given."""
         value = self._values.get(name)
         if isinstance(value, Mapping):
             return value

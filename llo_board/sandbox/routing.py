@@ -11,8 +11,10 @@ from .ids import is_id_or_short_link, is_long_id
 
 if TYPE_CHECKING:
     from .call import Call
+    from .params import Params
 
 Handler = Callable[["Call"], object]
+CallbackOf = Callable[["Params"], str | None]
 
 PLURALS = {
     "action": "actions",
@@ -54,6 +56,8 @@ class Route:
     method: str
     pattern: tuple[str, ...]
     handler: Handler
+    callback: CallbackOf | None = None
+    """For a route that has Trello ask an address first: that address, from the request's parameters."""
 
     @property
     def writes(self) -> bool:
@@ -85,9 +89,9 @@ class RouteTable:
     def __iter__(self) -> Iterator[Route]:
         return (route for bucket in self._routes.values() for route in bucket)
 
-    def add(self, method: str, path: str, handler: Handler) -> None:
+    def add(self, method: str, path: str, handler: Handler, callback: CallbackOf | None = None) -> None:
         pattern = tuple(part if part.startswith("{") else part.lower() for part in path.split("/"))
-        route = Route(method, pattern, handler)
+        route = Route(method, pattern, handler, callback)
         bucket = self._routes.setdefault((method, len(route.pattern)), [])
         bucket.append(route)
         bucket.sort(key=lambda one: one.openness)  # stable: fixed words go before placeholders
@@ -95,19 +99,21 @@ class RouteTable:
     def get(self, *paths: str) -> Callable[[Handler], Handler]:
         return self._decorator("GET", paths)
 
-    def post(self, *paths: str) -> Callable[[Handler], Handler]:
-        return self._decorator("POST", paths)
+    def post(self, *paths: str, callback: CallbackOf | None = None) -> Callable[[Handler], Handler]:
+        return self._decorator("POST", paths, callback)
 
-    def put(self, *paths: str) -> Callable[[Handler], Handler]:
-        return self._decorator("PUT", paths)
+    def put(self, *paths: str, callback: CallbackOf | None = None) -> Callable[[Handler], Handler]:
+        return self._decorator("PUT", paths, callback)
 
     def delete(self, *paths: str) -> Callable[[Handler], Handler]:
         return self._decorator("DELETE", paths)
 
-    def _decorator(self, method: str, paths: tuple[str, ...]) -> Callable[[Handler], Handler]:
+    def _decorator(
+        self, method: str, paths: tuple[str, ...], callback: CallbackOf | None = None
+    ) -> Callable[[Handler], Handler]:
         def enter(handler: Handler) -> Handler:
             for path in paths:
-                self.add(method, path, handler)
+                self.add(method, path, handler, callback)
             return handler
 
         return enter

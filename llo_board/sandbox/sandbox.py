@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from threading import Event
 
+from .courier import Courier, LocalCourier
+from .deliveries import Deliveries
 from .faults import Faults
 from .limits import RateLimits
 from .world import Storage, World
@@ -26,12 +28,15 @@ class Sandbox:
         now: datetime | None = None,
         rate_limit: int = 100,
         storage: Storage | None = None,
+        courier: Courier | None = None,
     ) -> None:
         self.world = World(seed, now, storage)
         self.limits = RateLimits(token_max=rate_limit, key_max=rate_limit * 3)
         self.faults = Faults()
         self.latency_ms = 0
         self.stopping = Event()
+        self.deliveries = Deliveries(self.world, courier or LocalCourier(), self.stopping)
+        self.world.listeners.append(self.deliveries.take)
         self.form_secret = secrets.token_bytes(32)  # forms of a page are signed with it (pages/identity.py)
         self._requests: deque[Mapping[str, object]] = deque(maxlen=_LOG_LENGTH)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +32,18 @@ class Actor:
 
     member: e.Member
     app_id: str | None
+    token_id: str = ""
+    scopes: tuple[str, ...] = ("read", "write", "account")
+    client: str = ""
+    """What the request called itself, in X-Trello-Client-Identifier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An action for whoever watches; not every one is in the history."""
+
+    action: e.Action
+    client: str
 
 
 class World:
@@ -43,6 +55,8 @@ class World:
         self.ids = IdSource(seed)
         self.storage = storage
         self.web_url = "https://trello.com"
+        self.told: list[Told] = []
+        self.listeners: list[Callable[[Sequence[Told]], None]] = []
         self._make_tables()
         if storage is not None:
             storage.load(self)
@@ -78,7 +92,7 @@ class World:
 
     @contextmanager
     def one_change(self) -> Iterator[None]:
-        """All of the block happens, durably, or nothing of it."""
+        """All of the block happens, durably, or nothing of it; only what happened is told."""
         with self.lock:
             try:
                 yield
@@ -86,8 +100,12 @@ class World:
                     self.storage.save(self)
             except BaseException:
                 self._each_table("roll_back")
+                self.told.clear()
                 raise
             self._each_table("commit")
+            told, self.told = self.told, []
+            for listener in self.listeners if told else ():
+                listener(told)
 
     def _each_table(self, ending: str) -> None:
         for table in self.tables.values():
@@ -111,22 +129,21 @@ class World:
             app = self.apps.put(e.App(id=row_id, app_id=self.new_id()))
         return None if app.is_web else app.app_id
 
-    def member_of(self, token: str) -> e.Member:
-        """The member a token belongs to; an unknown one makes a member on first use."""
-        row_id = digest(token)
+    def token_of(self, text: str) -> e.Token:
+        """What is known of a token; an unknown one makes a member on first use."""
+        row_id = digest(text)
         known = self.tokens.get(row_id)
-        member = self.members.get(known.member_id) if known is not None else None
-        if member is None:
-            member = self.add_member(f"member{row_id[:6]}", f"Member {row_id[:6]}")
-            self.give_token(member, token)
-        return member
+        if known is not None and (known.revoked or self.members.get(known.member_id)):
+            return known
+        member = self.add_member(f"member{row_id[:6]}", f"Member {row_id[:6]}")
+        return self.give_token(member, text)
 
     def add_member(self, username: str, full_name: str, email: str | None = None) -> e.Member:
         initials = "".join(word[0] for word in full_name.split()[:4]).upper()
         return self.members.put(e.Member(self.new_id(), username, full_name, initials, email))
 
-    def give_token(self, member: e.Member, token: str) -> None:
-        self.tokens.put(e.Token(digest(token), member.id, self.clock.stamp()))
+    def give_token(self, member: e.Member, token: str) -> e.Token:
+        return self.tokens.put(e.Token(digest(token), member.id, self.clock.stamp()))
 
     def web_key(self) -> str:
         """The key of the sandbox's own web app: what is done with it bears no app, as in Trello's own app."""

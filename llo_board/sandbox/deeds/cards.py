@@ -164,8 +164,24 @@ def set_labels(world: World, actor: Actor, card: e.Card, label_ids: tuple[str, .
     if card.label_ids == label_ids:
         return card
     old, card = card.label_ids, world.cards.put(replace(card, label_ids=label_ids))
+    _announce_labels(world, actor, card, old)
     actions.record_card_change(world, actor, card, "idLabels", list(label_ids), list(old))
     return current(world, card)
+
+
+def _announce_labels(world: World, actor: Actor, card: e.Card, old: tuple[str, ...]) -> None:
+    """One for each label that came or went, with its name and colour twice (recorded: label-add)."""
+    for kind, ids, others in (
+        ("addLabelToCard", card.label_ids, old),
+        ("removeLabelFromCard", old, card.label_ids),
+    ):
+        for label_id in ids:
+            label = world.labels.get(label_id)
+            if label is None or label_id in others:
+                continue
+            shown = {"id": label.id, "name": label.name, "color": label.color}
+            data = {"label": shown, "text": label.name, "value": label.color}
+            actions.announce_on_card(world, actor, kind, card, data)
 
 
 def set_members(world: World, actor: Actor, card: e.Card, member_ids: tuple[str, ...]) -> e.Card:
@@ -203,15 +219,17 @@ def set_position(world: World, actor: Actor, card: e.Card, position: str | float
     return current(world, card)
 
 
-def vote(world: World, card: e.Card, member_id: str) -> e.Card:
+def vote(world: World, actor: Actor, card: e.Card, member_id: str) -> e.Card:
     if member_id in card.voter_ids:
         raise Refusal(400, "member has already voted on the card")
+    actions.announce_on_card(world, actor, "voteOnCard", card, {"voted": True})
     return world.cards.put(replace(card, voter_ids=(*card.voter_ids, member_id)))
 
 
-def take_vote_back(world: World, card: e.Card, member_id: str) -> e.Card:
+def take_vote_back(world: World, actor: Actor, card: e.Card, member_id: str) -> e.Card:
     if member_id not in card.voter_ids:
         raise Refusal(400, "member has not voted on the card")
+    actions.announce_on_card(world, actor, "voteOnCard", card, {"voted": False})
     return world.cards.put(replace(card, voter_ids=tuple(one for one in card.voter_ids if one != member_id)))
 
 

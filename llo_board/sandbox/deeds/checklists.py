@@ -31,16 +31,23 @@ def create_checklist(
         world.check_items.put(copy)
     shown = {"checklist": {"id": checklist.id, "name": name}, "list": None}
     actions.record_on_card(world, actor, "addChecklistToCard", card, shown)
+    if source is not None:
+        told = {"checklist": shown["checklist"], "checklistSource": {"id": source.id, "name": source.name}}
+        actions.announce_on_board(world, actor, "copyChecklist", card.board_id, told)
     return checklist
 
 
-def update_checklist(world: World, checklist: e.Checklist, changes: Mapping[str, Any]) -> e.Checklist:
+def update_checklist(world: World, actor: Actor, checklist: e.Checklist, changes: Mapping[str, Any]) -> e.Checklist:
     """Leaves no action in the history (updateChecklist is told to webhooks only)."""
     if "pos" in changes:
         others = [o.pos for o in world.checklists.where("card_id", checklist.card_id) if o.id != checklist.id]
         changes = {**changes, "pos": place(changes["pos"], others)}
     actions.touch(world, checklist.board_id, checklist.card_id)
-    return world.checklists.put(replace(checklist, **changes))
+    changed = world.checklists.put(replace(checklist, **changes))
+    if changed.name != checklist.name:
+        told = {"checklist": {"id": changed.id, "name": changed.name}, "old": {"name": checklist.name}}
+        actions.announce_on_board(world, actor, "updateChecklist", checklist.board_id, told)
+    return changed
 
 
 def delete_checklist(world: World, actor: Actor, card: e.Card, checklist: e.Checklist) -> None:
@@ -52,14 +59,26 @@ def delete_checklist(world: World, actor: Actor, card: e.Card, checklist: e.Chec
 
 
 def create_item(
-    world: World, checklist: e.Checklist, name: str, position: str | float, fields: Mapping[str, Any]
+    world: World, actor: Actor, checklist: e.Checklist, name: str, position: str | float, fields: Mapping[str, Any]
 ) -> e.CheckItem:
     siblings = world.check_items.where("checklist_id", checklist.id)
     if len(siblings) >= ITEMS_PER_CHECKLIST:
         raise LimitReached("Checklist has too many check items.")
     pos = place(position, [one.pos for one in siblings])
     actions.touch(world, checklist.board_id, checklist.card_id)
-    return world.check_items.put(e.CheckItem(world.new_id(), checklist.id, name, pos, **fields))
+    item = world.check_items.put(e.CheckItem(world.new_id(), checklist.id, name, pos, **fields))
+    _announce_item(world, actor, "createCheckItem", world.cards[checklist.card_id], item)
+    return item
+
+
+def _announce_item(world: World, actor: Actor, kind: str, card: e.Card, item: e.CheckItem, **more: Any) -> None:
+    checklist = world.checklists[item.checklist_id]
+    told = {
+        "checkItem": {"id": item.id, "name": item.name, "state": item.state},
+        "checklist": {"id": checklist.id, "name": checklist.name},
+        **more,
+    }
+    actions.announce_on_card(world, actor, kind, card, told)
 
 
 def update_item(
@@ -73,6 +92,10 @@ def update_item(
     changed = world.check_items.put(replace(item, **changes))
     if changed.state != item.state:
         _record_tick(world, actor, card, changed)
+    for field in ("name", "due"):
+        if getattr(changed, field) != getattr(item, field):
+            old = {field: getattr(item, field)}
+            _announce_item(world, actor, "updateCheckItem", card, changed, old=old)
     actions.touch(world, card.board_id, card.id)
     return changed
 
@@ -87,7 +110,8 @@ def _record_tick(world: World, actor: Actor, card: e.Card, item: e.CheckItem) ->
     actions.record_on_card(world, actor, "updateCheckItemStateOnCard", card, shown)
 
 
-def delete_item(world: World, card: e.Card, item: e.CheckItem) -> None:
+def delete_item(world: World, actor: Actor, card: e.Card, item: e.CheckItem) -> None:
+    _announce_item(world, actor, "deleteCheckItem", card, item)
     world.check_items.remove(item.id)
     actions.touch(world, card.board_id, card.id)
 

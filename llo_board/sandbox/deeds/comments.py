@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import quote
 
 from .. import actions
@@ -28,15 +30,24 @@ def own_comment(action: e.Action, member: e.Member) -> e.Action:
     return action
 
 
-def edit_comment(world: World, comment: e.Action, text: str) -> e.Action:
+def edit_comment(world: World, actor: Actor, comment: e.Action, text: str) -> e.Action:
     """Keeps id and date; `dateLastEdited` tells that it was edited."""
     actions.touch(world, comment.board_id, comment.card_id)
     data = {**comment.data, "text": text, "dateLastEdited": world.clock.stamp()}
+    shown = {"old": {"text": comment.data["text"]}, "action": {"id": comment.id, "text": text}}
+    _announce(world, actor, "updateComment", comment, shown)
     return world.actions.put(replace(comment, data=data))
 
 
-def delete_comment(world: World, comment: e.Action) -> None:
+def _announce(world: World, actor: Actor, kind: str, comment: e.Action, data: Mapping[str, Any]) -> None:
+    card = world.cards.get(comment.card_id or "")
+    if card is not None:
+        actions.announce_on_card(world, actor, kind, card, data)
+
+
+def delete_comment(world: World, actor: Actor, comment: e.Action) -> None:
     world.actions.remove(comment.id)
+    _announce(world, actor, "deleteComment", comment, {"action": {"id": comment.id}})
     actions.touch(world, comment.board_id, comment.card_id)
 
 

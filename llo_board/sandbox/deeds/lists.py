@@ -78,23 +78,37 @@ def move_list_to_board(
     return moved
 
 
-def create_label(world: World, board: e.Board, name: str, color: str | None) -> e.Label:
+def create_label(world: World, actor: Actor, board: e.Board, name: str, color: str | None) -> e.Label:
     if world.labels.count("board_id", board.id) >= LABELS_PER_BOARD:
         raise LimitReached("Board has too many labels.")
     actions.touch(world, board.id)
-    return world.labels.put(e.Label(world.new_id(), board.id, name, color))
+    label = world.labels.put(e.Label(world.new_id(), board.id, name, color))
+    actions.announce_on_board(world, actor, "createLabel", board.id, {"label": _label_ref(label)})
+    return label
 
 
-def update_label(world: World, label: e.Label, changes: Mapping[str, Any]) -> e.Label:
+def _label_ref(label: e.Label) -> dict[str, Any]:
+    """A label without a colour is told without one."""
+    shown = {"id": label.id, "name": label.name}
+    return shown if label.color is None else {**shown, "color": label.color}
+
+
+def update_label(world: World, actor: Actor, label: e.Label, changes: Mapping[str, Any]) -> e.Label:
     """Leaves no action in a board's history: Trello tells label changes to webhooks only."""
     actions.touch(world, label.board_id)
-    return world.labels.put(replace(label, **changes))
+    changed = world.labels.put(replace(label, **changes))
+    for field in changes:
+        if getattr(label, field) != getattr(changed, field):
+            data = {"label": _label_ref(changed), "old": {field: getattr(label, field)}}
+            actions.announce_on_board(world, actor, "updateLabel", label.board_id, data)
+    return changed
 
 
-def delete_label(world: World, label: e.Label) -> None:
+def delete_label(world: World, actor: Actor, label: e.Label) -> None:
     """Takes it off every card."""
     for card in world.cards.where("board_id", label.board_id):
         if label.id in card.label_ids:
             world.cards.put(replace(card, label_ids=tuple(one for one in card.label_ids if one != label.id)))
     world.labels.remove(label.id)
     actions.touch(world, label.board_id)
+    actions.announce_on_board(world, actor, "deleteLabel", label.board_id, {"label": {"id": label.id}})

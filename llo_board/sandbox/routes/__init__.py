@@ -12,6 +12,7 @@ from . import (
     members,
     search,
     stickers,
+    webhooks,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "members",
     "search",
     "stickers",
+    "webhooks",
 ]

@@ -67,19 +67,19 @@ def read(call: Call) -> object:
 def edit(call: Call) -> object:
     comment = deeds.own_comment(call.action(), call.actor.member)
     text = call.params.text("text", required=True)
-    return r.action_object(call.world, deeds.edit_comment(call.world, comment, text))
+    return r.action_object(call.world, deeds.edit_comment(call.world, call.actor, comment, text))
 
 
 @ROUTES.put("actions/{action}/text")
 def edit_text(call: Call) -> object:
     comment = deeds.own_comment(call.action(), call.actor.member)
     text = call.params.text("value", required=True)
-    return r.action_object(call.world, deeds.edit_comment(call.world, comment, text))
+    return r.action_object(call.world, deeds.edit_comment(call.world, call.actor, comment, text))
 
 
 @ROUTES.delete("actions/{action}", "cards/{card}/actions/{action}/comments")
 def delete(call: Call) -> object:
-    deeds.delete_comment(call.world, deeds.own_comment(call.action(), call.actor.member))
+    deeds.delete_comment(call.world, call.actor, deeds.own_comment(call.action(), call.actor.member))
     return {"_value": None}
 
 

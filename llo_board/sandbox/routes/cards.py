@@ -224,7 +224,7 @@ def add_new_label(call: Call) -> object:
     """Makes a label on the board and puts it on the card."""
     card = call.card()
     board = call.board_by(card.board_id)
-    label = create_label(call.world, board, call.params.text("name"), colour_of(call.params))
+    label = create_label(call.world, call.actor, board, call.params.text("name"), colour_of(call.params))
     deeds.set_labels(call.world, call.actor, card, (*card.label_ids, label.id))
     return r.label_object(label)
 
@@ -254,13 +254,13 @@ def voters(call: Call) -> object:
 @ROUTES.post("cards/{card}/membersVoted")
 def vote(call: Call) -> object:
     member = call.member_by(call.params.long_id("value"))
-    deeds.vote(call.world, call.card(), member.id)
-    return [member_usual(member)]
+    deeds.vote(call.world, call.actor, call.card(), member.id)
+    return {"_value": None}
 
 
 @ROUTES.delete("cards/{card}/membersVoted/{member}")
 def take_vote_back(call: Call) -> object:
-    deeds.take_vote_back(call.world, call.card(), call.member().id)
+    deeds.take_vote_back(call.world, call.actor, call.card(), call.member().id)
     return {"_value": None}
 
 

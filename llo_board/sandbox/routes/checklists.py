@@ -76,7 +76,7 @@ def change(call: Call, params: Params) -> dict[str, Any]:
         changes["name"] = params.text("name", required=True)
     if "pos" in params:
         changes["pos"] = params.position()
-    return _answer(call, deeds.update_checklist(call.world, call.checklist(), changes))
+    return _answer(call, deeds.update_checklist(call.world, call.actor, call.checklist(), changes))
 
 
 @ROUTES.delete("checklists/{checklist}")
@@ -115,7 +115,7 @@ def create_item(call: Call) -> object:
         fields["state"] = params.choice("state", _STATES, "incomplete")
     fields |= _item_fields(params)
     name = params.text("name", required=True)
-    item = deeds.create_item(call.world, call.checklist(), name, params.position(), fields)
+    item = deeds.create_item(call.world, call.actor, call.checklist(), name, params.position(), fields)
     return {**r.check_item_object(item), "limits": {}}
 
 
@@ -139,7 +139,7 @@ def read_item(call: Call) -> object:
 @ROUTES.delete("checklists/{checklist}/checkItems/{item}")
 def delete_item(call: Call) -> object:
     checklist = call.checklist()
-    deeds.delete_item(call.world, _card_of(call, checklist), call.check_item(checklist.id))
+    deeds.delete_item(call.world, call.actor, _card_of(call, checklist), call.check_item(checklist.id))
     return {"limits": {}}
 
 
@@ -152,7 +152,7 @@ def read_card_item(call: Call) -> object:
 @ROUTES.delete("cards/{card}/checkItem/{item}")
 def delete_card_item(call: Call) -> object:
     card = call.card()
-    deeds.delete_item(call.world, card, call.item_on(card))
+    deeds.delete_item(call.world, call.actor, card, call.item_on(card))
     return {"limits": {}}
 
 

@@ -176,8 +176,7 @@ def _chosen(call: Call, field: e.CustomField, params: Params) -> str | None:
 
 
 def _text(value: object) -> str:
-    text = Params({"value": value}).text("value", required=True)
-    return text
+    return Params({"value": value}).text("value", required=True)
 
 
 def _number(value: object) -> str:

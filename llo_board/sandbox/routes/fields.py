@@ -58,7 +58,7 @@ def of_checklist(call: Call) -> object:
 @ROUTES.get("members/{member}/{field}")
 def of_member(call: Call) -> object:
     member = call.member()
-    return _field(call, member_object(call.world, member, call.viewer_id), f"members/{member.id}")
+    return _field(call, call.with_email(member_object(call.world, member, call.viewer_id)), f"members/{member.id}")
 
 
 @ROUTES.get("actions/{action}/{field}")

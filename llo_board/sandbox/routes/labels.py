@@ -35,7 +35,7 @@ def create(call: Call) -> object:
     else:
         board = call.board_by(call.params.word("idBoard"))
     name = call.params.text("name", required="name" not in call.params)
-    label = deeds.create_label(call.world, board, name, colour_of(call.params))
+    label = deeds.create_label(call.world, call.actor, board, name, colour_of(call.params))
     return {**r.label_object(label), "limits": {}}
 
 
@@ -61,10 +61,10 @@ def change(call: Call, params: Params) -> dict[str, Any]:
         changes["name"] = params.new_text("name")
     if "color" in params:
         changes["color"] = colour_of(params)
-    return r.label_object(deeds.update_label(call.world, call.label(), changes))
+    return r.label_object(deeds.update_label(call.world, call.actor, call.label(), changes))
 
 
 @ROUTES.delete("labels/{label}")
 def delete(call: Call) -> object:
-    deeds.delete_label(call.world, call.label())
+    deeds.delete_label(call.world, call.actor, call.label())
     return {"limits": {}}

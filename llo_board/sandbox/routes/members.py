@@ -18,13 +18,12 @@ from ..history import actions_answer
 from ..nested import board_answer
 from ..people import member_object, organization_object
 from ..routing import ROUTES
-from ..world import digest
 
 
 @ROUTES.get("members/{member}")
 def read(call: Call) -> object:
     member = call.member()
-    full = member_object(call.world, member, call.viewer_id)
+    full = call.with_email(member_object(call.world, member, call.viewer_id))
     answer = pick(full, wanted_fields(call.params, "fields", None))
     if call.params.asks("boards"):
         nested = call.params.under("board")
@@ -41,11 +40,14 @@ def boards(call: Call) -> object:
 
 
 def _boards(call: Call, member: e.Member, wanted: str, fields: object) -> list[dict[str, Any]]:
-    """The boards a member is on, as far as the one who asks may see them; whole unless fields are named."""
+    """The boards a member is on, as far as the one who asks may see them; whole unless fields are named.
+
+    By name, capitals before small letters, as recorded.
+    """
     found = (call.world.boards.get(m.parent_id) for m in call.world.memberships.where("member_id", member.id))
     visible = [board for board in found if board and may_read(call.world, board, call.actor.member)]
     kinds = set((wanted or "all").lower().split(",")) - {"true"} or {"all"}
-    chosen = [board for board in visible if kinds & _kinds(board)]
+    chosen = sorted((board for board in visible if kinds & _kinds(board)), key=lambda board: (board.name, board.id))
     params = call.params.with_values(fields=fields if fields is not None else "all")
     return [board_answer(call.world, board, params, call.viewer_id) for board in chosen]
 
@@ -133,7 +135,8 @@ def organization_boards(call: Call) -> object:
     wanted = call.path.get("filter") or call.params.word("filter", "all")
     found = call.world.boards.where("organization_id", _organization(call).id)
     kinds = set(wanted.lower().split(","))
-    chosen = [b for b in found if kinds & _kinds(b) and may_read(call.world, b, call.actor.member)]
+    visible = [b for b in found if kinds & _kinds(b) and may_read(call.world, b, call.actor.member)]
+    chosen = sorted(visible, key=lambda board: (board.name, board.id))
     params = call.params if "fields" in call.params else call.params.with_values(fields="all")
     return [board_answer(call.world, board, params, call.viewer_id) for board in chosen]
 
@@ -156,30 +159,3 @@ def organization_memberships(call: Call) -> object:
 def organization_actions(call: Call) -> object:
     found = call.world.actions.where("organization_id", _organization(call).id)
     return actions_answer(call.world, found, call.params, call.params.word("filter", "all"))
-
-
-@ROUTES.get("tokens/{token}")
-def read_token(call: Call) -> object:
-    """Only the token one signs in with is told about."""
-    found = call.world.tokens.get(digest(call.path["token"]))
-    if found is None or found.member_id != call.viewer_id:
-        raise Unauthorized("invalid token")
-    permissions = [
-        {"idModel": found.member_id, "modelType": "Member", "read": True, "write": True},
-        {"idModel": "*", "modelType": "Board", "read": True, "write": True},
-        {"idModel": "*", "modelType": "Organization", "read": True, "write": True},
-    ]
-    answer = {
-        "id": found.id[:24],
-        "identifier": "sandbox",
-        "idMember": found.member_id,
-        "dateCreated": found.created,
-        "dateExpires": None,
-        "permissions": permissions,
-    }
-    return pick(answer, wanted_fields(call.params, "fields", None))
-
-
-@ROUTES.get("tokens/{token}/member")
-def token_member(call: Call) -> object:
-    return member_object(call.world, call.actor.member, call.viewer_id)

@@ -11,6 +11,7 @@ from flask import Request, Response
 from .clock import parse_moment
 from .errors import InvalidValue, NoSuchRoute, Refusal
 from .faults import KINDS, Fault
+from .importing import import_board
 from .links import board_url
 from .params import Params
 from .people import member_object, member_usual
@@ -180,6 +181,12 @@ def clear_requests(sandbox: Sandbox, _params: Params) -> object:
     return []
 
 
+def bring_board(sandbox: Sandbox, params: Params) -> object:
+    """The body is a board that Trello exported; `members` then gives out tokens of the people on it."""
+    board = import_board(sandbox.world, {name: params.raw(name) for name in params})
+    return {"id": board.id, "name": board.name, "shortLink": board.short_link, "url": board_url(sandbox.world, board)}
+
+
 def reset(sandbox: Sandbox, params: Params) -> object:
     """Boards, members, faults and log go; clock, limits and seed stay."""
     sandbox.world.reset()
@@ -201,5 +208,6 @@ HANDLERS: Mapping[tuple[str, str], Handler] = {
     ("POST", "/sandbox/latency"): set_latency,
     ("GET", "/sandbox/requests"): list_requests,
     ("DELETE", "/sandbox/requests"): clear_requests,
+    ("POST", "/sandbox/import"): bring_board,
     ("POST", "/sandbox/reset"): reset,
 }

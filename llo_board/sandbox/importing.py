@@ -15,11 +15,20 @@ from .errors import Refusal
 from .export_parts import NotAnExport, Part
 from .world import World
 
+
+class BoardThere(Refusal):
+    """The sandbox has this board; it stays as it is."""
+
+    def __init__(self, board: e.Board) -> None:
+        super().__init__(409, f"board {board.id} is in this sandbox already")
+        self.board = board
+
+
 _OFF_THE_CARD = {"deleteCard", "moveCardFromBoard"}  # lines of the board's history, not of the card's
 
 
 def import_board(world: World, export: object) -> e.Board:
-    """Puts the board into the world, wholly or not at all. Raises NotAnExport; Refusal when it is there already."""
+    """Puts the board into the world, wholly or not at all. Raises NotAnExport and BoardThere."""
     body = Part(export)
     with world.one_change():
         board = _board(world, body)
@@ -50,8 +59,9 @@ def _board(world: World, body: Part) -> e.Board:
     board_id, link = body.id(), body.text("shortLink")
     if not body.body.get("name") or not isinstance(body.body.get("cards"), list):
         raise NotAnExport("this is no export of a whole board: it has no name or no cards")
-    if world.boards.get(board_id) or world.boards.where("short_link", link):
-        raise Refusal(409, f"board {board_id} is in this sandbox already")
+    for known in (world.boards.get(board_id), *world.boards.where("short_link", link)):
+        if known is not None:
+            raise BoardThere(known)
     numbers = [part.whole("idShort") or 0 for part in body.parts("cards")]
     told = [part.part("data").part("card").whole("idShort") or 0 for part in body.parts("actions")]
     return world.boards.put(
@@ -204,9 +214,7 @@ def _checklist(world: World, part: Part, board: e.Board) -> None:
     card_id = part.id("idCard")
     if world.cards.get(card_id) is None:
         return
-    row = world.checklists.put(
-        e.Checklist(part.id(), card_id, board.id, part.text("name"), part.number("pos"))
-    )
+    row = world.checklists.put(e.Checklist(part.id(), card_id, board.id, part.text("name"), part.number("pos")))
     for item in part.parts("checkItems"):
         world.check_items.put(
             e.CheckItem(

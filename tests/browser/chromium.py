@@ -138,9 +138,7 @@ class Browser:
 
     def press(self, *keys: str) -> None:
         """Keys one after another, to whatever has the focus."""
-        strokes = [
-            {"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")
-        ]
+        strokes = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
         self._post("/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
 
     def drag(self, css: str, target: str, offset: tuple[int, int] = (0, 0)) -> None:

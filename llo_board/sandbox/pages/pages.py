@@ -39,7 +39,9 @@ class Visit:
 def first_page(visit: Visit) -> str:
     world = visit.sandbox.world
     boards = sorted(world.boards, key=lambda board: (board.closed, board.name))
-    counts = {board.id: len(filter_cards(world, world.cards.where("board_id", board.id), "open")) for board in boards}
+    counts = {
+        board.id: len(filter_cards(world, world.cards.where("board_id", board.id), "open")) for board in boards
+    }
     people = [member for member in world.members if world.memberships.count("member_id", member.id)]
     return _render("boards", visit, people, title=visit.words["boards"], boards=boards, counts=counts)
 

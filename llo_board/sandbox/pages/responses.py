@@ -105,7 +105,9 @@ def _work(visit: Visit, place: Place, request: Request) -> str:
     else:
         forms.do_on_card(visit.sandbox, visit.member, card, place.deed, request.form)
     gone = card is not None and visit.sandbox.world.cards.get(card.id) is None
-    return f"/b/{board.short_link}" if gone else _own_address(request.form.get("back", "")) or f"/b/{board.short_link}"
+    return (
+        f"/b/{board.short_link}" if gone else _own_address(request.form.get("back", "")) or f"/b/{board.short_link}"
+    )
 
 
 def _thing(visit: Visit, place: Place) -> tuple[e.Board, e.Card | None]:

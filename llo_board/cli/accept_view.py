@@ -39,11 +39,9 @@ def show_acceptance(terminal: Terminal, acceptance: Acceptance, file: str) -> No
             _say(terminal, line)
     if not acceptance.taken and not acceptance.left_out:
         terminal.say(words("The team changed nothing that the project file says otherwise."))
-    for key, pair in acceptance.kept:
+    for _, pair in acceptance.kept:
         name = speech.value("name", pair.seen)
-        terminal.say(
-            words("The goal's other name on the board stays {name} ({key}).", name=name, key=key.entity.key)
-        )
+        terminal.say(words("The goal has two names on the board; {name} stays as it is there.", name=name))
     for left in acceptance.left_out:
         terminal.say(left_out_line(left, speech))
 

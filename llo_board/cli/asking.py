@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from llo_board.cli.values import Speech, quoted
+from llo_board.cli.ways import way_command, way_line
 from llo_board.language import N_, Words
-from llo_board.model.memory import EntityKind, FieldKey
-from llo_board.model.plan import Drift, Notice, NoticeKind, Question, Reason, Subject, Way
+from llo_board.model.plan import Drift, Notice, NoticeKind, Question, Reason, Subject
 
 _NOTICES = {
     NoticeKind.NOT_ON_BOARD: N_("{detail} is not on the board yet"),
@@ -26,10 +26,11 @@ _NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in words: what is asked, with all values, and its ways out in their order."""
+    """A question in words: what is asked, with all values, its ways out in their order, and a command for each."""
 
     sentence: str
     ways: tuple[str, ...]
+    commands: tuple[str, ...]
 
 
 def drift_line(drift: Drift, speech: Speech) -> str:
@@ -66,11 +67,14 @@ def _renamed(drift: Drift, speech: Speech) -> str:
 
 def asked(question: Question, speech: Speech) -> Asked:
     """The question with its values and its ways out, each of which works as it says."""
-    ways = tuple(_way(way, question, speech) for way in question.ways)
-    return Asked(_sentence(question, speech), ways)
+    return Asked(
+        sentence=question_sentence(question, speech),
+        ways=tuple(way_line(way, question, speech) for way in question.ways),
+        commands=tuple(way_command(way, question, speech) for way in question.ways),
+    )
 
 
-def _sentence(question: Question, speech: Speech) -> str:
+def question_sentence(question: Question, speech: Speech) -> str:
     words, name, by = speech.words, name_of(question.subject), speech.by(question.deed)
     match question.reason:
         case Reason.BOTH_CHANGED | Reason.MEMORY_UNKNOWN:
@@ -129,95 +133,6 @@ def _gone(question: Question, speech: Speech) -> str:
             return words("Card {name} was archived{by}.", name=name, by=by)
         case _:
             return words("Card {name} was deleted{by}.", name=name, by=by)
-
-
-def _way(way: Way, question: Question, speech: Speech) -> str:
-    match question.reason:
-        case Reason.BOTH_CHANGED | Reason.MEMORY_UNKNOWN:
-            return _field_way(way, question, speech)
-        case Reason.GOAL_LABEL_SWAPPED:
-            return _goal_way(way, question, speech)
-        case Reason.PROPOSED_MATCH:
-            return _match_way(way, question, speech)
-        case Reason.CARD_GONE | Reason.LIST_VANISHED | Reason.LABEL_VANISHED:
-            return _gone_way(way, question, speech)
-        case _:
-            assert_never(question.reason)
-
-
-def _field_way(way: Way, question: Question, speech: Speech) -> str:
-    words, field = speech.words, question.field.field
-    if ":" in field:
-        return _presence_way(way, question, speech)
-    if way is Way.DEFINITION:
-        return words(
-            "As in the project file: make {field} on the board {value}",
-            field=speech.field(field),
-            value=speech.value(field, question.wanted),
-        )
-    place = place_in_file(question.field)
-    if field == "description":
-        return words("As on the board: copy its text into {file}, at {place}", file=speech.file, place=place)
-    value = question.seen if field in ("due", "start") and question.seen else speech.value(field, question.seen)
-    return words(
-        "As on the board: in {file}, at {place}, write {value}", file=speech.file, place=place, value=value
-    )
-
-
-def _presence_way(way: Way, question: Question, speech: Speech) -> str:
-    """A member or label that one side has and the other has not."""
-    words, what, key = speech.words, speech.field(question.field.field), question.field.entity.key
-    there = bool(question.seen if way is Way.BOARD else question.wanted)
-    facts = {"what": what, "key": key, "file": speech.file}
-    if way is Way.BOARD:
-        return (
-            words("As on the board: in {file}, put {what} at '{key}'", **facts)
-            if there
-            else words("As on the board: in {file}, take {what} away at '{key}'", **facts)
-        )
-    return (
-        words("As in the project file: put {what} on the card", **facts)
-        if there
-        else words("As in the project file: take {what} off the card", **facts)
-    )
-
-
-def _goal_way(way: Way, question: Question, speech: Speech) -> str:
-    words, key = speech.words, question.field.entity.key
-    if way is Way.BOARD:
-        return words("As on the board: in {file}, put '{key}' under the other goal", file=speech.file, key=key)
-    goal = quoted(speech.goal(question.field.field.partition(":")[2]))
-    return words("As in the project file: put label {goal} on the card again", goal=goal)
-
-
-def _match_way(way: Way, question: Question, speech: Speech) -> str:
-    words = speech.words
-    mark = f"llo-board: {speech.definition.project.key}/{question.field.entity.key}"
-    if way is Way.BOARD:
-        return words("It is the same: put the line '{mark}' in the description of that card", mark=mark)
-    return words("It is another: give that card another name, and a new one is made")
-
-
-def _gone_way(way: Way, question: Question, speech: Speech) -> str:
-    words, key = speech.words, question.field.entity.key
-    if way is Way.BOARD:
-        return words("It may stay away: take '{key}' out of {file}", key=key, file=speech.file)
-    if question.reason is Reason.LIST_VANISHED:
-        return words("It must come back: take the list out of the archive, or make one of that name")
-    if question.reason is Reason.LABEL_VANISHED:
-        return words("It must come back: make a label of that name and colour")
-    if question.seen in (False, "deleted", None):
-        return words(
-            "It must come back: give '{key}' a new key in {file}, and a new card is made", key=key, file=speech.file
-        )
-    return words("It must come back: bring the card back to this board")
-
-
-def place_in_file(field: FieldKey) -> str:
-    """Where a person finds that field in the project file: `pilots.due`."""
-    name = {"exists": "key"}.get(field.field, field.field.partition(":")[0])
-    key = field.entity.key.replace("goal/", "").replace("part/", "")
-    return f"{key}.{name}" if field.entity.kind is not EntityKind.ITEM else key
 
 
 def notice_line(notice: Notice, speech: Speech) -> str:

@@ -21,8 +21,8 @@ def has_consent(terminal: Terminal, question: str, again: str) -> bool:
     if not can_ask(terminal):
         tell_both(terminal, words("Nothing was written."), words("To write it: {command}", command=again))
         return False
-    prompt = f"{question} [{words('y')}/{words('N')}] "
-    answer = click.prompt(prompt, default="", show_default=False, prompt_suffix="").strip().casefold()
+    prompt = f"{question} [{words('y')}/N] "
+    answer = str(click.prompt(prompt, default="", show_default=False, prompt_suffix="")).strip().casefold()
     if answer in {"y", "yes", words("y"), words("yes")}:
         return True
     terminal.tell(words("Nothing was written."))

@@ -26,6 +26,7 @@ COMMANDS = (
     "plan",
     "bootstrap",
     "sync",
+    "resolve",
     "accept",
     "report",
     "why",

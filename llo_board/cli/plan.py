@@ -81,9 +81,9 @@ def next_step(planned: Planned, file: str) -> str:
         return ""
     if planned.sides.reading is None:
         return f"llo-board bootstrap {shell_word(file)}"
-    if not planned.plan.is_empty:
-        return f"llo-board sync {shell_word(file)}"
-    return f"llo-board plan {shell_word(file)}" if planned.plan.questions else ""
+    if planned.plan.questions:
+        return f"llo-board resolve {shell_word(file)}"
+    return "" if planned.plan.is_empty else f"llo-board sync {shell_word(file)}"
 
 
 def plan_code(planned: Planned, pending_counts: bool) -> ExitCode:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from llo_board.model.addresses import address
 from llo_board.model.memory import Entity, FieldKey
 from llo_board.model.plan import Plan, Refusal, StampBoard
 
@@ -32,8 +33,8 @@ def plan_json(plan: Plan, link: str, summary: str) -> dict[str, Any]:
             for change in plan.changes
             if not isinstance(change, StampBoard)
         ],
-        "drifts": [_fields(drift) for drift in plan.drifts],
-        "questions": [_fields(question) for question in plan.questions],
+        "drifts": [{"address": address(drift.field), **_fields(drift)} for drift in plan.drifts],
+        "questions": [{"address": address(question.field), **_fields(question)} for question in plan.questions],
         "notices": [_fields(notice) for notice in plan.notices],
         "refusals": [_refusal(refusal) for refusal in plan.refusals],
     }

@@ -48,6 +48,7 @@ def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_man
         applied = sync(definition, edges, Options(archive, allow_many), watch)
         explained = replace(applied, planned=explain(applied.planned, edges))
     show_applied(terminal, explained, path)
-    unfinished = bool(applied.skipped or applied.planned.plan.questions)
-    tell_next(terminal, f"llo-board plan {shell_word(path)}" if unfinished else "")
-    return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE
+    questions = applied.planned.plan.questions
+    if questions or applied.skipped:
+        tell_next(terminal, f"llo-board {'resolve' if questions else 'plan'} {shell_word(path)}")
+    return ExitCode.QUESTIONS if questions else ExitCode.DONE

@@ -62,7 +62,9 @@ def screen_lines(terminal: Terminal, view: View) -> Iterable[Line]:
         yield from (Line("", ""), Line("#", words("Questions for you")))
     for number, question in enumerate(view.questions, 1):
         yield Line("?", f"{number}. {question.sentence}")
-        yield from (Line(" ", f"   {letter}) {way}") for letter, way in zip("abc", question.ways, strict=False))
+        for letter, way, command in zip("ab", question.ways, question.commands, strict=True):
+            yield Line(" ", f"   {letter}) {way}")
+            yield Line(" ", f"      {command}")
     yield from _group_lines(terminal, view.notices)
 
 
@@ -115,7 +117,8 @@ def markdown(terminal: Terminal, view: View) -> str:
     if view.questions:
         blocks.append(f"## {words('Questions for you')}")
     for number, question in enumerate(view.questions, 1):
-        ways = (f"   - {_escaped(way)}" for way in question.ways)
+        both = zip(question.ways, question.commands, strict=True)
+        ways = (f"   - {_escaped(way)}: `{command}`" for way, command in both)
         blocks.append("\n".join([f"{number}. {_escaped(question.sentence)}", *ways]))
     blocks += _markdown_group(view.notices)
     return "\n\n".join(blocks)

@@ -26,8 +26,9 @@ from llo_board.model.plan import (
     SetFields,
     StampBoard,
 )
-from llo_board.model.snapshot import BoardReading, BoardSnapshot, MemberState
+from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
+from llo_board.sync.action_log import read_log
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.deeds import build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
@@ -37,7 +38,8 @@ from llo_board.sync.plan_cards import plan_cards
 from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists
 from llo_board.sync.plan_leftovers import plan_archive, plan_leftovers
 from llo_board.sync.plan_presence import plan_missing_people
-from llo_board.sync.renames import build_renames, rename_memory
+from llo_board.sync.rebuild import told_bindings, told_pairs
+from llo_board.sync.renames import Renames, build_renames, rename_memory
 
 _T = TypeVar("_T")
 _NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
@@ -55,14 +57,16 @@ def build_plan(
     bootstrap: bool = False,
     gone: Mapping[str, GoneFate] = _NO_FATES,
     maker: MemberState | None = None,
+    log: Iterable[Action] = (),
 ) -> Plan:
     """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
 
     `maker` is whose token it is: who makes a board is its first member, and belongs on cards from the start.
     `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
+    `log` is the board's whole action log, for a plan whose memory is not the board's (`memory_known` False).
     """
     members = reading.snapshot.members if reading else tuple(one for one in (maker,) if one)
-    look = replace(_look(definition, wanted, reading, memory, gone), archive=archive, members=members)
+    look = replace(_look(definition, wanted, reading, memory, gone, log), archive=archive, members=members)
     refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
     if refusals:
         return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
@@ -75,14 +79,29 @@ def _look(
     reading: BoardReading | None,
     memory: Memory,
     gone: Mapping[str, GoneFate],
+    log: Iterable[Action],
 ) -> Look:
     renames = build_renames(definition)
     snapshot = reading.snapshot if reading else None
     remembered = rename_memory(_about_this_board(memory, snapshot), renames)
     base = read_base(wanted.project, snapshot, memory)
-    matches = match_board(wanted, snapshot, remembered, renames) if snapshot else Matches()
     deeds = build_deeds(reading.actions) if reading else {}
-    return Look(wanted, snapshot, remembered, base, matches, gone=gone, deeds=deeds)
+    look = Look(wanted, snapshot, remembered, base, Matches(), gone=gone, deeds=deeds)
+    if snapshot is None:
+        return look
+    if base is Base.UNKNOWN:
+        return _told_look(look, snapshot, renames, log)
+    return replace(look, matches=match_board(wanted, snapshot, remembered, renames))
+
+
+def _told_look(look: Look, snapshot: BoardSnapshot, renames: Renames, log: Iterable[Action]) -> Look:
+    """The look with what the board's own log tells in the place of a memory that is not the board's."""
+    wanted, told = look.wanted, read_log(look.wanted.project, snapshot, log)
+    bindings = told_bindings(wanted, snapshot, told, renames) | dict(look.memory.bindings)
+    memory = replace(look.memory, bindings=bindings)
+    matches = match_board(wanted, snapshot, memory, renames)
+    pairs = told_pairs(wanted, snapshot, matches, told, memory)
+    return replace(look, memory=memory, matches=matches, told=pairs)
 
 
 def _about_this_board(memory: Memory, snapshot: BoardSnapshot | None) -> Memory:
@@ -107,7 +126,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
         questions=questions,
         notices=_only(findings, Notice),
         refusals=tuple(plan_refusals(look, changes, allow_many=allow_many)),
-        agreements=(*_renamed_pairs(look, memory), *((one.field, one.pair) for one in _only(findings, Known))),
+        agreements=(*_renamed_pairs(look, memory), *_agreements(look, findings, has_questions=bool(questions))),
         bindings=bindings,
         learned=tuple(one for one in bindings if memory.bindings.get(one[0]) != one[1]),
         freezes=tuple(_freezes(look, memory, today)),
@@ -172,6 +191,16 @@ def _board_id(look: Look) -> str | None:
 def _renamed_pairs(look: Look, memory: Memory) -> Iterator[tuple[FieldKey, Agreed]]:
     """What was agreed under an old key, so that it is still known when `was` leaves the definition."""
     return ((key, pair) for key, pair in look.memory.agreed.items() if key not in memory.agreed)
+
+
+def _agreements(
+    look: Look, findings: Iterable[Finding], *, has_questions: bool
+) -> Iterator[tuple[FieldKey, Agreed]]:
+    """What the memory takes on. While it is unknown and asks, answers are kept as such: only they are believed."""
+    waits = look.base is Base.UNKNOWN and has_questions
+    for one in _only(findings, Known):
+        if not (waits and one.field in look.memory.answers):
+            yield one.field, one.pair
 
 
 def _freezes(look: Look, memory: Memory, today: date) -> Iterator[tuple[str, FrozenTarget]]:

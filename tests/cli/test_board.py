@@ -96,18 +96,18 @@ def asked_about_the_date(stage: Stage) -> str:
     return str(done.stdout)
 
 
-def test_a_question_answered_in_the_file_as_it_says_is_not_asked_again(stage: Stage) -> None:
+def test_a_question_answered_in_the_file_is_not_asked_again(stage: Stage) -> None:
     told = asked_about_the_date(stage)
-    assert f"As on the board: in {stage.file}, at flyer.due, write 2026-05-01" in told
+    assert "a) As on the board: it stays 1 May 2026" in told
     assert stage.run("sync", "FILE").exit_code == ExitCode.QUESTIONS
     assert stage.card("Flyer for parents")["due"].startswith("2026-05-01"), "nothing is guessed"
     stage.edit("due: 2026-04-15", "due: 2026-05-01")
     assert "Nothing to do." in stage.done("sync", "FILE").stdout
 
 
-def test_a_question_answered_on_the_board_as_it_says_is_not_asked_again(stage: Stage) -> None:
+def test_a_question_answered_on_the_board_is_not_asked_again(stage: Stage) -> None:
     told = asked_about_the_date(stage)
-    assert "As in the project file: make due date on the board 15 April 2026" in told
+    assert "b) As in the project file: it becomes 15 April 2026" in told
     card = stage.card("Flyer for parents")
     stage.trello("PUT", f"cards/{card['id']}", due="2026-04-15T15:00:00.000Z")
     assert "Nothing to do." in stage.done("sync", "FILE").stdout

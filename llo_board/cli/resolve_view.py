@@ -1,0 +1,66 @@
+"""A question on the screen: three values, who changed it and when, and the numbered ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from llo_board.cli.asking import asked, name_of
+from llo_board.cli.changes import Line
+from llo_board.cli.terminal import Terminal
+from llo_board.cli.values import Speech
+from llo_board.cli.view import print_line
+from llo_board.model.addresses import address
+from llo_board.model.plan import Question, Reason, Way
+
+_WITH_VALUES = (Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN)
+
+
+def show_questions(terminal: Terminal, questions: tuple[Question, ...], speech: Speech) -> None:
+    """The questions with the commands that answer them."""
+    for number, question in enumerate(questions, 1):
+        told = asked(question, speech)
+        terminal.say(f"{number}. {told.sentence}")
+        for way, command in zip(told.ways, told.commands, strict=True):
+            terminal.say(f"   {way}:\n      {command}")
+
+
+def ask_question(terminal: Terminal, question: Question, speech: Speech, number: int, total: int) -> Way | None:
+    """Asks one question until it is answered; None for later."""
+    for line in question_lines(question, speech, number, total):
+        print_line(terminal, line)
+    later = len(question.ways) + 1
+    prompt = terminal.words("Your choice")
+    chosen = click.prompt(prompt, type=click.IntRange(1, later), default=later)
+    terminal.say()
+    return question.ways[chosen - 1] if chosen < later else None
+
+
+def question_lines(question: Question, speech: Speech, number: int, total: int) -> Iterator[Line]:
+    """The lines of a question on the screen."""
+    words, told = speech.words, asked(question, speech)
+    place = words("Question {number} of {total}", number=number, total=total)
+    yield Line("#", f"{place}  {address(question.field)}")
+    if question.reason in _WITH_VALUES and question.field.field != "exists":
+        yield Line("", f"{name_of(question.subject)}, {speech.field(question.field.field)}")
+        yield from _values(question, speech)
+    else:
+        yield Line("", told.sentence)
+    yield Line("", "")
+    later = words("Later: it stays a question")
+    for option, way in enumerate((*told.ways, later), 1):
+        yield Line("", f"  {option}) {way}")
+
+
+def _values(question: Question, speech: Speech) -> Iterator[Line]:
+    """What each side says, one below the other."""
+    words, field = speech.words, question.field.field
+    agreed = words("not known") if question.base is None else speech.value(field, question.base.wanted)
+    rows = (
+        (words("project file"), speech.value(field, question.wanted)),
+        (words("board"), speech.value(field, question.seen) + speech.by(question.deed)),
+        (words("last agreed"), agreed),
+    )
+    width = max(len(name) for name, _ in rows)
+    yield from (Line("", f"  {name:<{width}}  {value}") for name, value in rows)

@@ -1,0 +1,86 @@
+"""The ways out of a question in words, and the commands that take them."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from llo_board.cli.values import Speech, quoted
+from llo_board.loading.mistakes import shell_word
+from llo_board.model.addresses import address
+from llo_board.model.memory import EntityKind
+from llo_board.model.plan import Question, Reason, Way
+
+
+def way_command(way: Way, question: Question, speech: Speech) -> str:
+    """The command that answers a question so."""
+    return f"llo-board resolve {shell_word(speech.file)} {address(question.field)} --take {way}"
+
+
+def way_line(way: Way, question: Question, speech: Speech) -> str:
+    """What follows when this side is taken."""
+    match question.reason:
+        case Reason.BOTH_CHANGED | Reason.MEMORY_UNKNOWN:
+            return _side_way(way, question, speech)
+        case Reason.GOAL_LABEL_SWAPPED:
+            return _goal_way(way, question, speech)
+        case Reason.PROPOSED_MATCH:
+            return _match_way(way, speech)
+        case Reason.CARD_GONE | Reason.LIST_VANISHED | Reason.LABEL_VANISHED:
+            return _gone_way(way, question, speech)
+        case _:
+            assert_never(question.reason)
+
+
+def _side_way(way: Way, question: Question, speech: Speech) -> str:
+    words, field = speech.words, question.field.field
+    if field == "exists":
+        return _gone_way(way, question, speech)
+    if ":" in field:
+        return _presence_way(way, question, speech)
+    if way is Way.BOARD:
+        return words("As on the board: it stays {value}", value=speech.value(field, question.seen))
+    return words("As in the project file: it becomes {value}", value=speech.value(field, question.wanted))
+
+
+def _presence_way(way: Way, question: Question, speech: Speech) -> str:
+    """A member or label that one side has and the other has not."""
+    words, what = speech.words, speech.field(question.field.field)
+    if way is Way.BOARD:
+        if question.seen:
+            return words("As on the board: {what} stays on the card", what=what)
+        return words("As on the board: {what} stays off the card", what=what)
+    if question.wanted:
+        return words("As in the project file: put {what} on the card", what=what)
+    return words("As in the project file: take {what} off the card", what=what)
+
+
+def _goal_way(way: Way, question: Question, speech: Speech) -> str:
+    if way is Way.BOARD:
+        return speech.words("As on the board: the card keeps the other goal's label")
+    goal = quoted(speech.goal(question.field.field.partition(":")[2]))
+    return speech.words("As in the project file: put label {goal} on the card again", goal=goal)
+
+
+def _match_way(way: Way, speech: Speech) -> str:
+    if way is Way.BOARD:
+        return speech.words("It is the same: that card is ours from now on")
+    return speech.words("It is another: a new card is made")
+
+
+def _gone_way(way: Way, question: Question, speech: Speech) -> str:
+    words = speech.words
+    if way is Way.BOARD:
+        return words("It may stay away")
+    if question.seen == "archived":
+        return words("It must come back: it is taken out of the archive")
+    match question.field.entity.kind:
+        case EntityKind.LIST:
+            return words("It must come back: a new list is made")
+        case EntityKind.LABEL:
+            return words("It must come back: a new label is made")
+        case EntityKind.CARD:
+            return words("It must come back: a new card is made")
+        case EntityKind.CHECKLIST:
+            return words("It must come back: a new checklist is made")
+        case EntityKind.ITEM:
+            return words("It must come back: a new item is made")

@@ -29,6 +29,10 @@ _ARGUMENTS = (
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "Down": "\ue015", "Up": "\ue013"}
 
 
+class NotNow(RuntimeError):
+    """The element was there and is gone or hidden: perhaps the page is just being renewed."""
+
+
 class ToolMissing(Exception):
     """Chromium, chromedriver or axe-core is not on this computer; the text says which."""
 
@@ -121,10 +125,18 @@ class Browser:
         return str(self._ask("GET", f"/element/{self.find(css)}/text"))
 
     def click(self, css: str) -> None:
-        self._post(f"/element/{self.find(css)}/click", {})
+        """What a click leads to may still be under way afterwards: wait for what should be seen."""
+        self.wait_for(lambda: self._try(css, "click", {}), css)
 
     def type(self, css: str, text: str) -> None:
-        self._post(f"/element/{self.find(css)}/value", {"text": text})
+        self.wait_for(lambda: self._try(css, "value", {"text": text}), css)
+
+    def _try(self, css: str, deed: str, body: object) -> bool:
+        try:
+            self._post(f"/element/{self.find(css)}/{deed}", body)
+        except NotNow:
+            return False
+        return True
 
     def choose(self, css: str, option: str) -> None:
         """An option of a select, by what it says."""
@@ -199,7 +211,9 @@ class Browser:
     def _ask(self, method: str, path: str, **more: Any) -> Any:
         answer = self._http.request(method, self._session + path, timeout=60, **more).json()["value"]
         if isinstance(answer, dict) and "error" in answer and "stacktrace" in answer:
-            raise RuntimeError(f"{method} {path}: {answer['error']}: {answer['message'].splitlines()[0]}")
+            passing = answer["error"] in ("stale element reference", "element not interactable")
+            problem = f"{method} {path}: {answer['error']}: {answer['message'].splitlines()[0]}"
+            raise NotNow(problem) if passing else RuntimeError(problem)
         return answer
 
 

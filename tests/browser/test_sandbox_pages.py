@@ -52,6 +52,7 @@ class Sight:
         self.browser.open(self.board)
         self.browser.choose("#me", "Projectleider")
         self.browser.click(".me button")
+        self.browser.find(".add")
 
     def until(self, holds: Any, what: str) -> None:
         self.browser.wait_for(holds, what)
@@ -185,15 +186,15 @@ def test_all_of_it_works_without_script(sight: Sight) -> None:
     browser.open(sight.card())
     browser.type("#comment", "Zonder script")
     browser.click(".write button")
-    assert sight.newest()["data"]["text"] == "Zonder script"
+    sight.until(lambda: sight.newest()["data"].get("text") == "Zonder script", "the comment")
     browser.click(".tick")
-    assert sight.seen()["badges"]["checkItemsChecked"] == 1
+    sight.until(lambda: sight.seen()["badges"]["checkItemsChecked"] == 1, "the tick")
     browser.click("#rename summary")
     browser.type("#name", " en drukken")
     browser.click("#rename button")
-    assert sight.seen()["name"] == "Folder maken en drukken"
+    sight.until(lambda: sight.seen()["name"] == "Folder maken en drukken", "the new name")
     browser.click("#archive")
-    assert sight.seen()["closed"] is True
+    sight.until(lambda: sight.seen()["closed"], "the card archived")
     browser.open(sight.board)
     assert browser.count(".card") == 2
 

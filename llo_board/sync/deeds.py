@@ -15,7 +15,7 @@ _TAKEN_AWAY = frozenset(
 def build_deeds(actions: Iterable[Action]) -> dict[tuple[str, str], Deed]:
     """The newest deed for each thing's id and field; `exists` for what took it away. Actions in any order."""
     deeds: dict[tuple[str, str], Deed] = {}
-    for action in sorted(actions, key=lambda action: action.at):
+    for action in sorted(actions, key=lambda action: (action.at, action.action_id)):
         deed = Deed(action.member_name, action.at)
         deeds.update(dict.fromkeys(_touched(action), deed))
     return deeds

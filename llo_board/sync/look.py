@@ -73,6 +73,8 @@ class Look:
     archive: frozenset[str] = frozenset()
     gone: Mapping[str, GoneFate] = field(default_factory=dict)
     deeds: Mapping[tuple[str, str], Deed] = field(default_factory=dict)
+    told: Mapping[FieldKey, Agreed] = field(default_factory=dict)
+    """What the board's own action log tells of the base, where the memory is unknown."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -80,8 +82,8 @@ class Look:
         return self.wanted.zone
 
     def pair(self, key: FieldKey, implied: Agreed | None = None) -> Agreed | None:
-        """The base of a field; where the memory has none, the implied one; None when the memory is unknown."""
-        return None if self.base is Base.UNKNOWN else self.memory.agreed.get(key, implied)
+        """The base of a field; where the memory has none, the implied one; None when nothing tells it."""
+        return self.told.get(key) if self.base is Base.UNKNOWN else self.memory.agreed.get(key, implied)
 
     def judge(self, key: FieldKey, wanted: Value, seen: Value, base: Agreed | None) -> Verdict:
         """What follows for one field, a person's answer included."""
@@ -123,10 +125,12 @@ def spoken(
             yield from look.known(key, agreed)
         case Moved(base, seen) if asks is None:
             yield Drift(key, subject, base.seen, seen, deed)
+            yield from look.known(key, base)
         case Moved() | Ask():
             lost = verdict == Ask(Doubt.BASE_UNKNOWN) and asks is not Reason.PROPOSED_MATCH
             reason = Reason.MEMORY_UNKNOWN if lost else asks or Reason.BOTH_CHANGED
-            yield Question(key, subject, reason, pair.wanted, pair.seen, look.memory.agreed.get(key), deed)
+            known = look.pair(key) or look.memory.agreed.get(key)
+            yield Question(key, subject, reason, pair.wanted, pair.seen, known, deed)
 
 
 def list_subject(key: str, name: str) -> Subject:

@@ -90,11 +90,13 @@ class House:
     board: MemoryBoard = field(default_factory=MemoryBoard)
     history: MemoryHistory = field(default_factory=MemoryHistory)
     today: date = date(2022, 6, 1)
+    log_tells: bool = True
 
     def plan(self, *, archive: tuple[str, ...] = (), allow_many: bool = False, bootstrap: bool = False) -> Plan:
         """What a sync would do now; gone cards are looked up."""
 
         def build(plan: Plan | None) -> Plan:
+            knows = plan is None or plan.memory_known or not self.log_tells
             return build_plan(
                 self.definition,
                 build_wanted(self.definition, self.today),
@@ -106,9 +108,12 @@ class House:
                 bootstrap=bootstrap,
                 gone=fetch_fates(plan, self.board) if plan else {},
                 maker=next(iter(self.board.members), None),
+                log=() if knows else tuple(self.board.actions),
             )
 
         plan = build(None)
+        if plan.lookups or not plan.memory_known:
+            plan = build(plan)
         return build(plan) if plan.lookups else plan
 
     def sync(

@@ -51,6 +51,7 @@ class MemoryBoard:
     members: tuple[MemberState, ...] = ()
     rewrites_names: bool = False
     _ids: int = 0
+    _at_work: bool = False
 
     # What the gateway promises
 
@@ -59,6 +60,7 @@ class MemoryBoard:
         self.board = BoardSnapshot(
             self.new_id(), name, self.now, description, "https://trello.test/b/1", members=self.members
         )
+        self._note("createBoard")
         self._end()
         return self.board
 
@@ -68,6 +70,7 @@ class MemoryBoard:
 
     def describe_board(self, board_id: str, description: str) -> None:
         self._begin()
+        self._note("updateBoard", field="description", before=self.seen.description, after=description)
         self.board = replace(self.seen, description=description)
         self._end()
 
@@ -75,6 +78,7 @@ class MemoryBoard:
         self._begin()
         made = ListState(self.new_id(), name, False, position)
         self.board = replace(self.seen, lists=(*self.seen.lists, made))
+        self._note("createList", list_id=made.list_id)
         self._end()
         return made
 
@@ -112,6 +116,7 @@ class MemoryBoard:
             member_ids=card.member_ids,
         )
         self.board = replace(self.seen, cards=(*self.seen.cards, made))
+        self._note("createCard", card_id=made.card_id)
         self._end()
         return made
 
@@ -213,6 +218,7 @@ class MemoryBoard:
 
     def set_card(self, card_id: str, **values: object) -> CardState:
         changed = replace(self.card_of(card_id), **values)  # type: ignore[arg-type]  # a test names real fields
+        self._note_card(self.card_of(card_id), changed)
         cards = tuple(changed if card.card_id == card_id else card for card in self.seen.cards)
         self.board = replace(self.seen, cards=cards)
         return changed
@@ -220,6 +226,8 @@ class MemoryBoard:
     def set_list(self, list_id: str, **values: object) -> ListState:
         old = next(one for one in self.seen.lists if one.list_id == list_id)
         changed = replace(old, **values)  # type: ignore[arg-type]  # a test names real fields
+        if changed.name != old.name:
+            self._note("updateList", list_id=list_id, field="name", before=old.name, after=changed.name)
         lists = tuple(changed if one.list_id == list_id else one for one in self.seen.lists)
         self.board = replace(self.seen, lists=lists)
         return changed
@@ -253,6 +261,8 @@ class MemoryBoard:
 
     def delete_card(self, card_id: str) -> None:
         self.board = replace(self.seen, cards=tuple(one for one in self.seen.cards if one.card_id != card_id))
+        self.actions = [action for action in self.actions if action.card_id != card_id]
+        self._note("deleteCard", card_id=card_id)
 
     def delete_label(self, label_id: str) -> None:
         self.board = replace(self.seen, labels=tuple(one for one in self.seen.labels if one.label_id != label_id))
@@ -262,6 +272,7 @@ class MemoryBoard:
     def own_card(self, name: str, list_name: str, **values: object) -> CardState:
         made = CardState(self.new_id(), name, self.list_named(list_name).list_id, position=1.0)
         self.board = replace(self.seen, cards=(*self.seen.cards, made))
+        self._note("createCard", card_id=made.card_id)
         return self.set_card(made.card_id, **values)
 
     def join(self, username: str) -> MemberState:
@@ -276,6 +287,24 @@ class MemoryBoard:
             Action(self.new_id(), "updateCard", self.now, "m", who, card_id=card.card_id, field=field)
         )
 
+    def _note(self, kind: str, **values: object) -> None:
+        """What Trello's own log would say: our requests bear an app, what people do does not."""
+        app = "app-of-ours" if self._at_work else None
+        person = "" if self._at_work else "Team"
+        moment = self.now
+        action = Action(self.new_id(), kind, moment, member_name=person, app_id=app)
+        self.actions.append(replace(action, **values))  # type: ignore[arg-type]  # real fields of an action
+
+    def _note_card(self, old: CardState, new: CardState) -> None:
+        for name in ("name", "description", "due", "start"):
+            before, after = (_logged(getattr(card, name)) for card in (old, new))
+            if before != after:
+                self._note("updateCard", card_id=old.card_id, field=name, before=before, after=after)
+        for one in set(old.member_ids) - set(new.member_ids):
+            self._note("removeMemberFromCard", card_id=old.card_id, field="members", before=one)
+        for one in set(new.member_ids) - set(old.member_ids):
+            self._note("addMemberToCard", card_id=old.card_id, field="members", after=one)
+
     def pass_time(self, **span: float) -> None:
         self.now += timedelta(**span)
 
@@ -286,10 +315,19 @@ class MemoryBoard:
         self.writes += 1
         if self.fault and self.fault.at_write == self.writes and not self.fault.after_the_work:
             raise CutOff
+        self._at_work = True
 
     def _end(self) -> None:
+        self._at_work = False
         if self.fault and self.fault.at_write == self.writes and self.fault.after_the_work:
             raise CutOff
+
+
+def _logged(value: object) -> str | None:
+    """A value as the log writes it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return str(value) if value else None
 
 
 def _has(card: CardState, checklist_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -11,16 +12,22 @@ from llo_board.model.definition import Definition
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed
 from llo_board.model.plan import (
+    AddMember,
+    MakeCard,
+    MakeChecklist,
+    MakeItem,
     Plan,
     Reason,
+    SetFields,
     Skipped,
     SkipReason,
     StampBoard,
     Way,
 )
+from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
-from tests.unit.sync.stories import questions, stays_and_is_listed
+from tests.unit.sync.stories import add_deliverable, drifts, kinds, questions, stays_and_is_listed
 
 
 def test_memory_lost_and_board_as_wanted() -> None:
@@ -35,9 +42,52 @@ def test_memory_lost_and_board_as_wanted() -> None:
     stays_and_is_listed(house)
 
 
-def test_memory_lost_and_board_otherwise() -> None:
-    """The memory is lost, and the board differs. | Every difference is asked; nothing is written unasked."""
+def test_memory_lost_and_board_changed() -> None:
+    """The memory is lost, and people changed the board. | Trello's log tells: theirs stays, and is listed."""
     house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, name="Onze acties", member_ids=(), due=None)
+    house.board.set_list(house.board.list_named("Bezig").list_id, name="Mee bezig")
+    house.history = MemoryHistory("0000")
+    assert sorted(drifts(house.plan())) == [
+        "doing.name",
+        "pr-acties.due",
+        "pr-acties.member:coordinator",
+        "pr-acties.name",
+    ]
+    assert kinds(house.plan()) == []
+    house.sync()
+    assert house.plan().memory_known
+    stays_and_is_listed(house, "doing.name", "pr-acties.name", "pr-acties.due", "pr-acties.member:coordinator")
+
+
+def test_memory_lost_and_definition_changed() -> None:
+    """The memory is lost, and the definition changed. | What we wrote last gets the new value."""
+    house = a_house()
+    house.edit_deliverable("pr-acties", name="Vier acties", due=date(2022, 11, 30))
+    house.edit_deliverable("plan", owner="coordinator")
+    add_deliverable(house)
+    house.history = MemoryHistory("0000")
+    assert kinds(house.plan()) == [MakeCard, MakeChecklist, MakeItem, MakeItem, SetFields, AddMember]
+    house.sync()
+    stays_and_is_listed(house)
+
+
+def test_memory_lost_and_both_changed() -> None:
+    """The memory is lost, and both sides changed something. | You are asked, with what we wrote last beside it."""
+    house = a_house()
+    house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
+    house.edit_deliverable("pr-acties", name="Vier acties")
+    house.history = MemoryHistory("0000")
+    plan = house.plan()
+    assert plan.is_empty
+    assert questions(plan) == [("pr-acties.name", Reason.BOTH_CHANGED)]
+    assert plan.questions[0].base == Agreed("Pr acties", "Pr acties")
+
+
+def test_memory_lost_and_log_silent() -> None:
+    """The memory is lost, and Trello's log does not tell. | Every difference is asked, nothing written."""
+    house = a_house(log_tells=False)
     house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties", member_ids=())
     house.board.delete_card(house.board.card("Marketingplan").card_id)
     house.history = MemoryHistory("0000")
@@ -50,15 +100,70 @@ def test_memory_lost_and_board_otherwise() -> None:
     ]
 
 
-def test_older_memory() -> None:
-    """The memory is older than the last run on the board. | As if it were lost, however often it runs."""
+def test_memory_lost_and_what_no_log_tells() -> None:
+    """The memory is lost, and a label, checklist or item differs. | You are asked: no log tells of those."""
     house = a_house()
+    steps = house.board.card("Pr acties").checklists[1]
+    house.board.set_item(steps.items[0].item_id, name="Plan besproken")
+    house.board.set_card(house.board.card("Marketingplan").card_id, label_ids=())
+    house.history = MemoryHistory("0000")
+    assert sorted(questions(house.plan())) == [
+        ("plan.label:marketing", Reason.MEMORY_UNKNOWN),
+        ("pr-acties:steps:plan.exists", Reason.MEMORY_UNKNOWN),
+    ]
+    house.answer("pr-acties:steps:plan.exists", Way.BOARD)
+    house.answer("plan.label:marketing", Way.DEFINITION)
+    house.sync()
+    stays_and_is_listed(house)
+
+
+def test_memory_lost_and_some_questions_answered() -> None:
+    """The memory is lost, and you answer one question of two. | The answer is kept, and only the other is asked."""
+    house = a_house(log_tells=False)
+    house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
+    house.board.set_card(house.board.card("Marketingplan").card_id, name="Ons plan")
+    house.history = MemoryHistory("0000")
+    house.answer("pr-acties.name", Way.BOARD)
+    for _ in range(2):
+        house.sync()
+        assert questions(house.plan()) == [("plan.name", Reason.MEMORY_UNKNOWN)]
+    house.answer("plan.name", Way.DEFINITION)
+    house.sync()
+    assert house.board.card("Onze acties")
+    stays_and_is_listed(house)
+
+
+def an_older_memory(house: House, change: Callable[[House], None]) -> None:
+    """Another computer syncs a change; this one has the memory from before it."""
     older = house.history.memory()
-    house.edit_deliverable("pr-acties", name="Anders")
+    change(house)
     house.sync()
     house.history = MemoryHistory(
-        older.history, older.last_run, set(older.stamps), older.board_id, dict(older.bindings), dict(older.agreed)
+        older.history,
+        older.last_run,
+        set(older.stamps),
+        older.board_id,
+        dict(older.bindings),
+        dict(older.agreed),
+        targets=dict(older.targets),
     )
+
+
+def test_older_memory() -> None:
+    """The memory is older than the last run on the board. | Trello's log tells what was written since."""
+    house = a_house()
+    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", name="Anders"))
+    house.board.set_card(house.board.card("Anders").card_id, name="Pr acties")
+    assert kinds(house.plan()) == []
+    assert drifts(house.plan()) == ["pr-acties.name"]
+    house.sync()
+    stays_and_is_listed(house, "pr-acties.name")
+
+
+def test_older_memory_and_log_silent() -> None:
+    """The memory is older, and Trello's log does not tell. | As if it were lost, however often it runs."""
+    house = a_house(log_tells=False)
+    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", name="Anders"))
     house.board.set_card(house.board.card("Anders").card_id, name="Pr acties")
     for _ in range(3):
         plan = house.plan()
@@ -67,9 +172,57 @@ def test_older_memory() -> None:
         house.sync()
 
 
-def test_memory_and_mark_lost() -> None:
-    """Memory and our line are both gone. | A card with the same label and name is proposed, never assumed."""
+def test_older_memory_and_older_definition() -> None:
+    """Memory and definition are both older than the board. | You are asked: nothing newer is undone unasked."""
     house = a_house()
+    older = house.definition
+    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", name="Anders"))
+    house.definition = older
+    plan = house.plan()
+    assert plan.is_empty
+    assert questions(plan) == [("pr-acties.name", Reason.MEMORY_UNKNOWN)]
+
+
+def test_memory_lost_and_a_card_deleted() -> None:
+    """The memory is lost, and people deleted a card. | You are asked: it may be that, or a new one."""
+    house = a_house()
+    house.board.delete_card(house.board.card("Marketingplan").card_id)
+    house.history = MemoryHistory("0000")
+    assert questions(house.plan()) == [("plan.exists", Reason.MEMORY_UNKNOWN)]
+
+
+def test_memory_lost_and_lists_renamed() -> None:
+    """The memory is lost, and people archived or renamed our lists. | They are known by the names we gave them."""
+    house = a_house()
+    house.board.set_list(house.board.list_named("Bezig").list_id, name="Mee bezig")
+    house.board.set_list(house.board.list_named("Klaar").list_id, name="Af", closed=True)
+    house.history = MemoryHistory("0000")
+    assert questions(house.plan()) == [("done.exists", Reason.LIST_VANISHED)]
+    assert drifts(house.plan()) == ["doing.name"]
+
+
+def test_memory_lost_and_list_renamed_in_the_definition() -> None:
+    """The memory is lost, and the definition renames a list. | You are asked, so that no list is made twice."""
+    house = a_house()
+    house.edit_lists(lambda one: replace(one, name="Mee bezig") if one.key == "doing" else one)
+    house.history = MemoryHistory("0000")
+    assert questions(house.plan()) == [("doing.exists", Reason.MEMORY_UNKNOWN)]
+
+
+def test_memory_and_mark_lost() -> None:
+    """Memory and our line on a card are both gone. | Trello's log knows the card; our line stays out, listed."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, description=without_mark(card.description))
+    house.history = MemoryHistory("0000")
+    assert drifts(house.plan()) == ["pr-acties.mark"]
+    house.sync()
+    stays_and_is_listed(house, "pr-acties.mark")
+
+
+def test_memory_mark_and_log_lost() -> None:
+    """Memory, our line and Trello's log are all gone. | A card of the same label and name is proposed."""
+    house = a_house(log_tells=False)
     card = house.board.card("Pr acties")
     house.board.set_card(card.card_id, description=without_mark(card.description))
     house.history = MemoryHistory("0000")
@@ -84,7 +237,7 @@ def test_memory_and_mark_lost() -> None:
 
 
 def test_board_copied() -> None:
-    """You point the definition at a copy of the board. | As if the memory were lost: our lines tell all."""
+    """You point the definition at a copy of the board. | As if memory and log were lost: our lines tell all."""
     house = a_house()
     use_a_copy(house)
     house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
@@ -111,6 +264,7 @@ def use_a_copy(house: House) -> None:
     """The memory knows all things under the ids that they had on the board that was copied."""
     house.history.board_id = f"old-{house.history.board_id}"
     house.history.bindings = {entity: f"old-{one}" for entity, one in house.history.bindings.items()}
+    house.board.actions = [Action("1", "copyBoard", house.board.now)]
 
 
 def test_stamp_removed() -> None:

@@ -1,0 +1,112 @@
+"""Trello's own action log, asked one thing: what stood in this field when we last wrote it?
+
+An answer is given only where the log bears it out without a gap: every change's value after is the next one's value
+before, and the last is what the board says now. Else nobody can tell, and None is the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from llo_board.model.fields import plain_text
+from llo_board.model.marks import find_stamp
+from llo_board.model.snapshot import Action, BoardSnapshot
+
+_MAKING = frozenset({"createCard", "createList"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a field said, as the log has it: text, or None for empty."""
+
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLog:
+    """The whole log of a board, sorted for questions.
+
+    `apps` are the ids by which our own writes are known, `made` the ids of the cards and lists that we made;
+    `reaches_back` when the log begins with the making of the board; `changes` are sorted by time.
+    """
+
+    apps: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    changes: Mapping[tuple[str, str], tuple[Action, ...]] = field(default_factory=dict)
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it begins with the making of the board; that of a copy begins in the middle."""
+        return "createBoard" in self.kinds
+
+    def is_ours(self, action: Action) -> bool:
+        """Whether one of our own runs did it; what people do on Trello's page bears no app."""
+        return action.app_id in self.apps
+
+    def written(self, thing: str, name: str, now: str | None) -> Said | None:
+        """What stood in a field after we last wrote it, or made the thing; `now` is what stands there today."""
+        changes = self.changes.get((thing, name), ())
+        if not _is_whole(changes, now):
+            return None
+        written = self.all_written(thing, name, now)
+        return written[-1] if written else None
+
+    def all_written(self, thing: str, name: str, now: str | None) -> tuple[Said, ...]:
+        """Everything that we ever wrote in a field, oldest first; what it was made with comes before all."""
+        changes = self.changes.get((thing, name), ())
+        first = (Said(changes[0].before if changes else now),) if thing in self.made else ()
+        return (*first, *(Said(action.after) for action in changes if self.is_ours(action)))
+
+
+def read_log(project: str, snapshot: BoardSnapshot, actions: Iterable[Action]) -> ActionLog:
+    """The log of a board, whole: every action that Trello has of it, in any order.
+
+    Our apps are those that signed the board with this project's stamp, which nothing else writes.
+    """
+    told = sorted(actions, key=lambda action: (action.at, action.action_id))
+    apps = frozenset(_signing_apps(project, snapshot, told))
+    ours = (action for action in told if action.kind in _MAKING and action.app_id in apps)
+    return ActionLog(
+        apps=apps,
+        made=frozenset(thing for action in ours if (thing := action.card_id or action.list_id)),
+        kinds=frozenset(action.kind for action in told),
+        changes=_changes(told),
+    )
+
+
+def _signing_apps(project: str, snapshot: BoardSnapshot, told: list[Action]) -> Iterator[str]:
+    """Those that put the project's stamp into the board's description, at its making or later."""
+    described = [action for action in told if action.kind == "updateBoard" and action.field == "description"]
+    first = described[0].before if described else snapshot.description
+    made = (action for action in told if action.kind == "createBoard" and _bears(project, first))
+    signed = (one for one in described if _bears(project, one.after) and not _same_stamp(one.before, one.after))
+    yield from (action.app_id for action in (*made, *signed) if action.app_id is not None)
+
+
+def _bears(project: str, description: str | None) -> bool:
+    stamp = find_stamp(description or "")
+    return stamp is not None and stamp.project == project
+
+
+def _same_stamp(before: str | None, after: str | None) -> bool:
+    return find_stamp(before or "") == find_stamp(after or "")
+
+
+def _changes(told: Iterable[Action]) -> dict[tuple[str, str], tuple[Action, ...]]:
+    changes: dict[tuple[str, str], list[Action]] = {}
+    for action in told:
+        thing = action.card_id or action.list_id
+        if thing is not None and action.field is not None and action.checklist_id is None:
+            changes.setdefault((thing, action.field), []).append(action)
+    return {key: tuple(found) for key, found in changes.items()}
+
+
+def _is_whole(changes: tuple[Action, ...], now: str | None) -> bool:
+    """Whether each change begins where the one before it ended, and the last ended where the field is now."""
+    joints = [(one.after, other.before) for one, other in pairwise(changes)]
+    if changes:
+        joints.append((changes[-1].after, now))
+    return all(plain_text(one or "") == plain_text(other or "") for one, other in joints)

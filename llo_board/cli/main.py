@@ -31,6 +31,8 @@ COMMANDS = (
     "report",
     "why",
     "verdicts",
+    "publish",
+    "verify",
     "sandbox",
 )
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from llo_board.model.editions import NameForm, Stamp
 from llo_board.model.verdict import GivenVerdict
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What people decided outside the board: the verdicts that they gave, oldest first."""
+    """What people decided outside the board: the verdicts that they gave, oldest first; for whom the report is.
+
+    `names` None: by role, and who has no role by the name on Trello.
+    """
 
     verdicts: tuple[GivenVerdict, ...] = ()
+    names: NameForm | None = None
+    stamp: Stamp | None = None
 
 
 NOTHING_BESIDE = Beside()

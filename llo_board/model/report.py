@@ -15,6 +15,7 @@ from typing import TypeVar
 from llo_board.model.charts import Charts
 from llo_board.model.checks import ToCheck
 from llo_board.model.definition import Project
+from llo_board.model.editions import Stamp
 from llo_board.model.results import GoalRef
 from llo_board.model.sections import Section
 
@@ -32,7 +33,7 @@ class Header:
     """What the report is about and what it rests on.
 
     `data_moment` is when the board was read; the data is complete from `complete_from` on. `definition_digest` is
-    the SHA-256 of the definition, in hex.
+    the SHA-256 of the definition, in hex. `stamp` is that of a published report; a draft has none.
     """
 
     kind: ReportKind
@@ -49,6 +50,7 @@ class Header:
     comments: int
     actions: int
     snapshots: int
+    stamp: Stamp | None = None
 
 
 SectionT = TypeVar("SectionT")

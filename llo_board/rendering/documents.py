@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from llo_board.language import Words
+from llo_board.model.editions import Stamp
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
 from llo_board.rendering import drawing, figure_drawing, grouping, time_drawing
@@ -108,6 +109,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "by_reason": grouping.by_reason,
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,
+        "stamped": lambda stamp: stamp_words(stamp, speech),
         "signed": lambda evidence: signature(evidence, speech),
     }
 
@@ -135,6 +137,15 @@ def signature(evidence: Evidence, speech: Speech) -> str:
     """Who and when, as far as known: `Programmamaker, 3 oktober 2022`."""
     at: datetime | None = evidence.at
     return ", ".join(part for part in (evidence.by, speech.day(at) if at else "") if part)
+
+
+def stamp_words(stamp: Stamp | None, speech: Speech) -> str:
+    """What stands on every page: that it is a draft, or which version for whom since when."""
+    words = speech.words
+    if stamp is None:
+        return words("draft")
+    day = speech.day(stamp.at)
+    return words("version {number} for {audience}, {day}", number=stamp.number, audience=stamp.audience, day=day)
 
 
 def web_address(address: str) -> str:

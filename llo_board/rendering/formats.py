@@ -82,6 +82,11 @@ def render_report(report: Report, format_name: str, words: Words, shipped: Shipp
     return FORMATS[format_name].report(report, words, shipped)
 
 
+def build_frozen_documents(report: Report, name: str, words: Words, shipped: ShippedFiles) -> tuple[Document, ...]:
+    """The report of that name in every format, without what is still to be looked at."""
+    return tuple(Document(name, suffix, form.report(report, words, shipped)) for suffix, form in FORMATS.items())
+
+
 def build_documents(
     report: Report, format_names: tuple[str, ...], words: Words, shipped: ShippedFiles
 ) -> tuple[Document, ...]:

@@ -6,6 +6,7 @@ To add a section: a function in `sections/`, a line here, a class in `model/sect
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -98,7 +99,7 @@ def read_project(
     beside: Beside = NOTHING_BESIDE,
 ) -> Material:
     """The project as of a day, read and judged: what every report is made from."""
-    view = build_view(definition, timeline, bindings, as_of, frozen, beside.verdicts)
+    view = build_view(definition, timeline, bindings, as_of, frozen, beside.verdicts, beside.names)
     return build_material(view, figures, previous)
 
 
@@ -114,7 +115,7 @@ def build_progress(
 ) -> ProgressReport:
     """The progress report as of a day; `previous` is the `summary` of the report to compare with."""
     material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
-    return ProgressReport(*_parts(ReportKind.PROGRESS, material))
+    return ProgressReport(*_parts(ReportKind.PROGRESS, material, beside))
 
 
 def build_lessons(
@@ -129,7 +130,7 @@ def build_lessons(
 ) -> LessonsReport:
     """The report of lessons learned as of a day."""
     material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
-    return LessonsReport(*_parts(ReportKind.LESSONS, material))
+    return LessonsReport(*_parts(ReportKind.LESSONS, material, beside))
 
 
 def build_evaluation(
@@ -144,7 +145,7 @@ def build_evaluation(
 ) -> EvaluationReport:
     """The year report as of a day."""
     material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
-    return EvaluationReport(*_parts(ReportKind.EVALUATION, material))
+    return EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside))
 
 
 BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
@@ -154,11 +155,13 @@ BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
 }
 
 
-def _parts(kind: ReportKind, material: Material) -> tuple[Header, tuple[Section, ...], Any, tuple[ToCheck, ...]]:
+def _parts(
+    kind: ReportKind, material: Material, beside: Beside
+) -> tuple[Header, tuple[Section, ...], Any, tuple[ToCheck, ...]]:
     sections = (build(material) for build in SECTIONS[kind])
     checks = tuple(found for check in CHECKS[kind] for found in check(material))
     return (
-        _header(kind, material),
+        replace(_header(kind, material), stamp=beside.stamp),
         tuple(section for section in sections if section is not None),
         build_charts(material),
         checks,

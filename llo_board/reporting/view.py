@@ -9,6 +9,7 @@ from functools import cached_property
 
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition, Organisation, Part, Person, Status, TargetGroup
+from llo_board.model.editions import NameForm
 from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Entity, EntityKind, FrozenTarget
@@ -30,6 +31,7 @@ class ProjectView:
     as_of: date
     frozen: Mapping[str, FrozenTarget]
     verdicts: tuple[GivenVerdict, ...] = ()
+    names: NameForm | None = None
 
     @property
     def snapshot(self) -> BoardSnapshot:
@@ -193,11 +195,23 @@ class ProjectView:
         }
 
     def who(self, member_id: str, name: str = "") -> str:
-        """A person by role (with the organisation where several have that role), else the name as on Trello."""
-        person = self.people.get(member_id)
-        return self.role(person) if person else name or self._member_names.get(member_id, "")
+        """A person by role (with the organisation where several have that role), else the name as on Trello.
+
+        An audience that is told names gets those first, in full or as initials.
+        """
+        person, full = self.people.get(member_id), name or self._member_names.get(member_id, "")
+        if full and self.names is NameForm.FULL:
+            return full
+        if full and self.names is NameForm.INITIALS:
+            return initials(full)
+        return self._role(person) if person else full
 
     def role(self, person: Person) -> str:
+        """A person of the definition, as this audience is told."""
+        member = next((member for member, known in self.people.items() if known is person), None)
+        return self.who(member) if member else self._role(person)
+
+    def _role(self, person: Person) -> str:
         """The role, with the organisation where several people have that role."""
         alike = sum(other.role == person.role for other in self.definition.people)
         organisation = self.organisations.get(person.organisation or "", "")
@@ -291,6 +305,11 @@ class ProjectView:
         return Evidence(kind, text, card.card_id, card.name, card.url, by, at)
 
 
+def initials(name: str) -> str:
+    """`Anna van den Berg` as `A.v.d.B.`"""
+    return "".join(f"{part[0]}." for part in name.replace("-", " ").split())
+
+
 def _writes(action: Action) -> bool:
     return action.field == "description" or action.kind == "createCard"
 
@@ -302,10 +321,11 @@ def build_view(
     as_of: date,
     frozen: Mapping[str, FrozenTarget] | None = None,
     verdicts: Iterable[GivenVerdict] = (),
+    names: NameForm | None = None,
 ) -> ProjectView:
     """The project on that day; AsOfTooEarly where the board had not been seen by its end."""
     midnight = datetime.combine(as_of + timedelta(days=1), time(), definition.project.zone)
     known = timeline.until(midnight - timedelta(microseconds=1))
     bindings = find_bindings(definition, known, remembered)
     given = tuple(verdict for verdict in verdicts if verdict.at <= midnight)
-    return ProjectView(definition, known, bindings, as_of, frozen or {}, given)
+    return ProjectView(definition, known, bindings, as_of, frozen or {}, given, names)

@@ -27,6 +27,29 @@ class SandboxPortTaken(UserError):
 
 
 @dataclass(eq=False)
+class SandboxFileUnusable(UserError):
+    """The file for the sandbox's boards is no such file, or another sandbox has it open."""
+
+    path: Path
+    reason: str
+
+    def sentence(self, words: Words) -> str:
+        """Which file, and what SQLite said."""
+        return words(
+            "{path} cannot hold the sandbox's boards ({reason}), so the sandbox did not start.",
+            path=self.path,
+            reason=self.reason,
+        )
+
+    def hint(self, words: Words) -> str:
+        """Another window, or another file."""
+        return words(
+            "Perhaps a sandbox in another window has it open. Else give a file that is not there yet: "
+            "llo-board sandbox --data boards.db"
+        )
+
+
+@dataclass(eq=False)
 class NoSuchTemplate(UserError):
     """No board template of that name."""
 
@@ -100,6 +123,18 @@ class DayAhead(UserError):
     def hint(self, words: Words) -> str:
         """Today."""
         return words("Without --as-of a report tells of today.")
+
+
+class MapNotAlone(UserError):
+    """A map was given without an export, or beside a project file."""
+
+    def sentence(self, words: Words) -> str:
+        """What a map is for."""
+        return words("A map tells what the lists of an export mean: it goes with --from-export, and without FILE.")
+
+    def hint(self, words: Words) -> str:
+        """How it is called."""
+        return words("For instance: llo-board report progress --from-export board.json --map map.yaml")
 
 
 @dataclass(eq=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,12 +37,25 @@ USUAL_PORT = 8123
     type=click.Path(dir_okay=False, path_type=Path),
     help=N_("A file to keep its boards in; without it they are gone when it stops."),
 )
+@click.option(
+    "--import",
+    "exports",
+    type=click.Path(dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help=N_(
+        "A board that Trello exported as JSON, to begin with; may be given more than once. The key and token that "
+        "are printed may change it."
+    ),
+)
 @click.pass_obj
-def command(terminal: Terminal, port: int, data: Path | None) -> ExitCode:
+def command(terminal: Terminal, port: int, data: Path | None, exports: tuple[Path, ...]) -> ExitCode:
     """Runs until Ctrl-C."""
-    from llo_board.cli.wiring import run_sandbox
+    from llo_board.cli.wiring import bring_exports, run_sandbox
 
     with run_sandbox(port, data) as running, suppress(KeyboardInterrupt):
+        for name, link in bring_exports(running, exports):
+            terminal.say(terminal.words("Board {name}: {link}", name=name, link=link))
         show_address(terminal, running)
         running.wait()
     terminal.tell("\n" + terminal.words("The sandbox has stopped."))
@@ -54,17 +66,17 @@ def show_address(terminal: Terminal, running: RunningSandbox) -> None:
     """Where it is, and the lines that point llo-board to it, for both kinds of shell."""
     words = terminal.words
     terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
-    show_variables(terminal, running, secrets.token_hex(32))
+    show_variables(terminal, running, running.token)
     terminal.say("\n" + words("Then, for example: {command}", command="llo-board bootstrap FILE"))
     terminal.say(words("Stop with Ctrl-C."))
 
 
 def show_variables(terminal: Terminal, running: RunningSandbox, token: str) -> None:
-    """The lines that point llo-board to the sandbox as the owner of that token; its key may be any."""
+    """The lines that point llo-board to the sandbox as the owner of that token."""
     words = terminal.words
     variables = {
         "TRELLO_API_URL": running.api_url,
-        "TRELLO_API_KEY": secrets.token_hex(16),
+        "TRELLO_API_KEY": running.key,
         "TRELLO_TOKEN": token,
     }
     terminal.say("\n" + words("In another window, bash:"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -148,12 +148,40 @@ def as_of_its_last_deed(reading: BoardReading) -> BoardReading:
 
 
 def run_sandbox(port: int, data: Path | None, **world: Any) -> RunningSandbox:
-    """A sandbox on that port; raises SandboxPortTaken."""
-    from llo_board.cli.errors import SandboxPortTaken
-    from llo_board.sandbox.errors import PortTaken
+    """A sandbox on that port; raises SandboxPortTaken and SandboxFileUnusable."""
+    from llo_board.cli.errors import SandboxFileUnusable, SandboxPortTaken
+    from llo_board.sandbox.errors import DataFileUnusable, PortTaken
     from llo_board.sandbox.server import start_sandbox
 
     try:
         return start_sandbox(port, data, **world)
     except PortTaken as taken:
         raise SandboxPortTaken(port) from taken
+    except DataFileUnusable as unusable:
+        raise SandboxFileUnusable(unusable.path, unusable.reason) from unusable
+
+
+def bring_exports(running: RunningSandbox, paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Brings exported boards into a sandbox, where its own member may work on them: each name and address.
+
+    A board that is there already stays as it is. Raises FileUnreadable and NotAnExport.
+    """
+    import json
+
+    from llo_board.cli.errors import FileUnreadable, NotAnExport
+    from llo_board.sandbox.export_parts import NotAnExport as NoBoard
+    from llo_board.sandbox.importing import BoardThere, import_board, let_in
+    from llo_board.sandbox.links import board_url
+
+    world = running.sandbox.world
+    for path in paths:
+        try:
+            board = import_board(world, json.loads(path.read_text(encoding="utf-8")))
+        except BoardThere as there:
+            board = there.board
+        except OSError as error:
+            raise FileUnreadable(path, error.strerror or str(error)) from error
+        except (ValueError, RecursionError, NoBoard) as error:
+            raise NotAnExport(path) from error
+        let_in(world, board, running.token)
+        yield board.name, board_url(world, board)

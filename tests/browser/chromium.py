@@ -22,10 +22,18 @@ import requests
 
 AXE_VERSION = "4.14.1"
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the name W3C gave the key of an element
-_ARGUMENTS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars --force-color-profile=srgb"
-).split()
+_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+]
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "Down": "\ue015", "Up": "\ue013"}
 
 
@@ -72,7 +80,7 @@ def _fetch_axe(cache: Path) -> None:
     if npm is None:
         raise ToolMissing("axe-core is not here, and there is no npm to fetch it with")
     command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(cache)]
-    subprocess.run([*command, f"axe-core@{AXE_VERSION}"], check=False, timeout=90)  # noqa: S603
+    subprocess.run([*command, f"axe-core@{AXE_VERSION}"], check=False, timeout=90)
 
 
 class Browser:
@@ -112,7 +120,7 @@ class Browser:
 
     def find(self, css: str) -> str:
         """The id of the first element; what people see comes first, so a hidden one is found too."""
-        return self.wait_for(lambda: self._found(css), css)
+        return str(self.wait_for(lambda: self._found(css), css))
 
     def _found(self, css: str) -> str:
         found = self._post("/elements", {"using": "css selector", "value": css})
@@ -225,7 +233,7 @@ def a_browser() -> Iterator[Browser]:
     if chromium is None or driver is None:
         raise ToolMissing("there is no " + ("Chromium" if chromium is None else "chromedriver") + " here")
     command = [driver, "--port=0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         browser = Browser(f"http://127.0.0.1:{_port(process)}", chromium)
         try:

@@ -1,4 +1,4 @@
-"""The sandbox's pages in a real browser: worked on by mouse, by keyboard and without script, and seen by axe-core."""
+"""The sandbox's pages in a real browser: worked on by mouse, keyboard and without script, seen by axe-core."""
 
 from __future__ import annotations
 

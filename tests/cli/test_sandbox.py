@@ -1,0 +1,90 @@
+"""`llo-board sandbox`: the boards it begins with, and who may work on them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from llo_board.errors import ExitCode
+from llo_board.sandbox import start_sandbox
+from tests.cli.stage import Stage
+from tests.contract.sandbox.test_sandbox_import import an_export
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a child by another way on Windows")
+
+
+@contextmanager
+def a_running_sandbox(*arguments: str) -> Iterator[dict[str, str]]:
+    """What it prints: the variables, and the board's address under `board`."""
+    command = [sys.executable, "-m", "llo_board.cli.main", "sandbox", "--port", "0", *arguments]
+    environment = {**os.environ, "LLO_BOARD_LANGUAGE": "en", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True) as process:
+        assert process.stdout is not None
+        said: dict[str, str] = {}
+        for line in process.stdout:
+            if found := re.search(r"export (\w+)=(\S+)", line):
+                said[found[1]] = found[2]
+            elif found := re.match(r"Board (?:.*): (http\S+)", line):
+                said["board"] = found[1]
+            elif "Ctrl-C" in line:
+                break
+        try:
+            yield said
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=10)
+
+
+def ask(said: dict[str, str], method: str, path: str, **values: Any) -> requests.Response:
+    with requests.Session() as session:
+        session.trust_env = False
+        signed = {"key": said["TRELLO_API_KEY"], "token": said["TRELLO_TOKEN"]}
+        url, body = said["TRELLO_API_URL"] + path, values or None
+        return session.request(method, url, params=signed, json=body, timeout=10)
+
+
+@POSIX
+def test_an_exported_board_is_there_to_look_at_and_to_work_on_after_a_restart_too(tmp_path: Path) -> None:
+    export, data = tmp_path / "bord.json", tmp_path / "boards.db"
+    export.write_text(json.dumps(an_export()), encoding="utf-8")
+    arguments = ("--data", str(data), "--import", str(export))
+    with a_running_sandbox(*arguments) as said:
+        assert "Klein bord" in requests.get(said["board"], timeout=10).text
+        made = ask(said, "POST", "/cards", idList=f"{2:024x}", name="Erbij")
+        assert made.status_code == 200, made.text
+    with a_running_sandbox(*arguments) as again:
+        assert again["TRELLO_TOKEN"] == said["TRELLO_TOKEN"]
+        names = [card["name"] for card in ask(again, "GET", f"/boards/{1:024x}/cards").json()]
+        assert names == ["Kaart", "Erbij"]
+
+
+def test_a_file_that_is_no_export_is_told(stage: Stage) -> None:
+    (stage.folder / "iets.json").write_text('{"name": "iets"}', encoding="utf-8")
+    done = stage.run("sandbox", "--port", "0", "--import", str(stage.folder / "iets.json"))
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert "is not a board that Trello exported as JSON" in done.stderr
+
+
+def test_a_data_file_in_use_is_told_with_a_way_out(stage: Stage) -> None:
+    data = stage.folder / "boards.db"
+    with start_sandbox(data=data):
+        done = stage.run("sandbox", "--port", "0", "--data", str(data))
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.splitlines() == [
+        f"{data} cannot hold the sandbox's boards (database is locked), so the sandbox did not start.",
+        (
+            "    Perhaps a sandbox in another window has it open. Else give a file that is not there yet: "
+            "llo-board sandbox --data boards.db"
+        ),
+    ]

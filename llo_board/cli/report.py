@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -41,7 +42,7 @@ USUAL_FORMATS = ("html", "pdf")
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="progress|lessons|evaluation")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE", required=False)
 @click.option(
     "--format",
     "formats",
@@ -58,29 +59,81 @@ USUAL_FORMATS = ("html", "pdf")
 @click.option(
     "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
 )
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    help=N_("Instead of FILE: what the lists and labels of an export mean."),
+)
 @click.pass_obj
 def command(
     terminal: Terminal,
     kind: str,
-    file: Path,
+    file: Path | None,
     formats: tuple[str, ...],
     as_of: datetime | None,
     output: Path,
     from_export: Path | None,
+    map_file: Path | None,
 ) -> ExitCode:
     """Builds the report, writes its files, prints their paths."""
     from llo_board.cli.wiring import open_definition, open_memory
     from llo_board.workflows.reports import remember_report
 
-    definition = open_definition(terminal, file)
     day = as_of.date() if as_of else None
+    formats = formats or USUAL_FORMATS
+    if map_file is not None:
+        mapped = build_mapped(terminal, kind, map_file, day, _export_alone(file, from_export))
+        return say_paths(terminal, write(terminal, mapped, map_file, formats, output))
+    file = _given(file)
+    definition = open_definition(terminal, file)
     built = build(terminal, kind, definition, file, day, from_export)
-    for path in write(terminal, built, file, formats or USUAL_FORMATS, output):
-        terminal.say(str(path))
+    paths = write(terminal, built, file, formats, output)
     if from_export is None:
         with open_memory(terminal, file) as history:
             remember_report(built, history)
+    return say_paths(terminal, paths)
+
+
+def say_paths(terminal: Terminal, paths: Iterable[Path]) -> ExitCode:
+    """The paths of what was written, one a line."""
+    for path in paths:
+        terminal.say(str(path))
     return ExitCode.DONE
+
+
+def _given(file: Path | None) -> Path:
+    """FILE, which only a map makes superfluous."""
+    if file is None:
+        context = click.get_current_context()
+        (wanted,) = (each for each in context.command.params if each.name == "file")
+        raise click.MissingParameter(ctx=context, param=wanted)
+    return file
+
+
+def _export_alone(file: Path | None, export: Path | None) -> Path:
+    """The export that a map belongs to; there is no FILE beside it."""
+    from llo_board.cli.errors import MapNotAlone
+
+    if export is None or file is not None:
+        raise MapNotAlone()
+    return export
+
+
+def build_mapped(terminal: Terminal, kind: str, map_file: Path, day: date | None, export: Path) -> Report:
+    """The report of a board that nobody made from a definition."""
+    from llo_board.cli.wiring import read_export, speak_language_of
+    from llo_board.loading.maps import load_map
+    from llo_board.model.days import local_day
+    from llo_board.model.report import ReportKind
+    from llo_board.workflows.mapped import read_mapped
+    from llo_board.workflows.reports import report
+
+    speak_language_of(terminal, map_file)
+    reading = read_export(export)
+    definition, material = read_mapped(load_map(map_file, reading.snapshot), reading)
+    day = day or local_day(reading.snapshot.taken_at, definition.project.zone)
+    return report(ReportKind(kind), definition, material, (), day)
 
 
 def build(

@@ -117,9 +117,12 @@ def month_starts(first: date, last: date) -> tuple[date, ...]:
     return tuple(starts[:: -(-len(starts) // 9) or 1])
 
 
+MOST_BLOCKS = 12  # beyond this a sign would be wider than its block
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One deliverable in a bar: where it stands, and its verdict (None: still open)."""
+    """One deliverable in a bar, or several of one verdict (None: still open): where it stands."""
 
     x: float
     width: float
@@ -127,10 +130,18 @@ class Block:
 
 
 def draw_progress(bar: ProgressBar, width: float = 240.0, gap: float = 4.0) -> tuple[Block, ...]:
-    """A block for each deliverable of the goal, verdict by verdict, what is open last."""
-    verdicts: list[Verdict | None] = [verdict for verdict, count in bar.parts for _ in range(count.value or 0)]
-    verdicts += [None] * (bar.total - len(verdicts))
-    if not verdicts:
-        return ()
-    size = (width - gap * (len(verdicts) - 1)) / len(verdicts)
-    return tuple(Block(index * (size + gap), size, verdict) for index, verdict in enumerate(verdicts))
+    """A block for each deliverable of the goal, verdict by verdict, what is open last; for many, one per verdict.
+
+    No block is narrower than its sign, however few there are of it.
+    """
+    runs: list[tuple[Verdict | None, int]] = [(verdict, count.value or 0) for verdict, count in bar.parts]
+    runs = [run for run in (*runs, (None, bar.total - sum(count for _, count in runs))) if run[1] > 0]
+    if bar.total <= MOST_BLOCKS:
+        runs = [(verdict, 1) for verdict, count in runs for _ in range(count)]
+    narrowest = (width - gap * (len(runs) - 1)) / max(len(runs), MOST_BLOCKS)
+    spare = width - gap * (len(runs) - 1) - narrowest * len(runs)
+    blocks: list[Block] = []
+    for verdict, count in runs:
+        x = blocks[-1].x + blocks[-1].width + gap if blocks else 0.0
+        blocks.append(Block(x, narrowest + spare * count / sum(number for _, number in runs), verdict))
+    return tuple(blocks)

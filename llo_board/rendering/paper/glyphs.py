@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f")
+_JOINERS = frozenset("\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # and shades of skin
 
 
 def spell_out(text: str, drawable: frozenset[int]) -> str:

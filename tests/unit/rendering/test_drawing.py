@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,19 @@ def test_a_bar_has_a_block_per_deliverable_and_open_ones_come_last() -> None:
     blocks = draw_progress(bar)
     assert [block.verdict for block in blocks] == [Verdict.ACHIEVED, Verdict.MOVED, Verdict.MOVED, None]
     assert blocks[-1].x + blocks[-1].width == pytest.approx(240)
+
+
+@given(st.lists(st.integers(0, 60), min_size=7, max_size=7), st.integers(0, 60))
+def test_no_block_is_narrower_than_its_sign_and_all_stand_in_the_bar(counts: list[int], still_open: int) -> None:
+    parts = tuple((verdict, counted(count)) for verdict, count in zip(Verdict, counts, strict=True) if count)
+    bar = ProgressBar(AANPAK, sum(counts) + still_open, parts, counted(still_open))
+    blocks = draw_progress(bar)
+    assert all(block.width >= 16 for block in blocks)
+    assert all(before.x + before.width < after.x for before, after in pairwise(blocks))
+    assert not blocks or blocks[-1].x + blocks[-1].width == pytest.approx(240)
+    assert {block.verdict for block in blocks} == {verdict for verdict, _ in parts} | (
+        {None} if still_open else set()
+    )
 
 
 def test_a_goal_without_deliverables_has_no_blocks() -> None:

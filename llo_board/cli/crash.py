@@ -9,7 +9,13 @@ from collections.abc import Mapping
 
 from llo_board import __version__
 
-SECRET_VARIABLES = ("TRELLO_API_KEY", "TRELLO_TOKEN", "LLO_BOARD_HISTORY")
+SECRET_VARIABLES = (
+    "TRELLO_API_KEY",
+    "TRELLO_TOKEN",
+    "LLO_BOARD_HISTORY",
+    "LLO_BOARD_SMTP_PASSWORD",
+    "LLO_BOARD_WEBHOOK",
+)
 
 
 def write_crash_log(error: BaseException, environment: Mapping[str, str]) -> str:

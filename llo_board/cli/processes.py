@@ -29,7 +29,14 @@ def _user() -> str:
 def is_running(pid: int) -> bool:
     """Whether this computer has a process of that number."""
     if sys.platform == "win32":  # there a signal 0 would end the process
-        return _runs_on_windows(pid)
+        kernel = ctypes.WinDLL("kernel32")
+        handle = kernel.OpenProcess(_QUERY, False, pid)
+        if not handle:
+            return False
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == _STILL_ACTIVE
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -37,14 +44,3 @@ def is_running(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _runs_on_windows(pid: int) -> bool:
-    kernel = ctypes.WinDLL("kernel32") if sys.platform == "win32" else ctypes.CDLL(None)
-    handle = kernel.OpenProcess(_QUERY, False, pid)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    return code.value == _STILL_ACTIVE

@@ -42,11 +42,14 @@ def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_man
     from llo_board.cli.wiring import open_definition, open_edges
     from llo_board.loading.mistakes import shell_word
     from llo_board.workflows.boards import Options, explain, sync
+    from llo_board.workflows.runs import holder_name
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges, watching(terminal) as watch:
         applied = sync(definition, edges, Options(archive, allow_many), watch)
         explained = replace(applied, planned=explain(applied.planned, edges))
+        if terminal.answer_is_seen:  # who watched a sync said yes to those that nobody watches
+            edges.history.log.approve(definition.project.key, holder_name(edges.holder))
     show_applied(terminal, explained, path)
     questions = applied.planned.plan.questions
     if questions or applied.skipped:

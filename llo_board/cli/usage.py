@@ -63,6 +63,8 @@ def _bad_value(error: click.BadParameter, words: Words) -> str:
     match kind:
         case click.Choice():
             return words("{name} takes one of: {choices}.", name=name, choices=", ".join(map(str, kind.choices)))
+        case click.DateTime(formats=["%H:%M"]):
+            return words("{name} takes a time as 02:30.", name=name)
         case click.DateTime():
             return words("{name} takes a day as 2022-12-31.", name=name)
         case click.IntRange(min=low, max=high):

@@ -260,7 +260,7 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     definition, found = planned.definition, planned.plan
     if planned.sides.reading is not None:
         edges.history.record_snapshot(definition.project.key, planned.sides.reading)
-    settle_open(edges.history.log, found)
+    settle_open(edges.history, found)
     run = edges.history.begin_run(
         definition.project.key, kind, app_version=__version__, definition_digest=definition.source.digest
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 from llo_board.errors import LloBoardError, UserError
 from llo_board.history.recorder import RunRecorder
 from llo_board.history.run_log import RunLog
+from llo_board.history.store import History
 from llo_board.language import Words
 from llo_board.model.definition import Definition
 from llo_board.model.journal import Write, WriteFate, build_write, build_writes, settle
-from llo_board.model.plan import Change, Done, Failed, Outcome, Plan, Skipped
+from llo_board.model.plan import Change, Done, Failed, Outcome, Plan, Skipped, StampBoard
 from llo_board.model.runs import Holder, Lock
 
+UNDO = "undo"
 DONE, FAILED, PLANNED = "done", "failed", "planned"
 """How a run can end; one without any of these was cut off, or is still busy."""
 
@@ -104,17 +106,27 @@ def _fate_of(write: Write, outcome: Outcome) -> Write:
             return replace(write, fate=WriteFate.FAILED, detail=type(error).__name__)
 
 
-def settle_open(log: RunLog, plan: Plan) -> None:
-    """Notes what became of the writes of runs that were cut off, now that the board was looked at again."""
-    if not plan.memory_known:
+def settle_open(history: History, plan: Plan, *, undoing: bool = False) -> None:
+    """Notes what became of the writes of runs that were cut off, now that the board was looked at again.
+
+    A plan to take something back tells of runs that did the same, a plan to sync of the others.
+    """
+    found = history.log.open_writes(plan.project) if plan.memory_known else {}
+    if not found:
         return
-    for run, writes in log.open_writes(plan.project).items():
-        log.note_fates(plan.project, run, settle(writes, plan.changes))
+    told_of = {run.number for run in history.runs(plan.project) if (run.kind == UNDO) is undoing}
+    for number, writes in found.items():
+        if number in told_of:
+            history.log.note_fates(plan.project, number, settle(writes, plan.changes))
 
 
-def finish(run: RunRecorder, outcomes: Iterable[Outcome]) -> Failed | None:
-    """Notes how the run ended; what stopped it, if something did."""
-    told = tuple(outcomes)
-    failed = next((outcome for outcome in told if isinstance(outcome, Failed)), None)
-    run.finish(FAILED if failed else DONE, Counter(type(outcome).__name__.lower() for outcome in told))
+def finish(run: RunRecorder, outcomes: Sequence[Outcome], **facts: int) -> Failed | None:
+    """Notes how the run ended, with what else is to be known of it; what stopped it, if something did.
+
+    The signing of the board is not counted: a run that has something to write signs first.
+    """
+    told = [outcome for outcome in outcomes if not isinstance(outcome.change, StampBoard)]
+    failed = next((outcome for outcome in outcomes if isinstance(outcome, Failed)), None)
+    counts = Counter(type(outcome).__name__.lower() for outcome in told)
+    run.finish(FAILED if failed else DONE, {**counts, **facts})
     return failed

@@ -1,0 +1,34 @@
+"""Word to people about a run that nobody watches."""
+
+from __future__ import annotations
+
+from llo_board.cli.crash import redact
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import LloBoardError
+
+
+def notify(terminal: Terminal, project: str, sentence: str, hint: str | None = None) -> bool:
+    """Tells it to whom the environment names, without any secret; whether it went everywhere it should.
+
+    Where nobody is named nothing is sent. What cannot be sent is told on stderr.
+    """
+    from llo_board.cli.tell import tell_both
+    from llo_board.cli.wiring import now
+    from llo_board.notices.sending import Message, send
+    from llo_board.notices.settings import read_notice_settings
+
+    words = terminal.words
+    title = words("llo-board: {project} needs attention", project=project)
+    text = "\n\n".join(part for part in (sentence, hint) if part)
+    message = Message(_one_line(redact(title, terminal.environment)), redact(text, terminal.environment))
+    try:
+        troubles: tuple[LloBoardError, ...] = send(message, read_notice_settings(terminal.environment), now())
+    except LloBoardError as wrong:
+        troubles = (wrong,)
+    for trouble in troubles:
+        tell_both(terminal, trouble.sentence(words), trouble.hint(words))
+    return not troubles
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,255 @@
+"""Scripts that put `nightly` into a scheduler: cron, systemd, Windows. No secret stands in any of them.
+
+Each is a whole script: its words are comments, so it can be read first and then piped into a shell. The secrets go
+from the environment of that shell into a file that only its owner may read (cron, systemd), or into the user's own
+variables (Windows).
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+from pathlib import PurePath
+from xml.sax.saxutils import escape
+
+from llo_board.language import Words
+
+ALWAYS = ("TRELLO_API_KEY", "TRELLO_TOKEN")
+WHEN_SET = (
+    "TRELLO_API_URL",
+    "LLO_BOARD_HISTORY",
+    "LLO_BOARD_LANGUAGE",
+    "LLO_BOARD_SMTP_HOST",
+    "LLO_BOARD_SMTP_PORT",
+    "LLO_BOARD_SMTP_SECURITY",
+    "LLO_BOARD_SMTP_USER",
+    "LLO_BOARD_SMTP_PASSWORD",
+    "LLO_BOARD_MAIL_FROM",
+    "LLO_BOARD_MAIL_TO",
+    "LLO_BOARD_WEBHOOK",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+)
+
+
+class Scheduler(StrEnum):
+    """What runs things at night."""
+
+    CRON = "cron"
+    SYSTEMD = "systemd"
+    WINDOWS = "windows"
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What is run every night: `program` and `files` as absolute paths, `variables` by name alone."""
+
+    name: str
+    program: tuple[str, ...]
+    files: tuple[PurePath, ...]
+    at: time
+    variables: tuple[str, ...]
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The words of the command."""
+        return (*self.program, "nightly", *(str(file) for file in self.files))
+
+    @property
+    def folder(self) -> PurePath:
+        """Where the history lies, and what belongs to the nights."""
+        return self.files[0].parent / ".llo-board"
+
+
+def variables_to_keep(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the variables that the nights need: always those of Trello, the others when they are set now."""
+    return (*ALWAYS, *(name for name in WHEN_SET if environment.get(name)))
+
+
+def render_script(scheduler: Scheduler, night: Night, words: Words) -> str:
+    """The script for that scheduler."""
+    return {Scheduler.CRON: _cron, Scheduler.SYSTEMD: _systemd, Scheduler.WINDOWS: _windows}[scheduler](
+        night, words
+    )
+
+
+# cron and systemd
+
+
+def _keep_secrets(night: Night, words: Words) -> list[str]:
+    """Writes the variables from this shell into the file; what they hold is never printed.
+
+    The quotes are those that both a shell and systemd take away again.
+    """
+    lines = [f'  printf "{name}=\'%s\'\\n" "${{{name}-}}"' for name in night.variables]
+    return [
+        "# " + words("1. The secrets, as this window knows them, into a file that only you can read."),
+        ": " + " ".join(f'"${{{name}:?}}"' for name in ALWAYS),
+        f"mkdir -p {shlex.quote(str(night.folder))}",
+        "(",
+        "  umask 077",
+        f"  rm -f {_quoted_env(night)}",
+        "  {",
+        *(f"  {line}" for line in lines),
+        f"  }} > {_quoted_env(night)}",
+        ")",
+        "",
+    ]
+
+
+def _quoted_env(night: Night) -> str:
+    return shlex.quote(str(night.folder / "nightly.env"))
+
+
+def _cron(night: Night, words: Words) -> str:
+    mark = f"# llo-board {night.name}"
+    log = shlex.quote(str(night.folder / "nightly.log"))
+    job = f"set -a; . {_quoted_env(night)}; set +a; {shlex.join(night.command)} >> {log} 2>&1"
+    line = f"{night.at.minute} {night.at.hour} * * * {job.replace('%', chr(92) + '%')} {mark}"
+    others = f"crontab -l 2>/dev/null | grep -vF {shlex.quote(mark)}"
+    return _lines(
+        _opening(night, words, "cron"),
+        _keep_secrets(night, words),
+        (
+            "# " + words("2. The line for cron, in the place of an earlier one."),
+            f"{{ {others}; printf '%s\\n' {shlex.quote(line)}; }} | crontab -",
+        ),
+    )
+
+
+def _systemd(night: Night, words: Words) -> str:
+    unit = f"llo-board-{night.name}"
+    folder = '"${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user"'
+    return _lines(
+        _opening(night, words, "systemd"),
+        _keep_secrets(night, words),
+        ("# " + words("2. What is run, and when."), f"mkdir -p {folder}"),
+        _here(f"{folder}/{unit}.service", _service(night)),
+        _here(f"{folder}/{unit}.timer", _timer(night)),
+        (
+            "",
+            "# " + words("3. From now on, also while you are not signed in."),
+            "systemctl --user daemon-reload",
+            f"systemctl --user enable --now {unit}.timer",
+            'loginctl enable-linger "$USER"',
+        ),
+    )
+
+
+def _here(path: str, lines: Iterable[str]) -> list[str]:
+    return [f"cat > {path} <<'END_OF_UNIT'", *lines, "END_OF_UNIT"]
+
+
+def _service(night: Night) -> list[str]:
+    return [
+        "[Unit]",
+        f"Description=llo-board nightly: {night.name}",
+        "Wants=network-online.target",
+        "After=network-online.target",
+        "",
+        "[Service]",
+        "Type=oneshot",
+        f"EnvironmentFile={str(night.folder / 'nightly.env').replace('%', '%%')}",
+        f"ExecStart={' '.join(_unit_word(word) for word in night.command)}",
+        "# 4: questions wait for a person; nothing went wrong",
+        "SuccessExitStatus=4",
+    ]
+
+
+def _timer(night: Night) -> list[str]:
+    return [
+        "[Unit]",
+        f"Description=llo-board every night: {night.name}",
+        "",
+        "[Timer]",
+        f"OnCalendar=*-*-* {night.at:%H:%M}:00",
+        "# a computer that was off makes up for it when it starts",
+        "Persistent=true",
+        "",
+        "[Install]",
+        "WantedBy=timers.target",
+    ]
+
+
+def _unit_word(word: str) -> str:
+    """A word of a command as systemd reads it: `%` and `$` mean something there."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
+    return f'"{escaped}"' if escaped != word or set(word) & set(" ';\t") else word
+
+
+def _opening(night: Night, words: Words, name: str) -> list[str]:
+    return [
+        "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{night.at:%H:%M}", name=name),
+        "# " + words("Read it, then paste it into a shell, or end the command that printed it with: | sh"),
+        "",
+    ]
+
+
+def _lines(*blocks: Iterable[str]) -> str:
+    return "\n".join(line for block in blocks for line in block)
+
+
+# Windows
+
+
+def _windows(night: Night, words: Words) -> str:
+    return _lines(
+        (
+            "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{night.at:%H:%M}", name="Windows"),
+            "# " + words("Read it, then paste it into PowerShell."),
+            "",
+            "# " + words("1. The secrets, as this window knows them, into variables of your own account."),
+        ),
+        (_keep_variable(name) for name in night.variables),
+        (
+            "",
+            "# " + words("2. The task, in the place of an earlier one."),
+            "$task = @'",
+            *_task(night),
+            "'@",
+            f"Register-ScheduledTask -TaskName {_powershell_word(f'llo-board {night.name}')} -Xml $task -Force",
+        ),
+    )
+
+
+def _keep_variable(name: str) -> str:
+    return f'[Environment]::SetEnvironmentVariable("{name}", $env:{name}, "User")'
+
+
+def _powershell_word(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _task(night: Night) -> list[str]:
+    program, *arguments = night.command
+    given = " ".join(f'"{word}"' if set(word) & set(" &()^;,") else word for word in arguments)
+    return [
+        '<?xml version="1.0" encoding="UTF-16"?>',
+        '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
+        "  <RegistrationInfo>",
+        f"    <Description>llo-board nightly: {escape(night.name)}</Description>",
+        "  </RegistrationInfo>",
+        "  <Triggers><CalendarTrigger>",
+        f"    <StartBoundary>2022-01-01T{night.at:%H:%M}:00</StartBoundary><Enabled>true</Enabled>",
+        "    <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>",
+        "  </CalendarTrigger></Triggers>",
+        '  <Principals><Principal id="Author">',
+        "    <LogonType>InteractiveToken</LogonType><RunLevel>LeastPrivilege</RunLevel>",
+        "  </Principal></Principals>",
+        "  <Settings>",
+        "    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>",
+        "    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>",
+        "    <StartWhenAvailable>true</StartWhenAvailable>",
+        "    <RunOnlyIfNetworkAvailable>true</RunOnlyIfNetworkAvailable>",
+        "    <ExecutionTimeLimit>PT1H</ExecutionTimeLimit>",
+        "  </Settings>",
+        '  <Actions Context="Author"><Exec>',
+        f"    <Command>{escape(program)}</Command>",
+        f"    <Arguments>{escape(given)}</Arguments>",
+        f"    <WorkingDirectory>{escape(str(night.files[0].parent))}</WorkingDirectory>",
+        "  </Exec></Actions>",
+        "</Task>",
+    ]

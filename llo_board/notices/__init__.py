@@ -1,0 +1,1 @@
+"""Word to people when nobody looks: by mail or to a webhook, as the environment says."""

@@ -167,6 +167,7 @@ def _call(sandbox: Sandbox, request: Request, route: Route, path: dict[str, str]
         path,
         route.writes,
         ask_again,
+        address=request.path,
         key=request.credentials.key,
         file=request.file,
         signed_by_header=request.credentials.by_header,

@@ -28,6 +28,7 @@ class Call:
     writing: bool
     ask_again: Callable[[str, Params], object]
     """Answers another GET path in the name of the same member: for `/batch`."""
+    address: str = ""
     key: str = field(default="", repr=False)
     file: SentFile | None = None
     signed_by_header: bool = False

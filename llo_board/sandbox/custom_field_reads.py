@@ -55,9 +55,4 @@ def value_object(value: e.FieldValue) -> dict[str, Any]:
 
 def values_of(world: World, card_id: str) -> list[e.FieldValue]:
     """The newest field of the board first, as recorded."""
-
-    def order(value: e.FieldValue) -> tuple[float, str]:
-        field = world.custom_fields.get(value.field_id)
-        return (-field.pos if field else 0, value.id)
-
-    return sorted(world.field_values.where("card_id", card_id), key=order)
+    return sorted(world.field_values.where("card_id", card_id), key=lambda value: value.field_id, reverse=True)

@@ -17,6 +17,9 @@ CARD_DEFAULT = _names("""
 """)
 LIST_DEFAULT = _names("id name closed color idBoard pos subscribed softLimit type datasource nodeId")
 LIST_GIVEN = _names("id name closed pos idBoard color type datasource softLimit")
+ORGANIZATION_DEFAULT = _names("""
+    id name displayName desc descData url website teamType logoHash logoUrl offering products powerUps
+""")
 CHECKLIST_GIVEN = _names("id name idCard pos idBoard checkItems")
 MEMBER_SHORT = _names("id fullName username")
 MEMBER_USUAL = _names("""

@@ -43,6 +43,10 @@ def _list_in_board(data: Mapping[str, Any]) -> dict[str, Entity]:
     return {"list": _thing("list", data["list"]), "board": _thing("board", data["board"])}
 
 
+def _field_on_board(data: Mapping[str, Any]) -> dict[str, Entity]:
+    return {"board": _thing("board", data["board"]), "customField": _thing("customField", data["customField"])}
+
+
 def _with(kind: str) -> Callable[[Mapping[str, Any]], dict[str, Entity]]:
     return lambda data: {kind: _thing(kind, data[kind]), **_card(data)}
 
@@ -68,6 +72,7 @@ _BY_TYPE: Mapping[str, Wording] = {
     "addLabelToCard": ("action_add_label_to_card", _label),
     "addMemberToCard": ("action_member_joined_card", _card),
     "commentCard": ("action_comment_on_card", _comment),
+    "createCustomField": ("action_create_custom_field", _field_on_board),
     "createCard": ("action_create_card", lambda d: {**_card(d), "list": _thing("list", d["list"])}),
     "createList": ("action_added_list_to_board", _list_in_board),
     "deleteAttachmentFromCard": ("action_delete_attachment_from_card", _with("attachment")),

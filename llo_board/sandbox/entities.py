@@ -229,6 +229,23 @@ class BoardStar:
 
 
 @dataclass(frozen=True, slots=True)
+class MyPrefs:
+    """What one member set for a board; `id` is the board's and the member's."""
+
+    id: str
+    board_id: str
+    values: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    id: str
+    action_id: str
+    member_id: str
+    emoji: Json
+
+
+@dataclass(frozen=True, slots=True)
 class Webhook:
     """Belongs to a token; `secret` signs what is delivered, and is the app's."""
 

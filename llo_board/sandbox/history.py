@@ -8,6 +8,7 @@ from typing import Any
 
 from . import entities as e
 from .clock import format_moment
+from .display import display
 from .fields import pick, wanted_fields
 from .ids import is_long_id
 from .params import Params
@@ -39,10 +40,12 @@ def _action(world: World, action: e.Action, params: Params) -> dict[str, Any]:
         del answer["memberCreator"]
     if not params.flag("member", True):
         answer.pop("member", None)
+    if params.flag("display"):
+        answer["display"] = display(world, action)
     fields = wanted_fields(params, "fields", None)
     if fields is None:
         return answer
-    return pick(answer, {*fields, "memberCreator", "member"})
+    return pick(answer, {*fields, "memberCreator", "member", "display"})
 
 
 def newest_first(world: World, found: Sequence[e.Action], params: Params, wanted: str) -> list[e.Action]:

@@ -9,12 +9,12 @@ from . import entities as e
 from .clock import parse_moment
 from .world import World
 
-_DROPPED = re.compile(r"[^\w\s-]|_")
+_DROPPED = re.compile(r"[^\w\s\U00010000-\U0010ffff-]|_")
 _RUNS = re.compile(r"[\s-]+")
 
 
 def slug(name: str) -> str:
-    """Of an url: lower-case, letters of any script kept, the rest one hyphen; at most 128 characters."""
+    """Of an url: lower-case, letters of any script and emoji kept, the rest one hyphen; at most 128 characters."""
     plain = _DROPPED.sub("", name.lower().replace("/", "-"))
     return _RUNS.sub("-", plain).strip("-")[:128].rstrip("-")
 

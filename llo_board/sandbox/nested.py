@@ -11,10 +11,11 @@ from . import entities as e
 from . import representation as r
 from .card_reads import card_answers, filter_cards
 from .custom_field_reads import field_object, fields_of
+from .deeds.own_things import last_view, prefs_of
 from .fields import pick, wanted_fields
 from .history import actions_answer
 from .params import Params
-from .people import member_object, organization_object
+from .people import member_object, membership_object, organization_object
 from .world import World
 
 Objects = list[dict[str, Any]]
@@ -26,13 +27,15 @@ def board_answer(world: World, board: e.Board, params: Params, viewer_id: str) -
     answer = pick(r.board_object(world, board), fields)
     if "starred" in answer:
         answer["starred"] = any(one.member_id == viewer_id for one in world.board_stars.where("board_id", board.id))
+    if "dateLastView" in answer:
+        answer["dateLastView"] = last_view(world, board, viewer_id)
     for name, build in _BOARD_PARTS.items():
         if params.asks(name):
             answer[name] = build(world, board, params, viewer_id)
     if params.asks("organization"):
         answer["organization"] = _organization(world, board, params)
     if params.asks("myPrefs"):
-        answer["myPrefs"] = {"showSidebar": True, "emailPosition": "bottom"}
+        answer["myPrefs"] = prefs_of(world, board, viewer_id)
     return answer
 
 
@@ -43,7 +46,7 @@ def _organization(world: World, board: e.Board, params: Params) -> dict[str, Any
     answer = pick(organization_object(world, organization), wanted_fields(params, "organization_fields", None))
     if params.asks("organization_memberships"):
         memberships = world.memberships.where("parent_id", organization.id)
-        answer["memberships"] = [r.membership_object(membership) for membership in memberships]
+        answer["memberships"] = [membership_object(membership) for membership in memberships]
     return answer
 
 
@@ -104,7 +107,7 @@ def _board_members(world: World, board: e.Board, params: Params, viewer_id: str)
 
 
 def _board_memberships(world: World, board: e.Board, _params: Params, _viewer_id: str) -> Objects:
-    return [r.membership_object(one) for one in world.memberships.where("parent_id", board.id)]
+    return [membership_object(one) for one in world.memberships.where("parent_id", board.id)]
 
 
 def _board_actions(world: World, board: e.Board, params: Params, _viewer_id: str) -> Any:

@@ -14,13 +14,14 @@ ATTACHMENTS_PER_CARD = 1000
 FIELDS_PER_BOARD = 50
 OPTIONS_PER_FIELD = 50
 STICKERS_PER_CARD = 70
+REACTIONS_PER_ACTION = 900
 
 
 def _limit(disable: int, warn: int) -> dict[str, Any]:
     return {"status": "ok", "disableAt": disable, "warnAt": warn}
 
 
-_REACTIONS = {"perAction": _limit(900, 720), "uniquePerAction": _limit(17, 14)}
+_REACTIONS = {"perAction": _limit(REACTIONS_PER_ACTION, 720), "uniquePerAction": _limit(17, 14)}
 
 BOARD_LIMITS: dict[str, Any] = {
     "attachments": {"perBoard": _limit(36000, 28800), "perCard": _limit(ATTACHMENTS_PER_CARD, 800)},
@@ -57,3 +58,6 @@ MEMBER_LIMITS: dict[str, Any] = {
 }
 COMMENT_LIMITS: dict[str, Any] = {"reactions": _REACTIONS}
 FIELD_LIMITS: dict[str, Any] = {"customFieldOptions": {"perField": _limit(OPTIONS_PER_FIELD, 40)}}
+ORGANIZATION_LIMITS: dict[str, Any] = {
+    "orgs": {"totalMembersPerOrg": _limit(4000, 3200), "freeBoardsPerOrg": _limit(10, 3)}
+}

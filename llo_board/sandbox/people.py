@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import entities as e
-from .object_limits import MEMBER_LIMITS
+from .object_limits import MEMBER_LIMITS, ORGANIZATION_LIMITS
 from .world import World
 
 _MEMBER_CONSTANTS: dict[str, Any] = {
@@ -29,14 +29,21 @@ _ACCOUNT_CONSTANTS: dict[str, Any] = {
     "domainClaimed": None,
     "gravatarHash": None,
     "idEnterprisesAdmin": [],
-    "isAaMastered": False,
+    "isAaMastered": True,
     "ixUpdate": "1",
     "limits": MEMBER_LIMITS,
     "loginTypes": None,
     "marketingOptIn": {"optedIn": False, "date": None},
     "messagesDismissed": [],
     "oneTimeMessagesDismissed": [],
-    "prefs": {"colorBlind": False, "locale": "en-US", "minutesBetweenSummaries": 60},
+    "prefs": {
+        "privacy": {"fullName": "public", "avatar": "public"},
+        "sendSummaries": True,
+        "minutesBetweenSummaries": 60,
+        "minutesBeforeDeadlineToNotify": 1440,
+        "colorBlind": False,
+        "locale": "en-US",
+    },
     "premiumFeatures": [],
     "siftDecision": None,
     "trophies": [],
@@ -70,26 +77,71 @@ def member_object(world: World, member: e.Member, viewer_id: str) -> dict[str, A
         **_MEMBER_CONSTANTS,
         "url": f"{world.web_url}/{member.username}",
         "email": member.email if own else None,
-        "idBoards": [parent for parent in parents if world.boards.get(parent)],
+        "idBoards": sorted(parent for parent in parents if world.boards.get(parent)),
         "idOrganizations": [parent for parent in parents if world.organizations.get(parent)],
         **(_ACCOUNT_CONSTANTS if own else {}),
     }
 
 
+_ORGANIZATION_CONSTANTS: dict[str, Any] = {
+    "descData": None,
+    "promotions": [],
+    "enterpriseJoinRequest": {},
+    "allAdminsEnabled": True,
+    "teamType": None,
+    "offering": "trello.free",
+    "logoHash": None,
+    "logoUrl": None,
+    "products": [],
+    "powerUps": [],
+    "premiumFeatures": [],
+    "idEnterprise": None,
+    "availableLicenseCount": None,
+    "maximumLicenseCount": None,
+    "ixUpdate": "1",
+    "billableCollaboratorCount": 0,
+}
+_EVERYWHERE = {"private": "org", "org": "org", "enterprise": "org", "public": "org"}
+_ORGANIZATION_PREFS: dict[str, Any] = {
+    "permissionLevel": "private",
+    "orgInviteRestrict": [],
+    "boardInviteRestrict": "any",
+    "externalMembersDisabled": False,
+    "associatedDomain": None,
+    "googleAppsVersion": 1,
+    "boardVisibilityRestrict": _EVERYWHERE,
+    "boardDeleteRestrict": _EVERYWHERE,
+    "attachmentRestrictions": None,
+}
+
+
 def organization_object(world: World, organization: e.Organization) -> dict[str, Any]:
+    memberships = world.memberships.where("parent_id", organization.id)
+    boards = world.boards.where("organization_id", organization.id)
     return {
         "id": organization.id,
         "name": organization.name,
         "displayName": organization.display_name,
         "desc": organization.desc,
-        "descData": {"emoji": {}},
-        "url": f"{world.web_url}/{organization.name}",
+        **_ORGANIZATION_CONSTANTS,
+        "url": f"{world.web_url}/w/{organization.name}",
         "website": organization.website,
-        "teamType": None,
-        "logoHash": None,
-        "logoUrl": None,
-        "products": [],
-        "powerUps": [],
         "idMemberCreator": organization.creator_id,
-        "idBoards": [board.id for board in world.boards.where("organization_id", organization.id)],
+        "prefs": {**_ORGANIZATION_PREFS, "permissionLevel": organization.permission},
+        "limits": ORGANIZATION_LIMITS,
+        "billableMemberCount": len(memberships),
+        "activeBillableMemberCount": len(memberships),
+        "memberships": [membership_object(one) for one in memberships],
+        "idBoards": sorted(board.id for board in boards),
+    }
+
+
+def membership_object(membership: e.Membership) -> dict[str, Any]:
+    """Of a board or an organization."""
+    return {
+        "id": membership.id,
+        "idMember": membership.member_id,
+        "memberType": membership.member_type,
+        "unconfirmed": False,
+        "deactivated": False,
     }

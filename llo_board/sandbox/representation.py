@@ -10,7 +10,7 @@ from typing import Any
 from . import entities as e
 from .links import board_url, card_url, node_id
 from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMITS
-from .people import member_usual
+from .people import member_usual, membership_object
 from .world import World
 
 _STICKERS = "https://d2k1ftgv7pobq7.cloudfront.net/images/stickers"
@@ -83,16 +83,6 @@ def board_object(world: World, board: e.Board) -> dict[str, Any]:
         "idMemberCreator": board.creator_id,
         "memberships": [membership_object(m) for m in memberships],
         **_BOARD_CONSTANTS,
-    }
-
-
-def membership_object(membership: e.Membership) -> dict[str, Any]:
-    return {
-        "id": membership.id,
-        "idMember": membership.member_id,
-        "memberType": membership.member_type,
-        "unconfirmed": False,
-        "deactivated": False,
     }
 
 

@@ -44,6 +44,7 @@ _SHAPES: Mapping[str, Callable[[str], bool]] = {
     "{sticker}": is_long_id,
     "{webhook}": is_long_id,
     "{star}": is_long_id,
+    "{reaction}": is_long_id,
     "{membership}": is_long_id,
     "{notification}": is_long_id,
 }

@@ -80,6 +80,8 @@ class World:
         self.field_options = Table(e.FieldOption, "field_id")
         self.field_values = Table(e.FieldValue, "card_id", "field_id")
         self.board_stars = Table(e.BoardStar, "member_id", "board_id")
+        self.my_prefs = Table(e.MyPrefs, "board_id")
+        self.reactions = Table(e.Reaction, "action_id")
         self.webhooks = Table(e.Webhook, "model_id", "token_id")
         self.actions = Table(
             e.Action, "board_id", "card_id", "list_id", "member_id", "comment_on", "organization_id"

@@ -87,6 +87,17 @@ def create_organization(
     return organization
 
 
+def delete_organization(world: World, organization: e.Organization) -> None:
+    """Its boards stay, in no workspace."""
+    for board in world.boards.where("organization_id", organization.id):
+        world.boards.put(replace(board, organization_id=None))
+    for membership in world.memberships.where("parent_id", organization.id):
+        world.memberships.remove(membership.id)
+    for action in world.actions.where("organization_id", organization.id):
+        world.actions.remove(action.id)
+    world.organizations.remove(organization.id)
+
+
 def create_board(
     world: World,
     actor: Actor,
@@ -187,22 +198,20 @@ def delete_board(world: World, board: e.Board) -> None:
     """Everything on it goes with it, its actions too."""
     for card in world.cards.where("board_id", board.id):
         drop_parts(world, card.id)
-        world.cards.remove(card.id)
-    for action in world.actions.where("board_id", board.id):
-        world.actions.remove(action.id)
-    for membership in world.memberships.where("parent_id", board.id):
-        world.memberships.remove(membership.id)
-    for board_list in world.lists.where("board_id", board.id):
-        world.lists.remove(board_list.id)
-    for label in world.labels.where("board_id", board.id):
-        world.labels.remove(label.id)
     for field in world.custom_fields.where("board_id", board.id):
         for option in world.field_options.where("field_id", field.id):
             world.field_options.remove(option.id)
-        world.custom_fields.remove(field.id)
-    for star in world.board_stars.where("board_id", board.id):
-        world.board_stars.remove(star.id)
+    for membership in world.memberships.where("parent_id", board.id):
+        world.memberships.remove(membership.id)
+    _drop_what_is_on(world, board.id)
     world.boards.remove(board.id)
+
+
+def _drop_what_is_on(world: World, board_id: str) -> None:
+    for name in ("cards", "actions", "lists", "labels", "custom_fields", "my_prefs", "board_stars"):
+        table = world.tables[name]
+        for row in table.where("board_id", board_id):
+            table.remove(row.id)
 
 
 _TYPE_ACTIONS = {

@@ -72,6 +72,7 @@ def create_card(
             is_template=draft.is_template,
             label_ids=draft.label_ids,
             member_ids=draft.member_ids,
+            subscriber_ids=draft.member_ids,
         )
     )
     _record_birth(world, actor, card, source)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
 from ..access import card_for
 from ..call import Call
 from ..deeds import comments as deeds
 from ..deeds.cards import current, update_card
+from ..display import display
 from ..downloads import SentFile, fetch
 from ..errors import NotFound, Unauthorized
 from ..fields import pick, wanted_fields
 from ..nested import board_answer
-from ..people import member_usual
+from ..people import member_usual, organization_object
 from ..routing import ROUTES
 from .cards import add_link
 
@@ -59,7 +61,10 @@ def _parts(call: Call, made: e.Action) -> tuple[dict[str, Any], dict[str, Any], 
 
 @ROUTES.get("actions/{action}")
 def read(call: Call) -> object:
-    answer = r.action_object(call.world, call.action())
+    action = call.action()
+    answer = r.action_object(call.world, action)
+    if call.params.flag("display", True):
+        answer["display"] = display(call.world, action)
     return pick(answer, wanted_fields(call.params, "fields", None))
 
 
@@ -95,6 +100,19 @@ def board(call: Call) -> object:
     found = call.board_by(call.action().board_id or "")
     params = call.params if "fields" in call.params else call.params.with_values(fields="all")
     return board_answer(call.world, found, params, call.viewer_id)
+
+
+@ROUTES.get("actions/{action}/organization")
+def organization(call: Call) -> object:
+    """A board without a workspace has none: 404."""
+    action = call.action()
+    board = call.world.boards.get(action.board_id or "")
+    found = call.world.organizations.get(action.organization_id or (board and board.organization_id) or "")
+    if found is None:
+        raise NotFound
+    return pick(
+        organization_object(call.world, found), wanted_fields(call.params, "fields", d.ORGANIZATION_DEFAULT)
+    )
 
 
 @ROUTES.get("actions/{action}/list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .. import default_fields as d
@@ -10,12 +11,12 @@ from ..call import Call
 from ..card_reads import card_answer, card_answers, cut_cards, filter_cards
 from ..deeds import boards as deeds
 from ..deeds.copies import copy_board
-from ..errors import InvalidValue
+from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
 from ..nested import board_answer, board_labels, board_members, filter_lists
 from ..params import Params
-from ..people import member_object
+from ..people import member_object, membership_object
 from ..routing import ROUTES
 
 _PERMISSIONS = ("private", "org", "public")
@@ -164,7 +165,7 @@ def set_member(call: Call) -> object:
     return {
         "id": board.id,
         "members": _members_after(call, board.id),
-        "memberships": [r.membership_object(m) for m in call.world.memberships.where("parent_id", board.id)],
+        "memberships": [membership_object(m) for m in call.world.memberships.where("parent_id", board.id)],
     }
 
 
@@ -172,6 +173,38 @@ def _members_after(call: Call, board_id: str) -> list[dict[str, Any]]:
     board = call.world.boards.get(board_id)
     found = board_members(call.world, board, "all") if board else []
     return [pick(member_object(call.world, member, call.viewer_id), d.MEMBER_ON_BOARD) for member in found]
+
+
+@ROUTES.put("boards/{board}/memberships/{membership}")
+def change_membership(call: Call) -> object:
+    board = call.board()
+    found = call.world.memberships.get(call.path["membership"].lower())
+    if found is None or found.parent_id != board.id:
+        raise NotFound
+    kind = call.params.choice("type", _MEMBER_TYPES, "")
+    deeds.set_board_member(call.world, call.actor, board, call.world.members[found.member_id], kind)
+    return membership_object(call.world.memberships[found.id])
+
+
+@ROUTES.put("boards/{board}/members")
+def invite(call: Call) -> object:
+    """By e-mail address; somebody nobody knows yet becomes a member on the spot, since no mail is sent here."""
+    email = call.params.text("email", required=True).strip().lower()
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise InvalidValue("email")
+    board = call.board()
+    kind = call.params.choice("type", _MEMBER_TYPES, "normal")
+    known = next((one for one in call.world.members if one.email == email), None)
+    if known is None:
+        username = f"{re.sub(r'[^a-z0-9_]', '', email.split('@')[0])}{call.world.ids.count}"
+        known = call.world.add_member(username, call.params.text("fullName") or email.split("@")[0], email)
+    deeds.set_board_member(call.world, call.actor, board, known, kind)
+    memberships = call.world.memberships.where("parent_id", board.id)
+    return {
+        "id": board.id,
+        "members": _members_after(call, board.id),
+        "memberships": [membership_object(one) for one in memberships],
+    }
 
 
 @ROUTES.delete("boards/{board}/members/{member}")
@@ -184,7 +217,7 @@ def remove_member(call: Call) -> object:
 
 @ROUTES.get("boards/{board}/memberships")
 def memberships(call: Call) -> object:
-    return [r.membership_object(m) for m in call.world.memberships.where("parent_id", call.board().id)]
+    return [membership_object(m) for m in call.world.memberships.where("parent_id", call.board().id)]
 
 
 @ROUTES.get("boards/{board}/actions")
@@ -196,7 +229,7 @@ def actions(call: Call) -> object:
 @ROUTES.get("boards/{board}/checklists")
 def checklists(call: Call) -> object:
     found = call.world.checklists.where("board_id", call.board().id)
-    fields = wanted_fields(call.params, "fields", None)
+    fields = wanted_fields(call.params, "fields", d.CHECKLIST_GIVEN)
     return [pick(r.checklist_object(call.world, one), fields) for one in found]
 
 

@@ -15,6 +15,7 @@ from ..deeds import cards as card_deeds
 from ..deeds import checklists as deeds
 from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
+from ..nested import board_answer
 from ..params import Params
 from ..routing import ROUTES
 from .cards import whole
@@ -93,6 +94,13 @@ def delete_of_card(call: Call) -> object:
         raise NotFound
     deeds.delete_checklist(call.world, call.actor, card, checklist)
     return {"limits": {}}
+
+
+@ROUTES.get("checklists/{checklist}/board")
+def board(call: Call) -> object:
+    found = call.board_by(call.checklist().board_id)
+    params = call.params if "fields" in call.params else call.params.with_values(fields="all")
+    return board_answer(call.world, found, params, call.viewer_id)
 
 
 @ROUTES.get("checklists/{checklist}/cards")

@@ -15,12 +15,12 @@ from ..routing import ROUTES
 from . import boards, cards, checklists, labels, lists
 
 
-def _field(call: Call, full: Mapping[str, Any], place: str) -> object:
+def field_answer(call: Call, full: Mapping[str, Any]) -> object:
     """Scalars come as `{"_value": …}`, objects and lists as themselves."""
     by_lower_case = {name.lower(): name for name in full}
     name = by_lower_case.get(call.path["field"].lower())
     if name is None:
-        raise NoSuchRoute("GET", f"/1/{place}/{call.path['field']}")
+        raise NoSuchRoute("GET", call.address)
     value = full[name]
     return value if isinstance(value, dict | list) else {"_value": value}
 
@@ -28,43 +28,43 @@ def _field(call: Call, full: Mapping[str, Any], place: str) -> object:
 @ROUTES.get("boards/{board}/{field}")
 def of_board(call: Call) -> object:
     board = call.board()
-    return _field(call, r.board_object(call.world, board), f"boards/{board.id}")
+    return field_answer(call, r.board_object(call.world, board))
 
 
 @ROUTES.get("cards/{card}/{field}")
 def of_card(call: Call) -> object:
     card = call.card()
-    return _field(call, r.card_object(call.world, card, call.viewer_id), f"cards/{card.id}")
+    return field_answer(call, r.card_object(call.world, card, call.viewer_id))
 
 
 @ROUTES.get("lists/{list}/{field}")
 def of_list(call: Call) -> object:
     board_list = call.board_list()
-    return _field(call, r.list_object(call.world, board_list), f"lists/{board_list.id}")
+    return field_answer(call, r.list_object(call.world, board_list))
 
 
 @ROUTES.get("labels/{label}/{field}")
 def of_label(call: Call) -> object:
     label = call.label()
-    return _field(call, r.label_object(label), f"labels/{label.id}")
+    return field_answer(call, r.label_object(label))
 
 
 @ROUTES.get("checklists/{checklist}/{field}")
 def of_checklist(call: Call) -> object:
     checklist = call.checklist()
-    return _field(call, r.checklist_object(call.world, checklist), f"checklists/{checklist.id}")
+    return field_answer(call, r.checklist_object(call.world, checklist))
 
 
 @ROUTES.get("members/{member}/{field}")
 def of_member(call: Call) -> object:
     member = call.member()
-    return _field(call, call.with_email(member_object(call.world, member, call.viewer_id)), f"members/{member.id}")
+    return field_answer(call, call.with_email(member_object(call.world, member, call.viewer_id)))
 
 
 @ROUTES.get("actions/{action}/{field}")
 def of_action(call: Call) -> object:
     action = call.action()
-    return _field(call, r.action_object(call.world, action), f"actions/{action.id}")
+    return field_answer(call, r.action_object(call.world, action))
 
 
 Change = Callable[[Call, Params], dict[str, Any]]

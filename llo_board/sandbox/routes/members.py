@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from .. import default_fields as d
 from .. import entities as e
-from .. import representation as r
-from ..access import may_read, membership_of
+from ..access import may_read
 from ..call import Call
 from ..card_reads import card_answers, filter_cards
-from ..deeds.boards import create_organization
-from ..errors import Unauthorized
+from ..errors import Refusal, Unauthorized
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
 from ..nested import board_answer
@@ -47,14 +45,48 @@ def _boards(call: Call, member: e.Member, wanted: str, fields: object) -> list[d
     found = (call.world.boards.get(m.parent_id) for m in call.world.memberships.where("member_id", member.id))
     visible = [board for board in found if board and may_read(call.world, board, call.actor.member)]
     kinds = set((wanted or "all").lower().split(",")) - {"true"} or {"all"}
-    chosen = sorted((board for board in visible if kinds & _kinds(board)), key=lambda board: (board.name, board.id))
+    chosen = by_name(board for board in visible if kinds & kinds_of_board(board))
     params = call.params.with_values(fields=fields if fields is not None else "all")
     return [board_answer(call.world, board, params, call.viewer_id) for board in chosen]
 
 
-def _kinds(board: e.Board) -> set[str]:
+def by_name(boards: Iterable[e.Board]) -> list[e.Board]:
+    return sorted(boards, key=lambda board: (board.name, board.id))
+
+
+def kinds_of_board(board: e.Board) -> set[str]:
     """The filters that find this board."""
     return {"all", "members", "closed" if board.closed else "open", str(board.prefs["permissionLevel"])}
+
+
+@ROUTES.get("search/members")
+def search_members(call: Call) -> object:
+    """By the beginning of a word of the name, or of the username."""
+    term = call.params.text("query", required=True).strip().lower()
+    limit = call.params.limit("limit", 8, 20)
+    found = [member for member in call.world.members if _is_called(member, term)]
+    return [_found_member(call, member) for member in found[:limit]]
+
+
+def _is_called(member: e.Member, term: str) -> bool:
+    words = (*member.full_name.lower().split(), member.username.lower())
+    return any(word.startswith(term) for word in words)
+
+
+def _found_member(call: Call, member: e.Member) -> dict[str, Any]:
+    full = member_object(call.world, member, "")
+    names = (
+        "id",
+        "username",
+        "avatarHash",
+        "initials",
+        "fullName",
+        "email",
+        "idBoards",
+        "idOrganizations",
+        "confirmed",
+    )
+    return {**{name: full[name] for name in names}, "similarity": 0, "active": True}
 
 
 @ROUTES.get("members/{member}/cards", "members/{member}/cards/{filter}")
@@ -94,68 +126,28 @@ def _organizations(call: Call, member: e.Member) -> list[dict[str, Any]]:
     return [pick(organization_object(call.world, one), fields) for one in found if one is not None]
 
 
-@ROUTES.get("members/{member}/notifications")
+@ROUTES.put("members/{member}")
+def update(call: Call) -> object:
+    """One's own name, initials and username."""
+    member, params = call.member(), call.params
+    if member.id != call.viewer_id:
+        raise Unauthorized
+    changes = {
+        attribute: params.text(field, required=True)
+        for field, attribute in (("fullName", "full_name"), ("initials", "initials"), ("username", "username"))
+        if field in params
+    }
+    twin = call.world.members.where("username", changes.get("username", "").lower())
+    if twin and twin[0].id != member.id:
+        raise Refusal(400, "Username is taken")
+    changed = call.world.members.put(replace(member, **changes))
+    return call.with_email(member_object(call.world, changed, call.viewer_id))
+
+
+@ROUTES.get(
+    "members/{member}/notifications", "members/{member}/boardsInvited", "members/{member}/organizationsInvited"
+)
 def nothing(call: Call) -> object:
-    """Parts of Trello that no member of the sandbox has yet: read as empty."""
+    """Nobody is invited or notified here: read as empty."""
     call.member()
     return []
-
-
-@ROUTES.post("organizations")
-def found_organization(call: Call) -> object:
-    display_name = call.params.text("displayName", required=True)
-    plain = re.sub(r"[^a-z0-9_]", "", (call.params.text("name") or display_name).lower())[:60]
-    name = plain if len(plain) > 2 and not call.world.organizations.where("name", plain) else ""
-    made = create_organization(
-        call.world,
-        call.actor,
-        display_name,
-        name or f"{plain}{call.world.ids.count}",
-        call.params.text("desc"),
-        call.params.text("website") or None,
-    )
-    return {**organization_object(call.world, made), "limits": {}}
-
-
-def _organization(call: Call) -> e.Organization:
-    found = call.organization_by(call.path["organization"])
-    if membership_of(call.world, found.id, call.viewer_id) is None:
-        raise Unauthorized
-    return found
-
-
-@ROUTES.get("organizations/{organization}")
-def read_organization(call: Call) -> object:
-    answer = organization_object(call.world, _organization(call))
-    return pick(answer, wanted_fields(call.params, "fields", None))
-
-
-@ROUTES.get("organizations/{organization}/boards", "organizations/{organization}/boards/{filter}")
-def organization_boards(call: Call) -> object:
-    wanted = call.path.get("filter") or call.params.word("filter", "all")
-    found = call.world.boards.where("organization_id", _organization(call).id)
-    kinds = set(wanted.lower().split(","))
-    visible = [b for b in found if kinds & _kinds(b) and may_read(call.world, b, call.actor.member)]
-    chosen = sorted(visible, key=lambda board: (board.name, board.id))
-    params = call.params if "fields" in call.params else call.params.with_values(fields="all")
-    return [board_answer(call.world, board, params, call.viewer_id) for board in chosen]
-
-
-@ROUTES.get("organizations/{organization}/members", "organizations/{organization}/members/{filter}")
-def organization_members(call: Call) -> object:
-    memberships = call.world.memberships.where("parent_id", _organization(call).id)
-    fields = wanted_fields(call.params, "fields", d.MEMBER_SHORT)
-    found = (call.world.members.get(membership.member_id) for membership in memberships)
-    return [pick(member_object(call.world, one, call.viewer_id), fields) for one in found if one is not None]
-
-
-@ROUTES.get("organizations/{organization}/memberships")
-def organization_memberships(call: Call) -> object:
-    memberships = call.world.memberships.where("parent_id", _organization(call).id)
-    return [r.membership_object(membership) for membership in memberships]
-
-
-@ROUTES.get("organizations/{organization}/actions")
-def organization_actions(call: Call) -> object:
-    found = call.world.actions.where("organization_id", _organization(call).id)
-    return actions_answer(call.world, found, call.params, call.params.word("filter", "all"))

@@ -16,6 +16,7 @@ from ..params import Params
 from ..people import member_object
 from ..routing import ROUTES
 from ..world import digest
+from .fields import field_answer
 
 
 def callback_to_check(params: Params) -> str | None:
@@ -81,12 +82,7 @@ def read(call: Call) -> object:
 
 @ROUTES.get("webhooks/{webhook}/{field}")
 def read_field(call: Call) -> object:
-    full = webhook_object(_webhook(call))
-    names = {name.lower(): name for name in full}
-    name = names.get(call.path["field"].lower())
-    if name is None:
-        raise NotFound
-    return {"_value": full[name]}
+    return field_answer(call, webhook_object(_webhook(call)))
 
 
 @ROUTES.put("webhooks/{webhook}", callback=callback_to_check)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.contract.sandbox.exceptions import FREE, GONE
+from tests.contract.sandbox.exceptions import ALONE, FREE, GONE
 
 Seen = Mapping[tuple[str, str], float]
 """(what holds the key, the key) -> the year in which a recording or export first has it."""
@@ -42,6 +42,8 @@ class Rules:
 
     def newer(self, path: str, key: str) -> bool:
         """Whether Trello gained this key after the recording was made."""
+        if any(re.search(pattern, f"{self.name}{path}.{key}") for pattern in ALONE):
+            return True
         return self.seen.get((holder(self.kind, path), key), 0) > self.year
 
 
@@ -87,7 +89,7 @@ def _differ_object(path: str, recorded: Any, ours: Any, rules: Rules) -> Iterato
         elif not any(re.search(pattern, f"{rules.name}{path}.{key}") for pattern in GONE):
             yield f"{path}.{key}: missing"
     for key in ours:
-        if key not in recorded and (rules.named and path in ("", "[]") or not rules.newer(path, key)):
+        if key not in recorded and ((rules.named and path in ("", "[]")) or not rules.newer(path, key)):
             yield f"{path}.{key}: ours alone"
 
 

@@ -1,7 +1,8 @@
-"""Brings a sandbox into the state that a recorded request found: the objects of recorded answers, under their own ids.
+"""Brings a sandbox into the state that a recorded request found: objects of recorded answers, under their own ids.
 
-What an answer shows is put once and never overwritten, so that a later answer proves what the requests before it did.
-What is only named (the board of a card, the list of a move) becomes a bare stand-in, until an answer shows it whole.
+What an answer shows is put once and never overwritten, so that a later answer proves what the requests before
+it did. What is only named (the board of a card, the list of a move) becomes a bare stand-in, until an answer
+shows it whole.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Stage:
             self.membership({"idMember": self.viewer_id, "memberType": "admin"}, given["id"])
         if given.get("idOrganization"):
             self.organization({"id": given["idOrganization"]})
-        prefs = {**new_prefs(), **(given.get("prefs") or {})}
+        prefs = given.get("prefs") or new_prefs()
         names = given.get("labelNames") or dict.fromkeys(SHADES, "")
         row = e.Board(
             id=given["id"],
@@ -122,8 +123,9 @@ class Stage:
         known = self.world.lists.get(given["id"])
         board_id = given.get("idBoard") or (known.board_id if known else made_up(5, given["id"]))
         self.board({"id": board_id})
-        pos = given.get("pos", 16384)
-        row = e.BoardList(given["id"], board_id, given.get("name", "List"), pos, bool(given.get("closed")))
+        pos = given.get("pos", 16384 + len(self.world.lists))
+        name = given.get("name", "List")
+        row = e.BoardList(given["id"], board_id, name, pos, bool(given.get("closed")))
         self._put(self.world.lists, row, "pos" in given)
 
     def label(self, given: Object) -> None:

@@ -1,7 +1,7 @@
 """What people do in a page, as the request of Trello's API that does it.
 
 A form is turned into an API request and handled by the same route, in the name of the member who is signed in: so a
-page checks, changes and records nothing in another way than a client does. The deed is the last part of the address.
+page checks, changes and records nothing in another way than a client. The deed is the last part of the address.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _move(world: World, card: e.Card, form: Form) -> Ask:
 
 
 def _before(world: World, card: e.Card, list_id: str, next_id: str) -> str | float:
-    """Halfway between two open cards, as Trello's own page puts it; the other card gone meanwhile: at the bottom."""
+    """Halfway between two open cards, as Trello's own page puts it; the other gone meanwhile: at the bottom."""
     cards = filter_cards(world, world.cards.where("list_id", list_id), "open")
     others = [one for one in cards if one.id != card.id]
     place = next((index for index, one in enumerate(others) if one.id == next_id), None)

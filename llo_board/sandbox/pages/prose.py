@@ -1,4 +1,4 @@
-"""What people write on cards, as safe HTML: the usual Markdown, no HTML of their own, no pictures from elsewhere."""
+"""What people write on cards, as safe HTML: the usual Markdown, no HTML of their own, no foreign pictures."""
 
 from __future__ import annotations
 

@@ -72,7 +72,7 @@ def _show(visit: Visit, place: Place, request: Request, status: int = 200) -> Re
         case _:
             page = None
     if page is None:
-        status, page = 404, pages.not_found(visit)
+        status, page = max(status, 404), pages.not_found(visit)
     content = page.encode("utf-8", "replace")
     return Response(content, status, headers=_HEADERS, content_type="text/html; charset=utf-8")
 
@@ -86,9 +86,9 @@ def _do(visit: Visit, place: Place, request: Request) -> Response:
         return _see_other(_work(visit, place, request))
     except Refusal as refusal:
         told = visit.words[refusal.text] if refusal.text in _OWN_WORDS else _refused(visit, refusal)
-        back = urlsplit(request.form.get("back", "")).path
-        shown = Place.parse(back) if back else place
-        return _show(replace(visit, refused=told, path=back or request.path), shown, request, refusal.status)
+        back = _own_address(request.form.get("back", "")) or f"/{place.kind}/{place.link}"
+        shown = Place.parse(back if place.kind in ("b", "c") else "/")
+        return _show(replace(visit, refused=told, path=back), shown, request, refusal.status)
 
 
 def _refused(visit: Visit, refusal: Refusal) -> str:
@@ -133,7 +133,8 @@ def _sign_in(visit: Visit, request: Request) -> Response:
 
 def _own_address(given: str) -> str:
     """A form sends people back to a page of ours, never to another site."""
-    place = Place.parse(urlsplit(given).path) if given.startswith("/") else Place()
+    ours = given.startswith("/") and not given.startswith("//")
+    place = Place.parse(urlsplit(given).path) if ours else Place()
     query = "?archive" if urlsplit(given).query == "archive" else ""
     return f"/{place.kind}/{place.link}{query}" if place.kind in ("b", "c") and place.link.isalnum() else ""
 

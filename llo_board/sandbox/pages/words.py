@@ -117,7 +117,10 @@ ENGLISH: Words = {
     "no_activity": "Nothing has happened yet.",
     "refused": "The sandbox refused this, as Trello would: {text}",
     "other_site": "This was not sent from a page of this sandbox, so nothing was done.",
-    "old_form": "This page was older than the sandbox or than your choice of who you are, so nothing was done. It is fresh now: try again.",
+    "old_form": (
+        "This page was older than the sandbox or than your choice of who you are, so nothing was done. "
+        "It is fresh now: try again."
+    ),
     "nobody_chosen": "Nothing was done: first choose above who you are.",
     "did_create": "{who} made this card in {list}",
     "did_copy": "{who} made this card as a copy of {card}",
@@ -211,7 +214,9 @@ DUTCH: Words = {
     "archive": "Archiveer",
     "restore": "Zet terug",
     "delete": "Verwijder voorgoed",
-    "delete_warning": "De kaart verdwijnt met alles wat erop staat en met haar hele geschiedenis. Niemand kan dat ongedaan maken.",
+    "delete_warning": (
+        "De kaart verdwijnt met alles wat erop staat en met haar hele geschiedenis. Niemand kan dat ongedaan maken."
+    ),
     "archived_things": "Archief",
     "archived_cards": "Gearchiveerde kaarten",
     "archived_lists": "Gearchiveerde lijsten",
@@ -255,7 +260,10 @@ DUTCH: Words = {
     "no_activity": "Er is nog niets gebeurd.",
     "refused": "De proefomgeving weigerde dit, zoals Trello zou doen: {text}",
     "other_site": "Dit kwam niet van een pagina van deze proefomgeving; er is niets gedaan.",
-    "old_form": "Deze pagina was ouder dan de proefomgeving of dan je keuze wie je bent; er is niets gedaan. Nu is zij vers: probeer het nog eens.",
+    "old_form": (
+        "Deze pagina was ouder dan de proefomgeving of dan je keuze wie je bent; er is niets gedaan. Nu "
+        "is zij vers: probeer het nog eens."
+    ),
     "nobody_chosen": "Er is niets gedaan: kies eerst hierboven wie je bent.",
     "did_create": "{who} maakte deze kaart in {list}",
     "did_copy": "{who} maakte deze kaart als kopie van {card}",

@@ -158,7 +158,9 @@ def _doubled_colours(root: MapNode) -> Iterator[Mistake]:
     for loc, colour in find_texts(root, ("goals", EACH, "colour")):
         earlier = first.setdefault(colour, loc)
         if earlier != loc:
-            what = say(N_("{other} is {colour} already."), other=name_of(earlier[:-1], root), colour=colour)
+            what = say(
+                N_("{other} has the colour {colour} already."), other=name_of(earlier[:-1], root), colour=colour
+            )
             yield mistake_at(
                 root, loc, what, say(N_("Every goal has a colour of its own, on the board and in the reports."))
             )

@@ -37,6 +37,7 @@ ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COUNTED = re.compile(r"(?P<anchor>[a-z]+)(?: ?(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>[a-z]+))?")
 _WEEKDAY = re.compile(r"(?P<ordinal>[a-z]+) (?P<weekday>[a-z]+) (?:of|van) (?P<month>.+)")
 _MONTH = re.compile(r"(?P<name>[a-z]+|1[0-2]|0?[1-9]) (?P<year>[0-9]{4})")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2}|[a-z]+)[-/. ](?P<year>[0-9]{4})")
 _MONTH_OF = re.compile(r"(?:month|maand)(?: of| van)? (?P<day>.+)")
 
 
@@ -104,6 +105,18 @@ def parse_iso_day(text: str) -> date:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         raise NotADay(text) from None
+
+
+def propose_day(text: str) -> date | None:
+    """The day meant by who writes the day first (`31-12-2022`, `1 maart 2022`): to propose, never to use."""
+    found = _DAY_FIRST.fullmatch(text.strip().casefold())
+    if not found:
+        return None
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"], 0)
+    try:
+        return date(int(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return None
 
 
 def parse_day_rule(text: str) -> DayRule:

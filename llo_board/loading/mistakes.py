@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from llo_board.errors import UserError
 from llo_board.language import ENGLISH, N_, Words
 
+_PLAIN_WORD = re.compile(r"[\w@%+=:,./\\…-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
 _LONGEST_FACT = 60
@@ -134,8 +135,8 @@ def shown(value: object) -> str:
 
 
 def shell_word(path: object) -> str:
-    """A path as a command takes it, on Windows too: between double quotes where it has a space."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    """A path as a command takes it, on Windows too: between double quotes where a shell would stumble."""
+    return str(path) if _PLAIN_WORD.fullmatch(str(path)) else f'"{path}"'
 
 
 def did_you_mean(

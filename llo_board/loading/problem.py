@@ -57,5 +57,7 @@ def examples_of(loc: Loc) -> tuple[Saying, ...]:
     examples = schema_at(loc).get("examples")
     if not examples:
         keys = known_keys(loc) or known_keys((*loc, 0))
-        return (say(N_("Keys that can stand here: {keys}."), keys=", ".join(keys)),) if keys else ()
+        return (
+            (say(N_("Under '{key}' can stand: {keys}."), key=last_key(loc), keys=", ".join(keys)),) if keys else ()
+        )
     return (say(N_("For instance: {key}"), key=f"{last_key(loc)}: {examples[0]}"),)

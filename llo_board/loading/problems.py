@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -61,7 +61,13 @@ def _unknown_key(problem: Problem, root: MapNode) -> Mistake:
     what = say(N_("'{key}' is not a key of {where}."), key=shown(key), where=name_of(loc[:-1], root))
     if outer := _belongs_outside(loc, root):
         return Mistake(place, what, (say(N_("It belongs to {outer}: is it indented too far?"), outer=outer),))
-    return Mistake(place, what, did_you_mean(ENGLISH_KEYS.get(key.casefold(), key), known_keys(loc[:-1])))
+    return Mistake(place, what, did_you_mean(_meant(key, known_keys(loc[:-1])), known_keys(loc[:-1])))
+
+
+def _meant(key: str, known: Sequence[str]) -> str:
+    """The English for a Dutch key; `datum` is a figure's `date` and a deliverable's `due`."""
+    english = ENGLISH_KEYS.get(key.casefold(), key)
+    return english if english in known else ENGLISH_KEYS.get(english, english)
 
 
 def _belongs_outside(loc: Loc, root: MapNode) -> Saying | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import yaml
 
 from llo_board.language import N_
@@ -11,6 +13,11 @@ _TABS = say(
     N_("this line is indented with a tab, which YAML does not take."),
 )
 _SPACES = say(N_("Use spaces: two for each step to the right. In most editors: Tab key set to 'insert spaces'."))
+
+_HARD_SPACES = say(N_("this line holds a hard space, which looks like a space and does not count as one."))
+_TYPE_SPACES = say(
+    N_("It often comes along with text from a web page or from Word. Type the spaces of this line again.")
+)
 
 _ENDED = say(N_("the value in this line has ended before this point."))
 _OTHER_QUOTES = say(
@@ -71,8 +78,11 @@ def explain_syntax(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: st
     if (quoted := _ended_early(error, lines, path)) is not None:
         return quoted
     complaint = " ".join(part for part in (error.context, error.problem) if part)
-    if (tabbed := _tabbed_line(error, lines)) is not None:
+    if (tabbed := _near(error, lines, _begins_with_tab)) is not None:
         return Mistake(Place(path, tabbed + 1, lines[tabbed].index("\t") + 1, lines[tabbed]), _TABS, (_SPACES,))
+    if (hard := _near(error, lines, _has_hard_space)) is not None:
+        place = Place(path, hard + 1, lines[hard].index("\xa0") + 1, lines[hard])
+        return Mistake(place, _HARD_SPACES, (_TYPE_SPACES,))
     for parts, what, right in _KNOWN:
         if any(part in complaint for part in parts):
             return Mistake(_place(error, lines, path, parts), what, (right,))
@@ -93,19 +103,24 @@ def _ended_early(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str)
     return Mistake(Place(path, mark.line + 1, mark.column + 1, line), _ENDED, (_OTHER_QUOTES,))
 
 
-def _tabbed_line(error: yaml.MarkedYAMLError, lines: tuple[str, ...]) -> int | None:
+def _near(error: yaml.MarkedYAMLError, lines: tuple[str, ...], is_odd: Callable[[str], bool]) -> int | None:
+    """The odd line near where PyYAML stopped."""
     marks = (mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None)
     near = [line for stopped in marks for line in (stopped, stopped - 1) if 0 <= line < len(lines)]
-    return next((line for line in near if _begins_with_tab(lines[line])), None)
+    return next((line for line in near if is_odd(lines[line])), None)
 
 
 def _begins_with_tab(line: str) -> bool:
     return "\t" in line[: len(line) - len(line.lstrip())]
 
 
+def _has_hard_space(line: str) -> bool:
+    return "\xa0" in line[: len(line) - len(line.lstrip())] or ":\xa0" in line
+
+
 def _place(error: yaml.MarkedYAMLError, lines: tuple[str, ...], path: str, parts: tuple[str, ...] = ()) -> Place:
-    """An unclosed quote or bracket is shown where it opens, everything else where PyYAML stopped."""
-    opened = any("end of stream" in part or "',' or" in part for part in parts)
+    """An unclosed quote or bracket and a key without colon where they begin, all else where PyYAML stopped."""
+    opened = any("end of stream" in part or "',' or" in part or "find expected ':'" in part for part in parts)
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     if mark is None:
         return Place(path)

@@ -6,12 +6,12 @@ import re
 from zoneinfo import available_timezones
 
 from llo_board.language import N_
-from llo_board.loading.dates import ISO_DAY
+from llo_board.loading.dates import ISO_DAY, propose_day
 from llo_board.loading.dutch_words import ENGLISH_COLOURS
 from llo_board.loading.editor_schema import known_keys, schema_at
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import node_at
-from llo_board.loading.mistakes import Mistake, did_you_mean, say, shown
+from llo_board.loading.mistakes import Mistake, Saying, did_you_mean, say, shown
 from llo_board.loading.problem import Problem, examples_of, if_none_is_meant, last_key, nothing_meant, told, written
 from llo_board.loading.reader import MapNode, ScalarNode
 from llo_board.loading.values import COLOURS, HUES
@@ -169,7 +169,12 @@ def no_iso_day(problem: Problem, root: MapNode) -> Mistake:
     if ISO_DAY.fullmatch(raw):
         what = say(N_("{value} is a day that does not exist."), value=raw)
     right = say(N_("Write year-month-day: 2022-06-01."))
-    return told(problem, root, what, *(if_none_is_meant(raw, problem.loc) or (right,)))
+    return told(problem, root, what, *(if_none_is_meant(raw, problem.loc) or (right, *_proposed(raw))))
+
+
+def _proposed(raw: str) -> tuple[Saying, ...]:
+    day = propose_day(raw)
+    return (say(N_("Did you mean '{word}'?"), word=day),) if day else ()
 
 
 def far_day(problem: Problem, root: MapNode) -> Mistake:
@@ -185,7 +190,7 @@ def no_day_rule(problem: Problem, root: MapNode) -> Mistake:
         return no_iso_day(problem, root)
     what = say(N_("'{value}' is not a date."), value=shown(raw))
     right = say(N_("Write 2022-11-30, or 'start + 5 months', 'end - 2 weeks', 'last friday of november 2022'."))
-    return told(problem, root, what, *(if_none_is_meant(raw, problem.loc) or (right,)))
+    return told(problem, root, what, *(if_none_is_meant(raw, problem.loc) or (right, *_proposed(raw))))
 
 
 def no_timezone(problem: Problem, root: MapNode) -> Mistake:

@@ -28,6 +28,7 @@ COMMANDS = (
     "sync",
     "resolve",
     "accept",
+    "import",
     "undo",
     "nightly",
     "schedule",
@@ -37,6 +38,7 @@ COMMANDS = (
     "verdicts",
     "publish",
     "verify",
+    "rollover",
     "sandbox",
 )
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
@@ -53,7 +55,8 @@ class Commands(Spoken, click.Group):
         """Imports the module of that command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"llo_board.cli.{cmd_name}").command
+        module = "import_board" if cmd_name == "import" else cmd_name  # Python keeps that word for itself
+        command: click.Command = import_module(f"llo_board.cli.{module}").command
         return command
 
     def main(  # type: ignore[override]  # click's has a mode that returns; this one always leaves

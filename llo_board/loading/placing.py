@@ -254,3 +254,8 @@ def _dropped_lines(site: _Site, start: int, end: int) -> Iterator[str]:
         return
     line_end = re.compile(r"\r\n|\r|\n|$").match(site.text, stop)
     yield site.splice(first, line_end.end() if line_end else stop, "")
+
+
+def find_span(text: str, path: Path) -> Span | None:
+    """What is written at that place; None where nothing is."""
+    return _walk(find_spans(text), path)

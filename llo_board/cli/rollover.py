@@ -1,0 +1,82 @@
+"""`llo-board rollover`: next year's project file, from what moved and what is wanted still."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from llo_board.cli.init import DAY
+from llo_board.cli.spoken import Spoken
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
+from llo_board.language import N_
+
+if TYPE_CHECKING:
+    from llo_board.workflows.rollover import Rolled
+
+
+@click.command(
+    "rollover",
+    cls=Spoken,
+    short_help=N_("Makes next year's project file from what moved."),
+    help=N_(
+        "Makes next year's project file from this one: what moved or is wanted still, with the same keys, the "
+        "reason and a link to this year's card; and as steps what was to be done with the lessons and is not done "
+        "yet. Comments and layout of the file stay. A file that is there already is left alone."
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW.yaml")
+@click.option("--start", type=DAY, help=N_("Its first day; the day after this project's end when left out."))
+@click.option("--end", type=DAY, help=N_("Its last day; a year later when left out."))
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
+)
+@click.option(
+    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
+)
+@click.pass_obj
+def command(
+    terminal: Terminal,
+    file: Path,
+    new: Path,
+    start: datetime | None,
+    end: datetime | None,
+    as_of: datetime | None,
+    from_export: Path | None,
+) -> ExitCode:
+    """Makes the file, says what is in it and what to look at."""
+    from llo_board.cli.tell import tell_next
+    from llo_board.cli.why import Look
+    from llo_board.cli.wiring import open_definition, shipped_for
+    from llo_board.language import load_words
+    from llo_board.loading.mistakes import shell_word
+    from llo_board.shipped import find_shipped
+    from llo_board.workflows.lessons import all_lessons
+    from llo_board.workflows.rollover import next_period, roll_over, write_new
+
+    definition = open_definition(terminal, file)
+    material = Look(terminal, definition, file, as_of.date() if as_of else None, from_export).material()
+    period = next_period(definition, start.date() if start else None, end.date() if end else None)
+    spoken = load_words(definition.project.language, find_shipped().locale_directory())
+    rolled = roll_over(file, new, material, all_lessons(file, material), period, spoken)
+    other = new.with_name(f"{new.stem}-2{new.suffix}")
+    write_new(new, rolled, shipped_for(new), f"llo-board rollover {shell_word(file)} {shell_word(other)}")
+    terminal.say(str(new))
+    tell(terminal, rolled)
+    tell_next(terminal, f"llo-board check {shell_word(new)}")
+    return ExitCode.DONE
+
+
+def tell(terminal: Terminal, rolled: Rolled) -> None:
+    """How much was carried over, and what has no date yet."""
+    words = terminal.words
+    count = words.plural("{count} result carried over", "{count} results carried over", len(rolled.carried))
+    steps = words.plural("{count} open action of a lesson", "{count} open actions of lessons", len(rolled.actions))
+    terminal.tell(words("{results}; {actions}.", results=count, actions=steps))
+    if rolled.undated:
+        names = words.listed(state.key for state in rolled.undated)
+        terminal.tell(words("Without a date as yet: {names}.", names=names))

@@ -1,7 +1,7 @@
 """A board from Trello's own "export as JSON" (Menu > Print, export and share), under its own ids, with its history.
 
-Exports of all years are taken: what a year did not know yet gets the value that Trello gives it today. An export holds
-the last 1,000 actions only; of uploaded files only the names and addresses.
+Exports of all years are taken: what a year did not know yet gets the value that Trello gives it today. An export
+holds the last 1,000 actions only; of uploaded files only the names and addresses.
 """
 
 from __future__ import annotations

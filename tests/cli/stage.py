@@ -122,6 +122,10 @@ class Stage:
         log = requests.get(f"{self.sandbox.url}/sandbox/requests", timeout=5).json()
         return [(entry["method"], entry["path"]) for entry in log]
 
+    def forget_faults(self) -> None:
+        """Takes every ordered fault back."""
+        requests.delete(f"{self.sandbox.url}/sandbox/faults", timeout=5)
+
     def forget_requests(self) -> None:
         """Empties the sandbox's log of requests."""
         requests.delete(f"{self.sandbox.url}/sandbox/requests", timeout=5)

@@ -41,9 +41,10 @@ class BoardTemplate:
 class TargetExists(UserError):
     """A new definition would take the place of a file that is there."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, command: str = "llo-board init") -> None:
+        super().__init__(path, command)
         self.path = path
+        self.command = command
 
     def sentence(self, words: Words) -> str:
         """Which file is there already."""
@@ -52,7 +53,7 @@ class TargetExists(UserError):
     def hint(self, words: Words) -> str:
         """Another name."""
         other = self.path.with_name(f"{self.path.stem}-2{self.path.suffix}")
-        return words("Choose another name: llo-board init {path}", path=shell_word(other))
+        return words("Choose another name: {command} {path}", command=self.command, path=shell_word(other))
 
 
 def list_templates(shipped: ShippedFiles) -> tuple[BoardTemplate, ...]:
@@ -79,7 +80,7 @@ def write_definition_from(
     text = _with_schema_line(_read(template.path))
     for edit in _edits(name, key or (derive_key(name) if name else None), start, end):
         text = edit_text(str(target), text, edit)
-    _write_new(target, text)
+    write_new(target, text)
     definition, mistakes = check_definition(target, shipped)
     if definition is None:
         target.unlink()
@@ -132,7 +133,8 @@ def _read(path: Path) -> str:
         raise DefinitionError((refused.mistake,)) from None
 
 
-def _write_new(target: Path, text: str) -> None:
+def write_new(target: Path, text: str) -> None:
+    """Writes a new file; raises TargetExists where there is one already."""
     try:
         with target.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)

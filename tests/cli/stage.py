@@ -82,7 +82,7 @@ class Stage:
 
     # the board, as people and tests see it
 
-    def control(self, name: str, **values: object) -> Any:
+    def control(self, name: str, /, **values: object) -> Any:
         """A word to the sandbox's control panel."""
         answer = requests.post(f"{self.sandbox.url}/sandbox/{name}", json=values, timeout=5)
         assert answer.ok, answer.text

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from flask import Flask, Response, request
 from waitress.channel import ClientDisconnected  # type: ignore[import-untyped]  # waitress ships no types
 from werkzeug.datastructures import MultiDict
 
-from . import api, control, pages
+from . import api, authorize, control, pages
 from .downloads import SentFile, safe_name
 from .errors import Refusal
+from .exports import export_board, export_card
 from .params import Params
 from .sandbox import Sandbox
 from .signin import NAMES, read_credentials
 
 BODY_MAX = 10 * 1024 * 1024
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+_EXPORT = re.compile(r"(?P<kind>[bc])/(?P<link>[0-9A-Za-z]{8})(?:/[^/]*)?\.json")
 _OWN_HOSTS = ("127.0.0.1", "localhost")
 
 
@@ -43,11 +46,27 @@ def _respond(sandbox: Sandbox, path: str) -> Response:
     if _host_name() not in _OWN_HOSTS:
         return Response("This sandbox answers on 127.0.0.1 only.", 403, content_type=api.TEXT)
     first = path.split("/", 1)[0].lower()
+    if path.lower().rstrip("/") == "1/authorize" and request.method in ("GET", "HEAD", "POST"):
+        return authorize.respond(sandbox, request)
     if first == "1":
         return _answer_api(sandbox)
     if first == "sandbox":
         return control.respond(sandbox, request)
+    exported = _EXPORT.fullmatch(path)
+    if exported and request.method in ("GET", "HEAD"):
+        return _export(sandbox, exported["kind"], exported["link"])
     return pages.respond(sandbox, request)
+
+
+def _export(sandbox: Sandbox, kind: str, short_link: str) -> Response:
+    credentials = read_credentials(request.headers.get("Authorization", ""), Params(dict(_joined(request.args))))
+    export = export_board if kind == "b" else export_card
+    try:
+        with sandbox.world.lock:
+            found = export(sandbox.world, short_link, credentials)
+        return Response(api.json_bytes(found), content_type=api.JSON)
+    except Refusal as refusal:
+        return Response(refusal.text, refusal.status, content_type=api.TEXT)
 
 
 def _host_name() -> str:

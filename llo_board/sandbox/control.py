@@ -9,6 +9,7 @@ from dataclasses import asdict
 from flask import Request, Response
 
 from .clock import parse_moment
+from .deliveries import webhook_object
 from .errors import InvalidValue, NoSuchRoute, Refusal
 from .faults import KINDS, Fault
 from .importing import import_board
@@ -184,15 +185,44 @@ def clear_requests(sandbox: Sandbox, _params: Params) -> object:
 def bring_board(sandbox: Sandbox, params: Params) -> object:
     """The body is a board that Trello exported; `members` then gives out tokens of the people on it."""
     board = import_board(sandbox.world, {name: params.raw(name) for name in params})
-    return {"id": board.id, "name": board.name, "shortLink": board.short_link, "url": board_url(sandbox.world, board)}
+    return {
+        "id": board.id,
+        "name": board.name,
+        "shortLink": board.short_link,
+        "url": board_url(sandbox.world, board),
+    }
 
 
 def reset(sandbox: Sandbox, params: Params) -> object:
     """Boards, members, faults and log go; clock, limits and seed stay."""
     sandbox.world.reset()
+    sandbox.deliveries.forget()
     sandbox.faults.clear()
     sandbox.clear_requests()
     return state(sandbox, params)
+
+
+def take_snapshot(sandbox: Sandbox, params: Params) -> object:
+    sandbox.snapshots.take(sandbox.world, params.text("name") or "snapshot")
+    return sandbox.snapshots.names()
+
+
+def list_snapshots(sandbox: Sandbox, _params: Params) -> object:
+    return sandbox.snapshots.names()
+
+
+def restore_snapshot(sandbox: Sandbox, params: Params) -> object:
+    """Boards, members and clock as they were; what webhooks had still to be told is forgotten."""
+    sandbox.snapshots.restore(sandbox.world, params.text("name") or "snapshot")
+    sandbox.deliveries.forget()
+    return state(sandbox, params)
+
+
+def list_webhooks(sandbox: Sandbox, _params: Params) -> object:
+    """Every webhook, and how many deliveries wait for their time."""
+    with sandbox.world.lock:
+        found = [webhook_object(webhook) for webhook in sandbox.world.webhooks]
+    return {"webhooks": found, "waiting": sandbox.deliveries.waiting()}
 
 
 HANDLERS: Mapping[tuple[str, str], Handler] = {
@@ -210,4 +240,8 @@ HANDLERS: Mapping[tuple[str, str], Handler] = {
     ("DELETE", "/sandbox/requests"): clear_requests,
     ("POST", "/sandbox/import"): bring_board,
     ("POST", "/sandbox/reset"): reset,
+    ("GET", "/sandbox/snapshots"): list_snapshots,
+    ("POST", "/sandbox/snapshot"): take_snapshot,
+    ("POST", "/sandbox/restore"): restore_snapshot,
+    ("GET", "/sandbox/webhooks"): list_webhooks,
 }

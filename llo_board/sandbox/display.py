@@ -62,7 +62,18 @@ def _item(data: Mapping[str, Any]) -> dict[str, Entity]:
 
 
 def _comment(data: Mapping[str, Any]) -> dict[str, Entity]:
-    return {**_card(data), "comment": {"type": "comment", "text": data["text"]}}
+    """In the words of the card itself, the card need not be named."""
+    hidden = {"hideIfContext": True, "idContext": data["card"]["id"]}
+    card = {"type": "card", "hideIfContext": True, **_thing("card", data["card"])}
+    on = {"type": "translatable", "translationKey": "action_on", **hidden}
+    return {"contextOn": on, "card": card, "comment": {"type": "comment", "text": data["text"]}}
+
+
+def entities_of_comment(world: World, action: e.Action) -> list[Entity]:
+    """What a new comment brings beside its `display`: the same, as a row of words."""
+    shown = display(world, action)["entities"]
+    on = {"type": "text", "text": "on", "hideIfContext": True, "idContext": action.card_id}
+    return [shown["memberCreator"], on, shown["card"], shown["comment"]]
 
 
 Wording = tuple[str, Callable[[Mapping[str, Any]], dict[str, Entity]]]

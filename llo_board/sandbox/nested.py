@@ -96,7 +96,7 @@ def board_members(world: World, board: e.Board, wanted: str) -> list[e.Member]:
     memberships = world.memberships.where("parent_id", board.id)
     role = _ADMIN_FILTERS.get(wanted.lower())
     chosen = [one for one in memberships if role is None or one.member_type == role]
-    members = (world.members.get(one.member_id) for one in chosen)
+    members = (world.members.get(one.member_id) for one in sorted(chosen, key=lambda one: one.member_id))
     return [member for member in members if member is not None]
 
 

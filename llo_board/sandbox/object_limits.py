@@ -61,3 +61,4 @@ FIELD_LIMITS: dict[str, Any] = {"customFieldOptions": {"perField": _limit(OPTION
 ORGANIZATION_LIMITS: dict[str, Any] = {
     "orgs": {"totalMembersPerOrg": _limit(4000, 3200), "freeBoardsPerOrg": _limit(10, 3)}
 }
+CHECKLIST_LIMITS: dict[str, Any] = {"checkItems": {"perChecklist": _limit(ITEMS_PER_CHECKLIST, 160)}}

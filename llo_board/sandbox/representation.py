@@ -9,14 +9,14 @@ from typing import Any
 
 from . import entities as e
 from .links import board_url, card_url, node_id
-from .object_limits import BOARD_LIMITS, CARD_LIMITS, COMMENT_LIMITS, LIST_LIMITS
+from .object_limits import BOARD_LIMITS, CARD_LIMITS, CHECKLIST_LIMITS, COMMENT_LIMITS, LIST_LIMITS
 from .people import member_usual, membership_object
 from .world import World
 
 _STICKERS = "https://d2k1ftgv7pobq7.cloudfront.net/images/stickers"
 _CARD_CONSTANTS: dict[str, Any] = {
     "address": None,
-    "agent": None,
+    "agent": {"name": None, "conversationId": None},
     "coordinates": None,
     "creationMethod": None,
     "creationMethodError": None,
@@ -139,7 +139,7 @@ def checklist_object(world: World, checklist: e.Checklist) -> dict[str, Any]:
         "idBoard": checklist.board_id,
         "idCard": checklist.card_id,
         "pos": checklist.pos,
-        "limits": {},
+        "limits": CHECKLIST_LIMITS,
         "creationMethod": None,
         "checkItems": [check_item_object(item) for item in items_of(world, checklist.id)],
     }

@@ -13,6 +13,7 @@ from .courier import Courier, LocalCourier
 from .deliveries import Deliveries
 from .faults import Faults
 from .limits import RateLimits
+from .snapshots import Snapshots
 from .world import Storage, World
 
 _TOKEN_IN_PATH = re.compile(r"(/tokens?/)[^/]+", re.IGNORECASE)
@@ -33,6 +34,7 @@ class Sandbox:
         self.world = World(seed, now, storage)
         self.limits = RateLimits(token_max=rate_limit, key_max=rate_limit * 3)
         self.faults = Faults()
+        self.snapshots = Snapshots()
         self.latency_ms = 0
         self.stopping = Event()
         self.deliveries = Deliveries(self.world, courier or LocalCourier(), self.stopping)

@@ -34,6 +34,10 @@ class Credentials:
         return bool(_KEY.match(self.key)) and is_token(self.token)
 
 
+def is_key(text: str) -> bool:
+    return _KEY.match(text) is not None
+
+
 def is_token(text: str) -> bool:
     return _TOKEN.match(text) is not None
 

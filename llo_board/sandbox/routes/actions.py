@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .. import default_fields as d
 from .. import entities as e
 from .. import representation as r
@@ -11,7 +9,7 @@ from ..access import card_for
 from ..call import Call
 from ..deeds import comments as deeds
 from ..deeds.cards import current, update_card
-from ..display import display
+from ..display import display, entities_of_comment
 from ..downloads import SentFile, fetch
 from ..errors import NotFound, Unauthorized
 from ..fields import pick, wanted_fields
@@ -25,38 +23,8 @@ from .cards import add_link
 def comment(call: Call) -> object:
     text = call.params.text("text", required=True)
     made = deeds.add_comment(call.world, call.actor, call.card(), text)
-    return {**r.action_object(call.world, made), "display": _display(call, made), "entities": _entities(call, made)}
-
-
-def _display(call: Call, made: e.Action) -> dict[str, Any]:
-    person, card, text = _parts(call, made)
-    context = {
-        "type": "translatable",
-        "translationKey": "action_on",
-        "hideIfContext": True,
-        "idContext": made.card_id,
-    }
-    entities = {"contextOn": context, "card": card, "comment": text, "memberCreator": person}
-    return {"translationKey": "action_comment_on_card", "entities": entities}
-
-
-def _entities(call: Call, made: e.Action) -> list[dict[str, Any]]:
-    person, card, text = _parts(call, made)
-    on = {"type": "text", "text": "on", "hideIfContext": True, "idContext": made.card_id}
-    return [person, on, card, text]
-
-
-def _parts(call: Call, made: e.Action) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-    member, shown = call.actor.member, made.data["card"]
-    person = {"type": "member", "id": member.id, "username": member.username, "text": member.full_name}
-    card = {
-        "type": "card",
-        "hideIfContext": True,
-        "id": shown["id"],
-        "shortLink": shown["shortLink"],
-        "text": shown["name"],
-    }
-    return person, card, {"type": "comment", "text": made.data["text"]}
+    more = {"display": display(call.world, made), "entities": entities_of_comment(call.world, made)}
+    return {**r.action_object(call.world, made), **more}
 
 
 @ROUTES.get("actions/{action}")

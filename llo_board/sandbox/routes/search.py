@@ -23,7 +23,7 @@ BATCH_MAX = 10
 def search(call: Call) -> object:
     """Words in names and descriptions of what one may see; a kind is in the answer only if something was found."""
     query = call.params.text("query", required=True)
-    terms = [term for term in query.lower().split() if ":" not in term]
+    terms = [term for term in query.split() if ":" not in term]
     kinds = call.params.words("modelTypes", "all")
     answer: dict[str, Any] = {
         "options": {
@@ -72,7 +72,7 @@ def _find_cards(call: Call, boards: list[e.Board], terms: list[str]) -> list[dic
 def _has(text: str, terms: list[str]) -> bool:
     """Every term begins a word of the text."""
     words = text.lower().split()
-    return all(any(word.startswith(term) for word in words) for term in terms)
+    return all(any(word.startswith(term.lower()) for word in words) for term in terms)
 
 
 @ROUTES.get("batch")

@@ -47,7 +47,9 @@ class Rules:
         return self.seen.get((holder(self.kind, path), key), 0) > self.year
 
 
-_OWN = re.compile(r"(\[\])?\.(id|idShort|shortLink|shortUrl|url|dateLastActivity|date|pos)")
+_OWN = re.compile(
+    r"(\[\])?\.(id|idShort|shortLink|shortUrl|url|dateLastActivity|date|pos|nodeId)|\.checkItems\[\]\.(id|idChecklist)"
+)
 _PLACE = re.compile(r"\[\]|\.([^.\[\]]+)")
 
 

@@ -8,15 +8,21 @@ from typing import Any
 from llo_board.sandbox.world import digest
 from tests.contract.sandbox.client import TOKEN
 from tests.contract.sandbox.recordings import Recording
-from tests.contract.sandbox.staging import Stage
+from tests.contract.sandbox.staging import Stage, made_up
 
 Object = Mapping[str, Any]
 Put = Callable[[Stage, Object, str], None]
 
 
 def _board_member(stage: Stage, shown: Object, board_id: str) -> None:
-    stage.member(shown)
+    stage.board({"id": board_id})
+    stage.member({"initials": "M", **shown})
     stage.membership({"idMember": shown["id"]}, board_id)
+
+
+def _colleague(stage: Stage, shown: Object, organization_id: str) -> None:
+    stage.member({"initials": "M", **shown})
+    stage.membership({"idMember": shown["id"]}, organization_id)
 
 
 def _in_list(stage: Stage, shown: Object, list_id: str) -> None:
@@ -34,7 +40,12 @@ def _person_on_card(stage: Stage, shown: Object, card_id: str) -> None:
     stage.card({"id": card_id, "idMembers": [shown["id"]]})
 
 
-def _found(stage: Stage, shown: Object, _owner: str) -> None:
+def _found(stage: Stage, recording: Recording) -> None:
+    if isinstance(recording.answer, list):
+        for member in recording.answer:
+            stage.member(member)
+        return
+    shown = recording.answer
     for board in shown.get("boards", ()):
         stage.board(board)
     for card in shown.get("cards", ()):
@@ -64,7 +75,7 @@ _LISTED: Mapping[tuple[str, str], Put] = {
     ("members", "actions"): lambda s, o, _: s.action(o),
     ("members", "organizations"): lambda s, o, _: s.organization(o),
     ("organizations", "boards"): lambda s, o, org: s.board({"idOrganization": org, **o}),
-    ("organizations", "members"): lambda s, o, org: (s.member(o), s.membership({"idMember": o["id"]}, org)),
+    ("organizations", "members"): _colleague,
     ("organizations", "actions"): lambda s, o, _: s.action(o),
     ("customfields", "options"): lambda s, o, f: s.option(o, f),
     ("tokens", "webhooks"): lambda s, o, _: s.webhook(o),
@@ -96,17 +107,31 @@ def show(stage: Stage, recording: Recording) -> None:
         stage.board({"id": recording.parts[1]})
     if recording.method != "GET" or recording.status != 200:
         return
+    if recording.path.startswith("/c/"):
+        _exported_card(stage, recording.answer)
+        return
     kind, below = recording.parts[0].lower(), [part.lower() for part in recording.parts[2:]]
     if kind == "search":
-        _found(stage, recording.answer if isinstance(recording.answer, dict) else {}, "")
+        _found(stage, recording)
+        return
+    if kind == "notifications" or not len(recording.parts) > 1:
         return
     for shown in recording.shown:
         _show_one(stage, kind, recording.parts[1], below, recording.parts[2:], shown)
 
 
+def _exported_card(stage: Stage, shown: Object) -> None:
+    stage.card({name: value for name, value in shown.items() if name != "checkItemStates"})
+    for checklist in shown["checklists"]:
+        stage.checklist(checklist)
+    for action in shown["actions"]:
+        stage.action(action)
+
+
 def _show_one(stage: Stage, kind: str, owner: str, below: list[str], given: tuple[str, ...], shown: Object) -> None:
     if not below:
-        _WHOLE[kind](stage, {"id": owner, **shown})
+        named = {"shortLink": owner} if kind == "boards" and len(owner) == 8 else {}
+        _WHOLE[kind](stage, {"id": owner, **named, **shown})
     elif kind == "actions":
         _BEHIND_ACTION[below[0]](stage, shown)
         stage.action(_comment_on(owner, below[0], shown, stage))
@@ -154,6 +179,8 @@ def prepare(stage: Stage, recording: Recording) -> None:
     answer = recording.answer if isinstance(recording.answer, dict) else {}
     body = recording.body if isinstance(recording.body, dict) else {}
     _prepare_path(stage, recording, answer)
+    if "data" in answer:
+        _prepare_comment(stage, answer)
     if answer.get("idList") and answer.get("idBoard"):
         stage.board_list({"id": answer["idList"], "idBoard": answer["idBoard"]})
     if answer.get("idCard") and answer.get("idBoard"):
@@ -176,17 +203,47 @@ def _prepare_path(stage: Stage, recording: Recording, answer: Object) -> None:
     if kind == "webhooks":
         bare = {"id": owner, "idModel": stage.viewer_id, "callbackURL": "https://example.com/", "description": ""}
         stage.webhook({**bare, "active": True, **answer})
+    elif kind == "customfields" and below[:1] == ("options",):
+        stage.custom_field({"id": owner, "type": "list"})
     elif kind in _WHOLE and kind not in ("tokens", "actions"):
-        own = recording.method == "PUT" and not below and recording.inferred
-        _WHOLE[kind](stage, {**answer, "id": owner} if own else {"id": owner})
+        own = recording.method == "PUT" and recording.inferred and below in ((), ("closed",))
+        before = {**answer, "id": owner, **({"closed": False} if below else {})}
+        _WHOLE[kind](stage, before if own else {"id": owner})
     if kind == "cards" and below[:1] == ("customField",):
         stage.field_value({**answer, "value": answer["value"]})
     if kind == "cards" and below[:1] == ("checkItem",):
         stage.item({"id": below[1], "idChecklist": answer["idChecklist"]})
     if kind == "boards" and below[:1] == ("members",) and len(below) == 2:
-        stage.member({"id": below[1]})
+        _prepare_board_member(stage, recording, below[1], answer)
     if kind == "customfields" and below[:1] == ("options",) and len(below) == 2:
         stage.option({"id": below[1]}, owner)
+
+
+def _prepare_comment(stage: Stage, answer: Object) -> None:
+    """The card, list and board that a new comment names."""
+    data = answer["data"]
+    place = {"idBoard": data["board"]["id"], "idList": data["list"]["id"]}
+    stage.board(data["board"])
+    stage.board_list({"pos": 16384, **data["list"], "idBoard": data["board"]["id"]})
+    stage.card({**place, **data["card"]})
+    stage.member(answer["memberCreator"])
+    app = answer.get("appCreator")
+    if app:
+        stage.app(app["id"])
+
+
+def _prepare_board_member(stage: Stage, recording: Recording, named: str, answer: Object) -> None:
+    """Everybody in the answer; one who leaves is named in the path, and is a member still."""
+    for member in answer.get("members", ()):
+        stage.member(member)
+    if recording.method == "DELETE":
+        gone = {"id": made_up(1, named), "username": named, "initials": "L", "fullName": named}
+        stage.member(gone)
+        stage.membership({"idMember": gone["id"]}, recording.parts[1])
+        return
+    for one in answer.get("memberships", ()):
+        if one["idMember"] != named:
+            stage.membership(one, recording.parts[1])
 
 
 def _prepare_value(stage: Stage, recording: Recording, body: Object) -> None:
@@ -216,6 +273,8 @@ def viewer_of(recordings: list[Recording]) -> str:
             return str(one.answer["id"])
         if one.parts[0] in ("boards", "organizations") and one.parts[2:3] == ("members",) and one.method == "GET":
             return str(one.shown[0]["id"])
+        if one.method == "POST" and one.shown and "idMemberCreator" in one.shown[0]:
+            return str(one.shown[0]["idMemberCreator"])
         if one.shown and one.shown[0].get("memberships"):
             return str(one.shown[0]["memberships"][0]["idMember"])
     return RECORDER

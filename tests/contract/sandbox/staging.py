@@ -7,6 +7,7 @@ shows it whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +22,7 @@ from tests.contract.sandbox.client import KEY, TOKEN
 
 Object = Mapping[str, Any]
 LATER = datetime(2026, 3, 2, 9, tzinfo=UTC)
+_WORKSPACE = re.compile(r"ari:cloud:trello::card/workspace/(\w+)/")
 LONG_AGO = "2015-01-01T00:00:00.000Z"
 
 
@@ -38,6 +40,10 @@ class Stage:
         self._stand_ins: set[str] = set()
         self.world.web_url = "https://trello.com"
         self.world.apps.put(e.App(digest(KEY), made_up(2, "app")))
+
+    def app(self, app_id: str) -> None:
+        """The app of the key the viewer uses."""
+        self.world.apps.put(e.App(digest(KEY), app_id))
 
     def sign_in(self) -> None:
         """Once the viewer may have been shown by an answer."""
@@ -140,6 +146,10 @@ class Stage:
     def card(self, given: Object) -> None:
         """With its labels, members, checklists and the items that are said to be ticked."""
         board_id = given.get("idBoard") or self._board_of_list(given) or made_up(5, given["id"])
+        given = {"idMembers": [member["id"] for member in given.get("members", ())], **given}
+        workspace = _WORKSPACE.match(given.get("nodeId") or "")
+        if workspace:
+            self.board({"id": board_id, "idOrganization": workspace[1]})
         list_id = given.get("idList") or made_up(6, board_id)
         self.board({"id": board_id})
         self.board_list({"id": list_id, "idBoard": board_id})
@@ -149,8 +159,8 @@ class Stage:
         for member_id in (*given.get("idMembers", ()), *given.get("idMembersVoted", ())):
             self.membership({"idMember": member_id}, board_id)
         self._put(self.world.cards, self._card_row(given, board_id, list_id), "name" in given)
-        for name in given.get("members", ()):
-            self.member(name)
+        for member in given.get("members", ()):
+            self.member({"initials": "M", **member})
         self._card_parts(given)
 
     def _board_of_list(self, given: Object) -> str | None:
@@ -182,13 +192,13 @@ class Stage:
             label_ids=tuple(labels),
             member_ids=tuple(given.get("idMembers", ())),
             voter_ids=tuple(given.get("idMembersVoted", ())),
-            cover_attachment_id=given.get("idAttachmentCover"),
+            cover_attachment_id=given.get("idAttachmentCover") or None,
             subscriber_ids=(self.viewer_id,) if subscribed else (),
         )
 
     def _card_parts(self, given: Object) -> None:
-        for checklist_id in given.get("idChecklists", ()):
-            self.checklist({"id": checklist_id, "idCard": given["id"]})
+        for place, checklist_id in enumerate(given.get("idChecklists", ())):
+            self.checklist({"id": checklist_id, "idCard": given["id"], "pos": place + 1})
         for number, state in enumerate(given.get("checkItemStates") or ()):
             checklist_id = next(iter(given.get("idChecklists", ())), made_up(8, given["id"]))
             self.checklist({"id": checklist_id, "idCard": given["id"]})
@@ -205,8 +215,9 @@ class Stage:
         board_id = self.world.cards[card_id].board_id
         pos = given.get("pos", 16384)
         row = e.Checklist(given["id"], card_id, board_id, given.get("name", "Checklist"), pos)
+        known = given["id"] not in self._stand_ins and self.world.checklists.get(given["id"]) is not None
         self._put(self.world.checklists, row, "name" in given)
-        for item in given.get("checkItems", ()):
+        for item in () if known else given.get("checkItems", ()):
             self.item({"idChecklist": given["id"], **item})
 
     def item(self, given: Object) -> None:
@@ -260,7 +271,7 @@ class Stage:
             group=given.get("fieldGroup", digest(given["id"])),
             on_card_front=given.get("display", {}).get("cardFront", True),
         )
-        self._put(self.world.custom_fields, row, "type" in given)
+        self._put(self.world.custom_fields, row, "name" in given)
         for option in given.get("options", ()):
             self.option(option, given["id"])
 

@@ -30,18 +30,22 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--onto", metavar="LINK", help=N_("Build on this board, which is there already."))
 @click.option(
+    "--new-board", is_flag=True, help=N_("Make a new board, since the one there was is deleted or closed.")
+)
+@click.option(
     "--paid-workspace", is_flag=True, help=N_("Yes to a workspace of more than ten people: it is paid for.")
 )
 @click.pass_obj
-def command(terminal: Terminal, file: Path, onto: str | None, paid_workspace: bool) -> ExitCode:
+def command(terminal: Terminal, file: Path, onto: str | None, new_board: bool, paid_workspace: bool) -> ExitCode:
     """Makes the board and says what to do next."""
     from llo_board.cli.done import watching
     from llo_board.cli.wiring import open_definition, open_edges
     from llo_board.workflows.boards import Options, bootstrap
 
     definition = open_definition(terminal, file)
+    options = Options(onto=onto, new_board=new_board, paid_workspace=paid_workspace)
     with open_edges(terminal, file) as edges, watching(terminal) as watch:
-        applied = bootstrap(definition, file, edges, Options(onto=onto, paid_workspace=paid_workspace), watch)
+        applied = bootstrap(definition, file, edges, options, watch)
     show_made(terminal, applied, file, paid_workspace)
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE
 

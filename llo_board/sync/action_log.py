@@ -14,6 +14,9 @@ from llo_board.model.fields import plain_text
 from llo_board.model.marks import find_stamp
 from llo_board.model.snapshot import Action, BoardSnapshot
 
+Writer = tuple[str | None, str]
+"""An app's id, and the id of the member whose token it used."""
+
 _MAKING = frozenset({"createCard", "createList"})
 
 
@@ -28,11 +31,11 @@ class Said:
 class ActionLog:
     """The whole log of a board, sorted for questions.
 
-    `apps` are the ids by which our own writes are known, `made` the ids of the cards and lists that we made;
+    `writers` are the apps and members by whom our own writes are known, `made` the cards and lists that we made;
     `reaches_back` when the log begins with the making of the board; `changes` are sorted by time.
     """
 
-    apps: frozenset[str] = frozenset()
+    writers: frozenset[Writer] = frozenset()
     made: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     changes: Mapping[tuple[str, str], tuple[Action, ...]] = field(default_factory=dict)
@@ -44,7 +47,7 @@ class ActionLog:
 
     def is_ours(self, action: Action) -> bool:
         """Whether one of our own runs did it; what people do on Trello's page bears no app."""
-        return action.app_id in self.apps
+        return _writer(action) in self.writers
 
     def written(self, thing: str, name: str, now: str | None) -> Said | None:
         """What stood in a field after we last wrote it, or made the thing; `now` is what stands there today."""
@@ -64,26 +67,30 @@ class ActionLog:
 def read_log(project: str, snapshot: BoardSnapshot, actions: Iterable[Action]) -> ActionLog:
     """The log of a board, whole: every action that Trello has of it, in any order.
 
-    Our apps are those that signed the board with this project's stamp, which nothing else writes.
+    We are who signed the board with this project's stamp, by an app: nobody else does.
     """
     told = sorted(actions, key=lambda action: (action.at, action.action_id))
-    apps = frozenset(_signing_apps(project, snapshot, told))
-    ours = (action for action in told if action.kind in _MAKING and action.app_id in apps)
+    writers = frozenset(_signers(project, snapshot, told))
+    ours = (action for action in told if action.kind in _MAKING and _writer(action) in writers)
     return ActionLog(
-        apps=apps,
+        writers=writers,
         made=frozenset(thing for action in ours if (thing := action.card_id or action.list_id)),
         kinds=frozenset(action.kind for action in told),
         changes=_changes(told),
     )
 
 
-def _signing_apps(project: str, snapshot: BoardSnapshot, told: list[Action]) -> Iterator[str]:
-    """Those that put the project's stamp into the board's description, at its making or later."""
+def _writer(action: Action) -> Writer:
+    return action.app_id, action.member_id
+
+
+def _signers(project: str, snapshot: BoardSnapshot, told: list[Action]) -> Iterator[Writer]:
+    """Who put the project's stamp into the board's description, at its making or later."""
     described = [action for action in told if action.kind == "updateBoard" and action.field == "description"]
     first = described[0].before if described else snapshot.description
     made = (action for action in told if action.kind == "createBoard" and _bears(project, first))
     signed = (one for one in described if _bears(project, one.after) and not _same_stamp(one.before, one.after))
-    yield from (action.app_id for action in (*made, *signed) if action.app_id is not None)
+    yield from (_writer(action) for action in (*made, *signed) if action.app_id is not None)
 
 
 def _bears(project: str, description: str | None) -> bool:

@@ -25,16 +25,55 @@ class SeveralBoards(UserError):
 
 @dataclass(eq=False)
 class BoardClosed(UserError):
-    """The board was closed: it can be read, not written."""
+    """The board was closed: it can be read, not written. `file` is the definition, for the hint's command."""
 
     name: str
     link: str
+    file: str
 
     def sentence(self, words: Words) -> str:
         return words("Board '{name}' is closed ({link}). Nothing was changed.", name=self.name, link=self.link)
 
     def hint(self, words: Words) -> str:
-        return words("Open it again on Trello, or take board.link out of the project file for another board.")
+        return words(
+            "Open it again on Trello. For a new board instead of it: llo-board bootstrap {file} --new-board",
+            file=self.file,
+        )
+
+
+@dataclass(eq=False)
+class BoardDeleted(TrelloError):
+    """Trello has no such board any more, and a new one is only made on a clear yes."""
+
+    board: str
+    file: str
+
+    def sentence(self, words: Words) -> str:
+        return words("Trello has no board {board}: it was deleted, or the link is wrong.", board=self.board)
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "Look at board.link in {file}. If the board was deleted and you want a new one: "
+            "llo-board bootstrap {file} --new-board",
+            file=self.file,
+        )
+
+
+@dataclass(eq=False)
+class BoardStillThere(UserError):
+    """A new board was asked for while the project's board is alive."""
+
+    name: str
+    link: str
+    file: str
+
+    def sentence(self, words: Words) -> str:
+        return words(
+            "Board '{name}' is there and open ({link}), so no new one was made.", name=self.name, link=self.link
+        )
+
+    def hint(self, words: Words) -> str:
+        return words("To bring it up to date: llo-board sync {file}", file=self.file)
 
 
 @dataclass(eq=False)

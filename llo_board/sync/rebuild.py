@@ -3,7 +3,7 @@
 The log knows who wrote what: a value that a run of ours wrote last is what was agreed then, and what people made of
 it since is their change. It does not know everything: nothing of a label's name and colour, of the text of items
 and of answers that were given. What it does not bear out stays unknown, and is asked where the two sides differ.
-What somebody writes by the key of llo-board's own app cannot be told from what llo-board wrote.
+What is written by another program with the very key and token of llo-board cannot be told from its own writing.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def _told_presence(
     known_lists = {one.list_id for one in matches.lists.values()}
     unnamed = [one for one in snapshot.lists if one.list_id in log.made and one.list_id not in known_lists]
     never = {
-        EntityKind.CARD: log.reaches_back and bool(log.apps) and not log.kinds & _TAKES_CARDS,
-        EntityKind.LIST: log.reaches_back and bool(log.apps) and not log.kinds & _TAKES_LISTS and not unnamed,
+        EntityKind.CARD: log.reaches_back and bool(log.writers) and not log.kinds & _TAKES_CARDS,
+        EntityKind.LIST: log.reaches_back and bool(log.writers) and not log.kinds & _TAKES_LISTS and not unnamed,
     }
     for entity, is_there in (*cards, *lists):
         if is_there or entity in memory.bindings:

@@ -16,6 +16,7 @@ from trello import TrelloClient
 
 from llo_board.model.fate import GoneFate
 from llo_board.model.snapshot import (
+    Action,
     BoardReading,
     BoardSnapshot,
     CardState,
@@ -113,6 +114,11 @@ class TrelloGateway:
         body = self._get(f"boards/{board}", **_NESTED, **nested)
         actions = self._all_actions(body["id"], body.get("actions") or [], bounds)
         return mapping.parse_reading({**body, "actions": actions}, self._now())
+
+    def fetch_actions(self, board_id: str) -> tuple[Action, ...]:
+        """The board's whole action log, a request for each 1,000."""
+        newest = self._get_all(f"boards/{board_id}/actions", limit=str(_PAGE))
+        return tuple(map(mapping.parse_action, self._all_actions(board_id, newest, {})))
 
     def _all_actions(self, board_id: str, actions: list[Body], bounds: Mapping[str, str]) -> list[Body]:
         found = {action["id"]: action for action in actions}

@@ -30,14 +30,15 @@ from llo_board.model.plan import (
     Skipped,
 )
 from llo_board.model.runs import NOBODY, Holder, Lock
-from llo_board.model.snapshot import BoardReading
+from llo_board.model.snapshot import Action, BoardReading, MemberState
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
-from llo_board.sync.errors import BoardClosed, SeveralBoards, stopped
+from llo_board.sync.errors import stopped
 from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
 from llo_board.trello.errors import NotVisible, ThingGone
 from llo_board.trello.gateway import TrelloGateway
+from llo_board.workflows.finding import check_gone, find_board, read_board
 from llo_board.workflows.runs import Journal, alone, finish, settle_open
 
 _MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
@@ -59,11 +60,15 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for by name: cards to archive, many changes at once, a board to build on, a paid workspace."""
+    """What was asked for by name.
+
+    Cards to archive, many changes at once, a board to build on, a new board for one that is gone, paid workspace.
+    """
 
     archive: frozenset[str] = frozenset()
     allow_many: bool = False
     onto: str | None = None
+    new_board: bool = False
     paid_workspace: bool = False
 
 
@@ -72,7 +77,10 @@ NOTHING_SPECIAL = Options()
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What a plan is made from; `reading` is None while there is no board."""
+    """What a plan is made from; `reading` is None while there is no board, and `maker` would make it.
+
+    `log` is the board's whole action log, read where the memory is not the board's.
+    """
 
     definition: Definition
     memory: Memory
@@ -81,6 +89,8 @@ class Sides:
     options: Options
     bootstrap: bool = False
     gone: Mapping[str, GoneFate] = field(default_factory=dict)
+    maker: MemberState | None = None
+    log: tuple[Action, ...] = ()
 
     def plan(self) -> Plan:
         """The plan that follows."""
@@ -95,6 +105,8 @@ class Sides:
             allow_many=self.options.allow_many,
             bootstrap=self.bootstrap,
             gone=self.gone,
+            maker=self.maker,
+            log=self.log,
         )
 
 
@@ -148,7 +160,7 @@ class Applied:
 def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:
     """What a sync would do, or a bootstrap while there is no board; writes nothing."""
     sides = look(definition, edges, options)
-    return explain(make_plan(replace(sides, bootstrap=sides.reading is None), edges), edges)
+    return explain(make_plan(_to_make(sides, edges) if sides.reading is None else sides, edges), edges)
 
 
 def sync(definition: Definition, edges: Edges, options: Options, watch: Watch, kind: str = "sync") -> Applied:
@@ -169,7 +181,7 @@ def bootstrap(definition: Definition, path: Path, edges: Edges, options: Options
 
 def _bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
     sides = look(definition, edges, options)
-    planned = make_plan(replace(sides, bootstrap=True), edges)
+    planned = make_plan(_to_make(sides, edges), edges)
     if sides.reading is not None and planned.is_complete and planned.refused is None:
         keep_link(definition, path, planned.link)
         return Applied(planned, planned.link, was_complete=True)
@@ -179,6 +191,12 @@ def _bootstrap(definition: Definition, path: Path, edges: Edges, options: Option
     made = remember_board(definition, edges)
     keep_link(definition, path, made.snapshot.url)
     return replace(applied, link=made.snapshot.url, workspace=read_workspace(made, edges))
+
+
+def _to_make(sides: Sides, edges: Edges) -> Sides:
+    """The sides of a bootstrap: who makes a board is on it, and belongs on cards from the start."""
+    maker = edges.gateway.fetch_me() if sides.reading is None else None
+    return replace(sides, bootstrap=True, maker=maker)
 
 
 def read_workspace(reading: BoardReading | None, edges: Edges) -> WorkspaceFacts | None:
@@ -203,36 +221,33 @@ def look(definition: Definition, edges: Edges, options: Options) -> Sides:
     """The definition, the memory and the board, side by side: one request when the board is known."""
     memory = edges.history.memory(definition.project.key)
     board = options.onto or find_board(definition, memory, edges.gateway)
-    reading = read_board(definition, board, edges) if board else None
+    if board and options.new_board:
+        check_gone(definition, board, edges.gateway)
+        board = None
+    since = edges.history.last_action(definition.project.key)
+    reading = read_board(definition, board, edges.gateway, since) if board else None
     return Sides(definition, memory, reading, edges.now(), options)
 
 
-def find_board(definition: Definition, memory: Memory, gateway: TrelloGateway) -> str | None:
-    """The board's address or id: in the definition, else remembered, else the one with the project's mark."""
-    known = definition.board.link or memory.board_id
-    if known is not None:
-        return known
-    found = [board for board in gateway.find_boards_with_mark(definition.project.key) if not board.closed]
-    if len(found) > 1:
-        raise SeveralBoards(definition.source.path, tuple(board.url for board in found))
-    return found[0].board_id if found else None
-
-
-def read_board(definition: Definition, board: str, edges: Edges) -> BoardReading:
-    """The board with what is new in its action log; raises BoardClosed for one that was put away."""
-    reading = edges.gateway.fetch_board(board, edges.history.last_action(definition.project.key))
-    if reading.snapshot.closed:
-        raise BoardClosed(reading.snapshot.name, reading.snapshot.url)
-    return reading
-
-
 def make_plan(sides: Sides, edges: Edges) -> Planned:
-    """The plan, with a look at where cards went that are gone from the board."""
+    """The plan, with a look into the board's own log where the memory is not the board's, and at what is gone."""
     first = sides.plan()
+    if not first.memory_known:
+        sides = replace(sides, log=_whole_log(sides, edges))
+        first = sides.plan()
     if not first.lookups:
         return Planned(sides, first)
     sides = replace(sides, gone=fetch_fates(first, edges.gateway))
     return Planned(sides, sides.plan())
+
+
+def _whole_log(sides: Sides, edges: Edges) -> tuple[Action, ...]:
+    """Every action of the board: as read already where no earlier one was known, else read from the beginning."""
+    if sides.reading is None:
+        return ()
+    if edges.history.last_action(sides.definition.project.key) is None:
+        return sides.reading.actions
+    return edges.gateway.fetch_actions(sides.reading.snapshot.board_id)
 
 
 def explain(planned: Planned, edges: Edges) -> Planned:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from llo_board.history.store import History
+from llo_board.loading.lessons import FILE_NAME as LESSONS
+from llo_board.loading.lessons import load_register
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.definition import Definition
@@ -20,7 +23,8 @@ from llo_board.reporting.catalogue import BUILDERS, read_project
 from llo_board.reporting.material import Material as JudgedMaterial
 from llo_board.reporting.summary import summary
 from llo_board.sync.guards import PlanRefused
-from llo_board.workflows.boards import Edges, find_board
+from llo_board.workflows.boards import Edges
+from llo_board.workflows.finding import find_board
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +81,14 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)
     previous = _previous(edges.history, project, kind, as_of)
-    return Material(timeline, memory, previous, known_beside(edges.history, project))
+    return Material(timeline, memory, previous, known_beside(edges.history, definition))
 
 
 def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
     """What was remembered of the board by that day."""
     project = definition.project.key
     previous = _previous(history, project, kind, as_of)
-    return Material(history.timeline(project), history.memory(project), previous, known_beside(history, project))
+    return Material(history.timeline(project), history.memory(project), previous, known_beside(history, definition))
 
 
 def material_of(reading: BoardReading) -> Material:
@@ -99,9 +103,10 @@ def remember_report(built: Report, history: History) -> None:
         history.record_report(header.project.key, header.kind, header.as_of, summary(built))
 
 
-def known_beside(history: History, project: str) -> Beside:
-    """What people decided outside the board."""
-    return Beside(history.verdicts(project))
+def known_beside(history: History, definition: Definition) -> Beside:
+    """What people decided outside the board, and the register of lessons beside the definition."""
+    register = load_register(Path(definition.source.path).parent / LESSONS)
+    return Beside(history.verdicts(definition.project.key), register)
 
 
 def _previous(history: History, project: str, kind: ReportKind, as_of: date) -> Mapping[str, object] | None:

@@ -65,7 +65,8 @@ def test_an_answer_outlives_other_changes_and_further_syncs(stage: Stage) -> Non
 def test_a_lost_memory_is_answered_card_by_card(stage: Stage, take: str) -> None:
     a_quarrel(stage)
     card = stage.card("Talk per library")
-    stage.trello("PUT", f"cards/{card['id']}", name="Talks")
+    stage.trello("PUT", f"cards/{card['id']}", token=stage.colleague(), name="Talks")
+    stage.edit("name: Talk per library", "name: Talk in each library")
     elsewhere = f"sqlite:///{stage.folder / 'other.sqlite'}"
     assert stage.run("sync", "FILE", LLO_BOARD_HISTORY=elsewhere).exit_code == ExitCode.QUESTIONS
     done = stage.run("resolve", "FILE", "flyer", "--take", take, LLO_BOARD_HISTORY=elsewhere)

@@ -39,18 +39,29 @@ def command(
 ) -> ExitCode:
     """Makes the file and says what to do next."""
     from llo_board.cli.tell import tell_next
-    from llo_board.cli.wiring import bring_figures, shipped_for
+    from llo_board.cli.wiring import bring_figures, shipped_for, spoken_by
     from llo_board.loading.definition import load_definition
     from llo_board.loading.mistakes import shell_word
     from llo_board.loading.templates import write_definition_from
+    from llo_board.workflows.lessons import remind
 
     words, shipped = terminal.words, shipped_for(file)
     template = find_template(name, terminal)
     first, last = (moment.date() if moment else None for moment in (start, end))
     made = write_definition_from(template, file, shipped, name=title, start=first, end=last)
-    bring_figures(load_definition(file, shipped), file, shipped)
+    definition = load_definition(file, shipped)
+    bring_figures(definition, file, shipped)
+    left = remind(file, spoken_by(definition))
     for path in made:
         terminal.say(str(path))
+    if left:
+        terminal.tell(
+            words.plural(
+                "At its end stands {count} action from earlier lessons that is not done yet.",
+                "At its end stand {count} actions from earlier lessons that are not done yet.",
+                left,
+            )
+        )
     terminal.tell(words("Open {file} in an editor and fill it in.", file=file))
     tell_next(terminal, f"llo-board check {shell_word(file)}")
     return ExitCode.DONE

@@ -38,6 +38,7 @@ COMMANDS = (
     "verdicts",
     "publish",
     "verify",
+    "lessons",
     "rollover",
     "sandbox",
 )

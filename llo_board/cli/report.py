@@ -16,11 +16,11 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
-    from llo_board.model.definition import Definition
+    from llo_board.model.definition import Definition, Organisation
     from llo_board.model.report import Report, ReportKind
     from llo_board.workflows.reports import Material
 
-KINDS = ("progress", "lessons", "evaluation")
+KINDS = ("progress", "lessons", "evaluation", "workshop")
 FORMATS = (
     "html",
     "md",
@@ -37,11 +37,11 @@ USUAL_FORMATS = ("html", "pdf")
     short_help=N_("Writes the progress report, the lessons or the evaluation."),
     help=N_(
         "Reads the board with all its comments and writes a report: progress (one page for a meeting), lessons "
-        "(lessons learned), evaluation (the year report, with a list of what is still to be looked at). Prints the "
-        "paths of the files. A file that somebody edited is never overwritten."
+        "(lessons learned), evaluation (the year report, with a list of what is still to be looked at), workshop (a "
+        "sheet to look back with). Prints the paths of the files. A file that somebody edited is never overwritten."
     ),
 )
-@click.argument("kind", type=click.Choice(KINDS), metavar="progress|lessons|evaluation")
+@click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE", required=False)
 @click.option(
     "--format",
@@ -60,6 +60,9 @@ USUAL_FORMATS = ("html", "pdf")
     "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
 )
 @click.option(
+    "--for", "organisation", metavar="KEY", help=N_("The progress of one organisation, by its key or name.")
+)
+@click.option(
     "--map",
     "map_file",
     type=click.Path(path_type=Path),
@@ -74,6 +77,7 @@ def command(
     as_of: datetime | None,
     output: Path,
     from_export: Path | None,
+    organisation: str | None,
     map_file: Path | None,
 ) -> ExitCode:
     """Builds the report, writes its files, prints their paths."""
@@ -87,7 +91,9 @@ def command(
         return say_paths(terminal, write(terminal, mapped, map_file, formats, output))
     file = _given(file)
     definition = open_definition(terminal, file)
-    built = build(terminal, kind, definition, file, day, from_export)
+    built = build(
+        terminal, kind, definition, file, day, from_export, find_organisation(definition, kind, organisation)
+    )
     paths = write(terminal, built, file, formats, output)
     if from_export is None:
         with open_memory(terminal, file) as history:
@@ -137,16 +143,38 @@ def build_mapped(terminal: Terminal, kind: str, map_file: Path, day: date | None
 
 
 def build(
-    terminal: Terminal, kind: str, definition: Definition, file: Path, day: date | None, export: Path | None
+    terminal: Terminal,
+    kind: str,
+    definition: Definition,
+    file: Path,
+    day: date | None,
+    export: Path | None,
+    organisation: Organisation | None = None,
 ) -> Report:
     """The report from the export, from what was remembered of an earlier day, or else from the board afresh."""
     from llo_board.cli.wiring import load_own_figures
     from llo_board.model.report import ReportKind
-    from llo_board.workflows.reports import report
+    from llo_board.workflows.reports import report, report_for
 
     figures = load_own_figures(definition, file)
     day, material = gather(terminal, ReportKind(kind), definition, file, day, export)
+    if organisation is not None:
+        return report_for(organisation, definition, material, figures, day)
     return report(ReportKind(kind), definition, material, figures, day)
+
+
+def find_organisation(definition: Definition, kind: str, named: str | None) -> Organisation | None:
+    """The organisation of that key or name; None where none was asked for."""
+    from llo_board.cli.errors import NotForOne, OrganisationUnknown
+
+    if named is None:
+        return None
+    if kind != "progress":
+        raise NotForOne(kind)
+    for organisation in definition.organisations:
+        if named.casefold() in (organisation.key, organisation.name.casefold()):
+            return organisation
+    raise OrganisationUnknown(named, tuple(each.key for each in definition.organisations))
 
 
 def gather(
@@ -166,7 +194,7 @@ def gather(
     if export is not None:
         reading = read_export(export)
         with open_memory(terminal, file) as history:
-            beside = known_beside(history, definition.project.key)
+            beside = known_beside(history, definition)
         material = replace(material_of(reading), beside=beside)
         return day or local_day(reading.snapshot.taken_at, definition.project.zone), material
     today = local_day(now(), definition.project.zone)

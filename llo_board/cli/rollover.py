@@ -51,18 +51,16 @@ def command(
     """Makes the file, says what is in it and what to look at."""
     from llo_board.cli.tell import tell_next
     from llo_board.cli.why import Look
-    from llo_board.cli.wiring import open_definition, shipped_for
-    from llo_board.language import load_words
+    from llo_board.cli.wiring import open_definition, shipped_for, spoken_by
     from llo_board.loading.mistakes import shell_word
-    from llo_board.shipped import find_shipped
     from llo_board.workflows.lessons import all_lessons
     from llo_board.workflows.rollover import next_period, roll_over, write_new
 
     definition = open_definition(terminal, file)
     material = Look(terminal, definition, file, as_of.date() if as_of else None, from_export).material()
     period = next_period(definition, start.date() if start else None, end.date() if end else None)
-    spoken = load_words(definition.project.language, find_shipped().locale_directory())
-    rolled = roll_over(file, new, material, all_lessons(file, material), period, spoken)
+    spoken = spoken_by(definition)
+    rolled = roll_over(file, new, material, all_lessons(file, material, spoken), period, spoken)
     other = new.with_name(f"{new.stem}-2{new.suffix}")
     write_new(new, rolled, shipped_for(new), f"llo-board rollover {shell_word(file)} {shell_word(other)}")
     terminal.say(str(new))

@@ -109,14 +109,12 @@ class Desk:
 
     def write_comment(self, proposal: Proposal, given: GivenVerdict) -> None:
         """The same on the card, in the language of the project."""
-        from llo_board.cli.wiring import open_edges
-        from llo_board.language import load_words
+        from llo_board.cli.wiring import open_edges, spoken_by
         from llo_board.rendering.wording import sentence_of
-        from llo_board.shipped import find_shipped
         from llo_board.workflows.verdicts import verdict_comment
 
         language = self.definition.project.language
-        wording = load_words(language, find_shipped().locale_directory())(sentence_of(given.verdict))
+        wording = spoken_by(self.definition)(sentence_of(given.verdict))
         with open_edges(self.terminal, self.file) as edges:
             card_id = proposal.card.card_id if proposal.card else None
             edges.gateway.add_comment(str(card_id), verdict_comment(given.verdict, wording, given.reason, language))

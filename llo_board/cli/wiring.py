@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from llo_board.cli.terminal import Terminal
-from llo_board.language import LANGUAGES
+from llo_board.language import LANGUAGES, Words, load_words
 from llo_board.loading.mistakes import shell_word
 from llo_board.shipped import ShippedFiles, find_shipped
 
@@ -80,6 +80,11 @@ def bring_figures(definition: Definition, path: Path, shipped: ShippedFiles) -> 
         ours = shipped.find(f"board_templates/years/{wanted.file}")
         if ours is not None and not target.exists():
             target.write_bytes(ours.read_bytes())
+
+
+def spoken_by(definition: Definition) -> Words:
+    """The words of a project's own language, for what is written into its files and onto its board."""
+    return load_words(definition.project.language, find_shipped().locale_directory())
 
 
 def shipped_file(name: str) -> Path:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llo_board.model.editions import NameForm, Stamp
+from llo_board.model.lessons import RegisteredLesson
 from llo_board.model.verdict import GivenVerdict
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What people decided outside the board: the verdicts that they gave, oldest first; for whom the report is.
+    """What people decided outside the board: the verdicts that they gave, oldest first; for whom the report is; the
+    register of lessons.
 
     `names` None: by role, and who has no role by the name on Trello.
     """
 
     verdicts: tuple[GivenVerdict, ...] = ()
+    lessons: tuple[RegisteredLesson, ...] = ()
     names: NameForm | None = None
     stamp: Stamp | None = None
 

@@ -20,6 +20,7 @@ class EvidenceKind(StrEnum):
     DEFINITION = "definition"  # text is what the definition says; where is its file
     ROW = "row"  # a row of the figures file; where is its file and row
     GIVEN = "given"  # a verdict given with `llo-board verdicts`; text is the reason, where the key it is about
+    REGISTER = "register"  # an entry of the register of lessons; text is its action
     BOARD = "board"  # the board as read; at is the moment of reading
 
 

@@ -13,6 +13,8 @@ from typing import ClassVar
 from llo_board.model.charts import ProgressBar
 from llo_board.model.evidence import Counted, Evidence, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
+from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
+from llo_board.model.lens import LensSection
 from llo_board.model.results import CardLine, DeliverableState, GoalRef, Judgement, Link, Promise
 from llo_board.model.tags import Decision, Lesson, NextYear, Quote, Worry
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
@@ -152,6 +154,31 @@ class LessonActionsSection:
 
     name: ClassVar[str] = "lesson_actions"
     actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAction:
+    """What was going to be done with a lesson of an earlier year, and what became of it."""
+
+    action: RegisteredAction
+    state: ActionState
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLesson:
+    """A lesson of an earlier project with its actions."""
+
+    lesson: RegisteredLesson
+    actions: tuple[EarlierAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLessonsSection:
+    """What we did with the lessons of earlier years, those that led to an action."""
+
+    name: ClassVar[str] = "earlier_lessons"
+    lessons: tuple[EarlierLesson, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +451,7 @@ ProgressSection = (
     | PlanningSection
     | OrganisationsSection
 )
-LessonsReportSection = LessonsSection | LessonsByGoalSection | LessonActionsSection
+LessonsReportSection = LessonsSection | LessonsByGoalSection | LessonActionsSection | EarlierLessonsSection
 EvaluationSection = (
     VerdictsSection
     | AssignmentSection
@@ -436,10 +463,11 @@ EvaluationSection = (
     | FiguresSection
     | QuotesSection
     | LessonsSection
+    | EarlierLessonsSection
     | MovedSection
     | OutlookSection
     | ParticipantsSection
     | LinksSection
     | AccountsSection
 )
-Section = ProgressSection | LessonsReportSection | EvaluationSection
+Section = ProgressSection | LessonsReportSection | EvaluationSection | LensSection

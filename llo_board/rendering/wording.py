@@ -11,6 +11,7 @@ from llo_board.model.charts import CellState
 from llo_board.model.definition import Part, Register, Status
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.figures import FigureKind
+from llo_board.model.lessons import ActionState
 from llo_board.model.report import ReportKind
 from llo_board.model.sections import AccountKind
 from llo_board.model.tags import Tag
@@ -20,6 +21,8 @@ REPORT_TITLES: Mapping[ReportKind, str] = {
     ReportKind.PROGRESS: N_("Progress report"),
     ReportKind.LESSONS: N_("Lessons report"),
     ReportKind.EVALUATION: N_("Evaluation report"),
+    ReportKind.WORKSHOP: N_("Workshop sheet"),
+    ReportKind.ORGANISATION: N_("Progress of one organisation"),
 }
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -98,6 +101,12 @@ ACCOUNTS: Mapping[AccountKind, str] = {
     AccountKind.FIGURE: N_("Figure"),
 }
 
+ACTION_STATES: Mapping[ActionState, str] = {
+    ActionState.OPEN: N_("not done yet"),
+    ActionState.DONE: N_("done"),
+    ActionState.DROPPED: N_("no longer needed"),
+}
+
 REGISTERS: Mapping[Register, tuple[str, str]] = {
     Register.ORGANISATIONS: (N_("organisation"), N_("organisations")),
     Register.TARGET_GROUPS: (N_("target group"), N_("target groups")),
@@ -113,6 +122,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = {
     EvidenceKind.DEFINITION: N_("project file: {text}"),
     EvidenceKind.ROW: N_("figures file: {text}"),
     EvidenceKind.GIVEN: N_("confirmed by a person: ‘{text}’"),
+    EvidenceKind.REGISTER: N_("register of lessons: {text}"),
     EvidenceKind.BOARD: N_("the board as it was read"),
 }
 
@@ -135,6 +145,7 @@ SECTIONS: Mapping[str, str] = {
     "lessons": N_("Lessons learned"),
     "lessons_by_goal": N_("Per goal"),
     "lesson_actions": N_("What we do with it"),
+    "earlier_lessons": N_("What we did with earlier lessons"),
     "verdicts": N_("Achieved or not?"),
     "assignment": N_("The assignment"),
     "scope": N_("Scope"),
@@ -149,6 +160,12 @@ SECTIONS: Mapping[str, str] = {
     "participants": N_("Who took part"),
     "links": N_("Further reading"),
     "accounts": N_("What this report rests on"),
+    "asked": N_("Asked, delivered, open"),
+    "own_cards": N_("In your hands"),
+    "own_people": N_("Your people"),
+    "own_lessons": N_("Your lessons"),
+    "sailboat": N_("The sailboat"),
+    "review": N_("Looking back, goal by goal"),
 }
 """The title of each section, by the name of its class."""
 
@@ -188,6 +205,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     FIGURE_KINDS,
     CELLS,
     ACCOUNTS,
+    ACTION_STATES,
     PARTS,
 )
 WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {type(next(iter(table))): table for table in _TABLES}

@@ -12,16 +12,26 @@ from typing import Any
 
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.checks import ToCheck
-from llo_board.model.definition import Definition
+from llo_board.model.definition import Definition, Organisation
 from llo_board.model.figures import Figure
 from llo_board.model.memory import Entity, FrozenTarget
-from llo_board.model.report import EvaluationReport, Header, LessonsReport, ProgressReport, Report, ReportKind
+from llo_board.model.report import (
+    EvaluationReport,
+    Header,
+    LessonsReport,
+    OrganisationReport,
+    ProgressReport,
+    Report,
+    ReportKind,
+    WorkshopReport,
+)
 from llo_board.model.sections import Section
 from llo_board.model.timeline import Timeline
 from llo_board.reporting.charts import build_charts
 from llo_board.reporting.checks import contradictions, gaps
 from llo_board.reporting.material import Material, build_material
-from llo_board.reporting.sections import lessons, progress, results, texts
+from llo_board.reporting.sections import lessons, progress, results, texts, workshop
+from llo_board.reporting.sections import organisation as organisation_sections
 from llo_board.reporting.view import build_view
 
 SectionBuilder = Callable[[Material], Section | None]
@@ -40,6 +50,7 @@ SECTIONS: Mapping[ReportKind, tuple[SectionBuilder, ...]] = {
         lessons.build_lessons,
         lessons.build_lessons_by_goal,
         lessons.build_lesson_actions,
+        lessons.build_earlier_lessons,
     ),
     ReportKind.EVALUATION: (
         results.build_verdicts,
@@ -52,11 +63,23 @@ SECTIONS: Mapping[ReportKind, tuple[SectionBuilder, ...]] = {
         results.build_figures_section,
         texts.build_quotes,
         lessons.build_lessons,
+        lessons.build_earlier_lessons,
         results.build_moved,
         texts.build_outlook,
         texts.build_participants,
         texts.build_links,
         results.build_accounts,
+    ),
+    ReportKind.WORKSHOP: (
+        workshop.build_sailboat,
+        workshop.build_review,
+        lessons.build_lesson_actions,
+    ),
+    ReportKind.ORGANISATION: (
+        organisation_sections.build_asked,
+        organisation_sections.build_own_cards,
+        organisation_sections.build_own_lessons,
+        organisation_sections.build_own_people,
     ),
 }
 
@@ -69,6 +92,8 @@ CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
         gaps.check_cards,
     ),
     ReportKind.LESSONS: (gaps.check_lessons, gaps.check_tags),
+    ReportKind.WORKSHOP: (gaps.check_lessons, gaps.check_tags),
+    ReportKind.ORGANISATION: (),
     ReportKind.EVALUATION: (
         contradictions.check_figures,
         contradictions.check_quarters,
@@ -99,7 +124,7 @@ def read_project(
     beside: Beside = NOTHING_BESIDE,
 ) -> Material:
     """The project as of a day, read and judged: what every report is made from."""
-    view = build_view(definition, timeline, bindings, as_of, frozen, beside.verdicts, beside.names)
+    view = build_view(definition, timeline, bindings, as_of, frozen, beside)
     return build_material(view, figures, previous)
 
 
@@ -148,11 +173,34 @@ def build_evaluation(
     return EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside))
 
 
+def build_workshop(
+    definition: Definition,
+    timeline: Timeline,
+    bindings: Mapping[Entity, str],
+    figures: Iterable[Figure],
+    as_of: date,
+    previous: Mapping[str, Any] | None = None,
+    frozen: Mapping[str, FrozenTarget] | None = None,
+    beside: Beside = NOTHING_BESIDE,
+) -> WorkshopReport:
+    """The sheet for a workshop as of a day."""
+    material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
+    return WorkshopReport(*_parts(ReportKind.WORKSHOP, material, beside))
+
+
+def build_for_organisation(material: Material, organisation: Organisation, beside: Beside) -> OrganisationReport:
+    """The page of one organisation, from what every report is made from."""
+    lens = replace(material, organisation=organisation)
+    return OrganisationReport(*_parts(ReportKind.ORGANISATION, lens, beside))
+
+
 BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
     ReportKind.PROGRESS: build_progress,
     ReportKind.LESSONS: build_lessons,
     ReportKind.EVALUATION: build_evaluation,
+    ReportKind.WORKSHOP: build_workshop,
 }
+"""The reports of a whole project, by kind."""
 
 
 def _parts(
@@ -186,4 +234,5 @@ def _header(kind: ReportKind, material: Material) -> Header:
         comments=sum(1 for _ in view.timeline.comments()),
         actions=len(view.timeline.actions),
         snapshots=len(view.timeline.snapshots),
+        organisation=material.organisation.key if material.organisation else "",
     )

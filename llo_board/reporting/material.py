@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from llo_board.model.definition import Status
+from llo_board.model.definition import Organisation, Status
 from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
 from llo_board.model.figures import Figure
 from llo_board.model.results import CardLine, DeliverableState, Judgement, Link
@@ -27,7 +27,10 @@ _OVER = (Status.DONE, Status.MOVED, Status.DROPPED)
 
 @dataclass(frozen=True)
 class Material:
-    """The project on its day, read and judged; `previous` is the summary of the report to compare with."""
+    """The project on its day, read and judged; `previous` is the summary of the report to compare with.
+
+    `organisation` is the one that the report is for, where it is for one.
+    """
 
     view: ProjectView
     notes: Notes
@@ -35,6 +38,7 @@ class Material:
     judgements: Mapping[str, Judgement]
     figures: tuple[FigureLine, ...]
     previous: Mapping[str, Any] | None = None
+    organisation: Organisation | None = None
 
     @property
     def since(self) -> date | None:
@@ -100,17 +104,22 @@ class Material:
 
     def line(self, card: CardState, day: date | None = None, days: int | None = None) -> CardLine:
         """A card as a line in a list."""
-        key = self.view.key_of_card.get(card.card_id)
-        owners = [state.owner for state in self.deliverables if state.key == key]
+        key = self.view.key_of_card.get(card.card_id, "")
         return CardLine(
             name=card.name,
             goals=self.view.goal_refs(card),
             evidence=self.view.evidence(card),
-            owner=owners[0] if owners else ", ".join(self.view.who(member) for member in card.member_ids),
+            owner=self._owners[key]
+            if key in self._owners
+            else ", ".join(self.view.who(member) for member in card.member_ids),
             list_name=self.view.list_names.get(card.list_id, ""),
             day=day,
             days=days,
         )
+
+    @cached_property
+    def _owners(self) -> Mapping[str, str]:
+        return {state.key: state.owner for state in self.deliverables}
 
     def done_on(self, card: CardState) -> date | None:
         """The day on which a card came into its list."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
+from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition, Organisation, Part, Person, Status, TargetGroup
 from llo_board.model.editions import NameForm
@@ -30,8 +31,7 @@ class ProjectView:
     bindings: Bindings
     as_of: date
     frozen: Mapping[str, FrozenTarget]
-    verdicts: tuple[GivenVerdict, ...] = ()
-    names: NameForm | None = None
+    beside: Beside = NOTHING_BESIDE
 
     @property
     def snapshot(self) -> BoardSnapshot:
@@ -42,6 +42,11 @@ class ProjectView:
     def complete_from(self) -> datetime:
         """From when the data is complete."""
         return self.timeline.complete_from or self.timeline.snapshots[0].taken_at
+
+    @property
+    def verdicts(self) -> tuple[GivenVerdict, ...]:
+        """The verdicts that people had given by the end of the day."""
+        return tuple(given for given in self.beside.verdicts if self.day(given.at) <= self.as_of)
 
     def day(self, moment: datetime) -> date:
         """The whole day of a moment, in the project's zone."""
@@ -200,9 +205,9 @@ class ProjectView:
         An audience that is told names gets those first, in full or as initials.
         """
         person, full = self.people.get(member_id), name or self._member_names.get(member_id, "")
-        if full and self.names is NameForm.FULL:
+        if full and self.beside.names is NameForm.FULL:
             return full
-        if full and self.names is NameForm.INITIALS:
+        if full and self.beside.names is NameForm.INITIALS:
             return initials(full)
         return self._role(person) if person else full
 
@@ -320,12 +325,10 @@ def build_view(
     remembered: Bindings,
     as_of: date,
     frozen: Mapping[str, FrozenTarget] | None = None,
-    verdicts: Iterable[GivenVerdict] = (),
-    names: NameForm | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> ProjectView:
     """The project on that day; AsOfTooEarly where the board had not been seen by its end."""
     midnight = datetime.combine(as_of + timedelta(days=1), time(), definition.project.zone)
     known = timeline.until(midnight - timedelta(microseconds=1))
     bindings = find_bindings(definition, known, remembered)
-    given = tuple(verdict for verdict in verdicts if verdict.at <= midnight)
-    return ProjectView(definition, known, bindings, as_of, frozen or {}, given, names)
+    return ProjectView(definition, known, bindings, as_of, frozen or {}, beside)

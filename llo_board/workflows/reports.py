@@ -12,14 +12,14 @@ from llo_board.loading.lessons import FILE_NAME as LESSONS
 from llo_board.loading.lessons import load_register
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.beside import NOTHING_BESIDE, Beside
-from llo_board.model.definition import Definition
+from llo_board.model.definition import Definition, Organisation
 from llo_board.model.figures import Figure
 from llo_board.model.memory import Memory
 from llo_board.model.plan import Guard, Refusal
 from llo_board.model.report import ProgressReport, Report, ReportKind
 from llo_board.model.snapshot import BoardReading
 from llo_board.model.timeline import Timeline
-from llo_board.reporting.catalogue import BUILDERS, read_project
+from llo_board.reporting.catalogue import BUILDERS, build_for_organisation, read_project
 from llo_board.reporting.material import Material as JudgedMaterial
 from llo_board.reporting.summary import summary
 from llo_board.sync.guards import PlanRefused
@@ -67,6 +67,17 @@ def read_material(
         frozen=source.memory.targets,
         beside=source.beside,
     )
+
+
+def report_for(
+    organisation: Organisation,
+    definition: Definition,
+    source: Material,
+    figures: tuple[Figure, ...],
+    as_of: date,
+) -> Report:
+    """The page of one organisation as of a day; raises AsOfTooEarly like `report`."""
+    return build_for_organisation(read_material(definition, source, figures, as_of), organisation, source.beside)
 
 
 def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_of: date) -> Material:

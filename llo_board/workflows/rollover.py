@@ -30,6 +30,7 @@ from llo_board.rendering.counting import count_words
 from llo_board.rendering.wording import sentence_of
 from llo_board.reporting.material import Material
 from llo_board.shipped import ShippedFiles
+from llo_board.workflows.lessons import action_name
 
 WANTED_STILL = frozenset({Verdict.MOVED, Verdict.PARTLY, Verdict.NOT_ACHIEVED, Verdict.UNKNOWN})
 
@@ -251,13 +252,6 @@ def _add_actions(
 def _goal_of(lesson: RegisteredLesson, goals: list[str]) -> str:
     """The goal whose card holds the actions of a lesson; the first where its own does not go on."""
     return lesson.goal if lesson.goal in goals else goals[0]
-
-
-def action_name(action: RegisteredAction, words: Words) -> str:
-    """An action on one line, with who was going to do it and when."""
-    about = ", ".join(part for part in (action.owner, words.date(action.on) if action.on else "") if part)
-    text = " ".join(action.text.split())
-    return f"{text} ({about})" if about else text
 
 
 def _headed(text: str, old: Path, new: Path, words: Words) -> str:

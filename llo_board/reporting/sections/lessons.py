@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from llo_board.model.definition import Deliverable
+from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.lessons import ActionState, RegisteredAction
+from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.sections import (
     ActionLine,
+    EarlierAction,
+    EarlierLesson,
+    EarlierLessonsSection,
     LessonActionsSection,
     LessonsByGoal,
     LessonsByGoalSection,
@@ -51,3 +58,41 @@ def build_lesson_actions(material: Material) -> LessonActionsSection | None:
     )
     ordered = tuple(sorted(actions, key=lambda action: (action.on is None, action.on or date.min)))
     return LessonActionsSection(ordered) if ordered else None
+
+
+def build_earlier_lessons(material: Material) -> EarlierLessonsSection | None:
+    """What we did with the lessons of earlier years: each action by its step on the board, else as registered."""
+    this = material.view.definition.project.key
+    lessons = tuple(
+        EarlierLesson(lesson, tuple(_became(material, action) for action in lesson.actions))
+        for lesson in material.view.beside.lessons
+        if lesson.project != this and lesson.actions
+    )
+    return EarlierLessonsSection(lessons) if lessons else None
+
+
+def _became(material: Material, action: RegisteredAction) -> EarlierAction:
+    noted = Evidence(EvidenceKind.REGISTER, action.note or action.text, by=action.owner)
+    if action.state is not ActionState.OPEN:
+        return EarlierAction(action, action.state, noted)
+    ticked = _ticked_step(material, action.key)
+    return EarlierAction(action, ActionState.DONE, ticked) if ticked else EarlierAction(action, action.state, noted)
+
+
+def _ticked_step(material: Material, key: str) -> Evidence | None:
+    """The tick of the step that an action became on this year's board."""
+    for deliverable in material.view.definition.deliverables:
+        if any(step.key == key for step in deliverable.steps):
+            return _tick(material, deliverable, key)
+    return None
+
+
+def _tick(material: Material, deliverable: Deliverable, key: str) -> Evidence | None:
+    view, name = material.view, f"{deliverable.key}:steps"
+    card = view.card(deliverable.key)
+    checklist = view.checklist(card, name) if card else None
+    if card is None or checklist is None:
+        return None
+    wanted = view.bindings.get(Entity(EntityKind.ITEM, f"{name}:{key}"))
+    found = next((item for item in checklist.items if item.item_id == wanted and item.checked), None)
+    return view.item_evidence(card, found) if found else None

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from llo_board.language import ENGLISH
+from llo_board.model.beside import Beside
 from llo_board.model.definition import Target
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.tags import VERDICT_WORDS
@@ -25,7 +26,7 @@ from tests.unit.reporting.builders import PeopleAtWork, a_board, a_definition, a
 
 
 def a_year(board: PeopleAtWork, *given: GivenVerdict) -> Material:
-    return board.material(verdicts=given)
+    return board.material(beside=Beside(given))
 
 
 def test_every_goal_deliverable_and_figure_can_be_asked_for_by_its_key() -> None:

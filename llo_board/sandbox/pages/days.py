@@ -9,7 +9,7 @@ from .words import Words
 
 
 def local_moment(naive: datetime) -> datetime:
-    """What stands on a clock here, as a moment. Raises OverflowError and ValueError outside the calendar."""
+    """What stands on a clock here, as a moment. Raises OverflowError, ValueError or OSError outside the calendar."""
     return naive.astimezone()
 
 
@@ -18,7 +18,7 @@ def read_here(stamp: str) -> datetime:
     moment = parse_moment(stamp)
     try:
         return moment.astimezone()
-    except (OverflowError, OSError):
+    except (OverflowError, ValueError, OSError):
         return moment  # the year 9999 plus an hour
 
 

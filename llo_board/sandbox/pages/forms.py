@@ -119,7 +119,7 @@ def _set_due(_world: World, card: e.Card, form: Form) -> Ask:
         day = datetime.fromisoformat(form.get("day", "")).date()
         at = time.fromisoformat(form.get("time") or "12:00")
         return _change(card, due=format_moment(local_moment(datetime.combine(day, at.replace(tzinfo=None)))))
-    except (ValueError, OverflowError) as wrong:
+    except (ValueError, OverflowError, OSError) as wrong:  # OSError: Windows before 1970
         raise InvalidValue("due") from wrong
 
 

@@ -22,19 +22,24 @@ function show(html, focus) {
     const now = (left || top) && document.getElementById(id);
     if (now) now.scrollTo(left, top);
   }
-  const target = (focus && document.getElementById(focus)) || page();
+  const named = (focus && document.getElementById(focus)) || page();
+  const target = named.localName === "details" ? named.querySelector("summary") : named;
   const details = target.closest("details");
   if (details && target.localName === "input") details.open = true;
   target.focus({ preventScroll: target === page() });
   return !fresh.querySelector(".refused");
 }
 
-async function send(form, values, said, focus) {
+async function send(address, values, said, focus) {
+  if (send.busy) return; // whoever presses Enter twice means it once
+  send.busy = true;
   try {
-    const answer = await fetch(form, { method: "POST", body: new URLSearchParams(values) });
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(values) });
     if (show(await answer.text(), focus)) say(said || body.dataset.saved);
   } catch {
     say(body.dataset.notSaved);
+  } finally {
+    send.busy = false;
   }
 }
 
@@ -123,7 +128,7 @@ document.addEventListener("dragstart", (event) => {
 });
 
 document.addEventListener("dragover", (event) => {
-  const cards = moving?.classList.contains("dragged") && event.target.closest(".list")?.querySelector(".cards");
+  const cards = moving?.classList.contains("dragged") && event.target.closest?.(".list")?.querySelector(".cards");
   if (!cards) return;
   event.preventDefault();
   const below = [...cards.querySelectorAll(".card:not(.dragged)")].find((one) => {
@@ -157,7 +162,7 @@ document.addEventListener("visibilitychange", async () => {
   const typing = document.querySelector("details[open], dialog[open]") || document.activeElement.value;
   if (document.hidden || typing || !body.matches(".board, .whole-card")) return;
   const answer = await fetch(location.pathname).catch(() => null);
-  if (answer?.ok) show(await answer.text(), document.activeElement.id);
+  if (answer?.ok && !send.busy) show(await answer.text(), document.activeElement.id);
 });
 
 // A link to a part that is folded opens it.

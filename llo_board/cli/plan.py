@@ -30,21 +30,51 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", "md")), default="text", help=N_("How to print it.")
 )
+@click.option("--archive", multiple=True, metavar="KEY", help=N_("Archive the card of this key; may be repeated."))
+@click.option("--allow-many", is_flag=True, help=N_("Yes to a change of more than 30% of the cards."))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PLAN.json",
+    help=N_("Keep the plan in this file, for sync --plan."),
+)
 @click.option("--exit-code", is_flag=True, help=N_("Answer 5 when changes are pending."))
 @click.pass_obj
-def command(terminal: Terminal, file: Path, form: str, exit_code: bool) -> ExitCode:
+def command(
+    terminal: Terminal,
+    file: Path,
+    form: str,
+    archive: tuple[str, ...],
+    allow_many: bool,
+    out: Path | None,
+    exit_code: bool,
+) -> ExitCode:
     """Shows the plan; the exit code says whether somebody has to do something."""
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.boards import plan
+    from llo_board.workflows.boards import Options, plan
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file, keeps=False) as edges:
-        planned = plan(definition, edges)
-    show(terminal, planned, str(file), form)
+        planned = plan(definition, edges, Options(frozenset(archive), allow_many))
+    if out is not None:
+        keep(terminal, planned, out)
+    show(terminal, planned, str(file), form, out)
     return plan_code(planned, exit_code)
 
 
-def show(terminal: Terminal, planned: Planned, file: str, form: str) -> None:
+def keep(terminal: Terminal, planned: Planned, out: Path) -> None:
+    """Keeps the plan in a file."""
+    from llo_board.cli.plan_file import write_plan
+    from llo_board.cli.plan_json import plan_json
+    from llo_board.cli.summary import summary
+    from llo_board.workflows.plan_files import fingerprint_of
+
+    sides = planned.sides
+    told = plan_json(planned.plan, planned.link, summary(planned.plan, terminal.words))
+    write_plan(out, told, sides.options, fingerprint_of(planned), sides.read_at)
+
+
+def show(terminal: Terminal, planned: Planned, file: str, form: str, out: Path | None = None) -> None:
     """Prints the plan in that form; what a guard refuses is told beside it."""
     from llo_board.cli.plan_json import plan_json
     from llo_board.cli.summary import summary
@@ -61,7 +91,7 @@ def show(terminal: Terminal, planned: Planned, file: str, form: str) -> None:
     else:
         show_view(terminal, view)
     tell_refusals(terminal, planned)
-    tell_next(terminal, next_step(planned, file))
+    tell_next(terminal, next_step(planned, file, out))
 
 
 def tell_refusals(terminal: Terminal, planned: Planned) -> None:
@@ -73,7 +103,7 @@ def tell_refusals(terminal: Terminal, planned: Planned) -> None:
         tell_both(terminal, refused.sentence(terminal.words), refused.hint(terminal.words))
 
 
-def next_step(planned: Planned, file: str) -> str:
+def next_step(planned: Planned, file: str, out: Path | None = None) -> str:
     """The command that goes on from here, "" where there is none."""
     from llo_board.loading.mistakes import shell_word
 
@@ -83,7 +113,8 @@ def next_step(planned: Planned, file: str) -> str:
         return f"llo-board bootstrap {shell_word(file)}"
     if planned.plan.questions:
         return f"llo-board resolve {shell_word(file)}"
-    return "" if planned.plan.is_empty else f"llo-board sync {shell_word(file)}"
+    exactly = f" --plan {shell_word(out)}" if out else ""
+    return "" if planned.plan.is_empty else f"llo-board sync {shell_word(file)}{exactly}"
 
 
 def plan_code(planned: Planned, pending_counts: bool) -> ExitCode:

@@ -14,7 +14,7 @@ from typing import Any
 
 from llo_board.model.addresses import address
 from llo_board.model.memory import Entity, FieldKey
-from llo_board.model.plan import Plan, Refusal, StampBoard
+from llo_board.model.plan import Guard, Plan, Refusal, StampBoard
 
 FORMAT = "llo-board/plan"
 VERSION = 1
@@ -36,8 +36,14 @@ def plan_json(plan: Plan, link: str, summary: str) -> dict[str, Any]:
         "drifts": [{"address": address(drift.field), **_fields(drift)} for drift in plan.drifts],
         "questions": [{"address": address(question.field), **_fields(question)} for question in plan.questions],
         "notices": [_fields(notice) for notice in plan.notices],
+        "guards": [_guard(guard, plan) for guard in Guard],
         "refusals": [_refusal(refusal) for refusal in plan.refusals],
     }
+
+
+def _guard(guard: Guard, plan: Plan) -> dict[str, Any]:
+    """Each rule that can refuse a whole plan, and whether it does."""
+    return {"id": guard.value, "refuses": any(refusal.guard is guard for refusal in plan.refusals)}
 
 
 def _refusal(refusal: Refusal) -> dict[str, Any]:

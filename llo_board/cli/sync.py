@@ -27,26 +27,45 @@ from llo_board.language import N_
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--archive", multiple=True, metavar="KEY", help=N_("Archive the card of this key; may be repeated."))
 @click.option("--allow-many", is_flag=True, help=N_("Yes to a change of more than 30% of the cards."))
+@click.option(
+    "--plan",
+    "kept",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PLAN.json",
+    help=N_("Do exactly what this plan says (of plan --out), or nothing if file or board moved since."),
+)
 @click.pass_obj
-def command(terminal: Terminal, files: tuple[Path, ...], archive: tuple[str, ...], allow_many: bool) -> ExitCode:
+def command(
+    terminal: Terminal, files: tuple[Path, ...], archive: tuple[str, ...], allow_many: bool, kept: Path | None
+) -> ExitCode:
     """Syncs the files one by one."""
     from llo_board.cli.files import each_file
 
-    return each_file(terminal, files, partial(sync_file, archive=frozenset(archive), allow_many=allow_many))
+    if kept is not None and (len(files) > 1 or archive or allow_many):
+        raise click.UsageError(terminal.words("--plan goes with one file, and with no other option."))
+    do = partial(sync_file, archive=frozenset(archive), allow_many=allow_many, kept=kept)
+    return each_file(terminal, files, do)
 
 
-def sync_file(terminal: Terminal, path: Path, archive: frozenset[str], allow_many: bool) -> ExitCode:
+def sync_file(
+    terminal: Terminal, path: Path, archive: frozenset[str], allow_many: bool, kept: Path | None = None
+) -> ExitCode:
     """One project file: plan, guards, apply; then what was done."""
     from llo_board.cli.done import show_applied, watching
+    from llo_board.cli.plan_file import read_plan
     from llo_board.cli.tell import tell_next
     from llo_board.cli.wiring import open_definition, open_edges
     from llo_board.loading.mistakes import shell_word
     from llo_board.workflows.boards import Options, explain, sync
+    from llo_board.workflows.plan_files import sync_as_planned
     from llo_board.workflows.runs import holder_name
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges, watching(terminal) as watch:
-        applied = sync(definition, edges, Options(archive, allow_many), watch)
+        if kept is None:
+            applied = sync(definition, edges, Options(archive, allow_many), watch)
+        else:
+            applied = sync_as_planned(definition, edges, read_plan(kept), watch)
         explained = replace(applied, planned=explain(applied.planned, edges))
         if terminal.answer_is_seen:  # who watched a sync said yes to those that nobody watches
             edges.history.log.approve(definition.project.key, holder_name(edges.holder))

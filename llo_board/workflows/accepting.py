@@ -26,6 +26,7 @@ from llo_board.model.plan import Change, Plan, Reason, SetFields, StampBoard, Su
 from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import record_known
 from llo_board.workflows.boards import Edges, Planned, Sides
+from llo_board.workflows.runs import alone
 
 _ASKED = (Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN)
 
@@ -214,9 +215,14 @@ def _followers(before: Plan, after: Plan) -> Iterator[Subject]:
 
 def write_acceptance(acceptance: Acceptance, edges: Edges) -> None:
     """Writes the files, all or nothing each, and remembers what is agreed from now on."""
-    for one in acceptance.files:
-        if one.after != one.text:
-            replace_text(one.path, one.after, was=one.raw)
+    with alone(acceptance.sides.definition, edges.history.log, edges.holder, edges.runs_here):
+        for one in acceptance.files:
+            if one.after != one.text:
+                replace_text(one.path, one.after, was=one.raw)
+        _remember(acceptance, edges)
+
+
+def _remember(acceptance: Acceptance, edges: Edges) -> None:
     plan, definition = acceptance.sides.plan(), acceptance.sides.definition
     run = edges.history.begin_run(
         definition.project.key, "accept", app_version=__version__, definition_digest=definition.source.digest

@@ -10,6 +10,7 @@ from llo_board.model.memory import Answer, FieldKey
 from llo_board.model.plan import Plan, Question, Way
 from llo_board.sync.apply import record_known
 from llo_board.workflows.boards import Edges, Planned
+from llo_board.workflows.runs import alone
 
 
 def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:
@@ -18,6 +19,11 @@ def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> P
     The board's side is agreed at once. The definition's side waits for the next sync, which writes it as long as
     both sides still say what the question was about.
     """
+    with alone(planned.definition, edges.history.log, edges.holder, edges.runs_here):
+        return _answer(planned, answers, edges)
+
+
+def _answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:
     project = planned.definition.project.key
     for question in _questions(planned.plan, answers):
         given = Answer(answers[question.field], question.pair, edges.now())
@@ -33,7 +39,7 @@ def _questions(plan: Plan, answers: Mapping[FieldKey, Way]) -> tuple[Question, .
 
 
 def _remember(planned: Planned, after: Plan, count: int, edges: Edges) -> None:
-    """What is agreed now is so before anything else happens: a later change of one side is a change, not a quarrel."""
+    """What is agreed counts from now on: a later change of one side is a change, and no quarrel."""
     definition = planned.definition
     run = edges.history.begin_run(
         definition.project.key, "resolve", app_version=__version__, definition_digest=definition.source.digest

@@ -1,0 +1,85 @@
+"""A plan that is kept is carried out exactly, or not at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from llo_board.errors import ExitCode
+from tests.cli.stage import Stage
+
+
+def a_kept_plan(stage: Stage, *options: str) -> str:
+    """A board, a changed date, and the plan of it in a file."""
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    kept = str(stage.folder / "plan.json")
+    done = stage.done("plan", "FILE", "--out", kept, *options)
+    assert f"Next: llo-board sync {stage.file} --plan {kept}" in done.stderr
+    return kept
+
+
+def content(kept: str) -> Any:
+    return json.loads(Path(kept).read_text(encoding="utf-8"))
+
+
+def test_a_kept_plan_is_carried_out_as_it_is(stage: Stage) -> None:
+    kept = a_kept_plan(stage)
+    plan = content(kept)
+    assert (plan["format"], plan["version"]) == ("llo-board/plan", 1)
+    assert {one["id"] for one in plan["guards"] if not one["refuses"]} >= {"share-of-cards", "goal-without-label"}
+    assert plan["digests"]["things"]["flyer"]
+    assert "1 date moves" in stage.done("sync", "FILE", "--plan", kept).stdout
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+    again = stage.run("sync", "FILE", "--plan", kept)
+    assert again.exit_code == ExitCode.YOURS_TO_MEND
+    assert "The board was changed since" in again.stderr
+
+
+def test_it_is_refused_when_the_file_moved_since(stage: Stage) -> None:
+    kept = a_kept_plan(stage)
+    stage.edit("Talk per library", "Talk for each library")
+    done = stage.run("sync", "FILE", "--plan", kept)
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"{stage.file} was changed since {kept} was made.\nNothing was changed." in done.stderr
+    assert f"llo-board plan {stage.file} --out {kept}" in done.stderr
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
+
+
+def test_it_is_refused_when_people_changed_what_it_leans_on(stage: Stage) -> None:
+    kept = a_kept_plan(stage)
+    stage.trello("PUT", f"cards/{stage.card('Talk per library')['id']}", token=stage.colleague(), name="Talks")
+    done = stage.run("sync", "FILE", "--plan", kept)
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"The board was changed since {kept} was made: talks." in done.stderr
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
+
+
+def test_what_is_the_teams_own_does_not_count(stage: Stage) -> None:
+    kept = a_kept_plan(stage)
+    token, card = stage.colleague(), stage.card("Talk per library")
+    doing = next(one for one in stage.board()["lists"] if one["name"] == "Doing")
+    item = card["checklists"][0]["checkItems"][0]
+    stage.trello("PUT", f"cards/{card['id']}", token=token, idList=doing["id"])
+    stage.trello("PUT", f"cards/{card['id']}/checkItem/{item['id']}", token=token, state="complete")
+    stage.trello("POST", "cards", token=token, idList=doing["id"], name="Of our own")
+    stage.done("sync", "FILE", "--plan", kept)
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+
+
+def test_what_was_asked_for_by_name_is_in_the_plan(stage: Stage) -> None:
+    kept = a_kept_plan(stage, "--archive", "talks")
+    assert content(kept)["options"] == {"archive": ["talks"], "allow_many": False}
+    stage.done("sync", "FILE", "--plan", kept)
+    assert stage.card("Talk per library")["closed"]
+
+
+def test_a_file_that_holds_no_plan_is_told_so(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    for text in ("", "[]", '{"format": "llo-board/plan", "version": 99}', '{"format": "llo-board/plan"}'):
+        (stage.folder / "plan.json").write_text(text, encoding="utf-8")
+        done = stage.run("sync", "FILE", "--plan", str(stage.folder / "plan.json"))
+        assert done.exit_code == ExitCode.YOURS_TO_MEND
+        assert "holds no plan that can be carried out." in done.stderr
+    assert stage.run("sync", "FILE", "--plan", "x.json", "--allow-many").exit_code == ExitCode.USAGE

@@ -143,5 +143,5 @@ def _place_wording(action: e.Action) -> Wording:
     kind = "card" if action.type == "updateCard" else "list"
     further = action.data[kind].get("pos", 0) > action.data["old"]["pos"]
     if kind == "card":
-        return f"action_moved_card_{'lower' if further else 'higher'}", _card
+        return f"action_moved_card_{'higher' if further else 'lower'}", _card  # as recorded: MoveCardHigher
     return f"action_moved_list_{'right' if further else 'left'}", _list_in_board

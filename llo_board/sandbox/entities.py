@@ -128,6 +128,9 @@ class Card:
     voter_ids: tuple[str, ...] = ()
     cover_attachment_id: str | None = None
     subscriber_ids: tuple[str, ...] = ()
+    address: str | None = None
+    location_name: str | None = None
+    coordinates: Json | None = None
     numbers_elsewhere: Json = field(default_factory=dict)
     """The number it had on each board it left; a return trip gives the old number back."""
 

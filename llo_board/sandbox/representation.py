@@ -15,9 +15,7 @@ from .world import World
 
 _STICKERS = "https://d2k1ftgv7pobq7.cloudfront.net/images/stickers"
 _CARD_CONSTANTS: dict[str, Any] = {
-    "address": None,
     "agent": {"name": None, "conversationId": None},
-    "coordinates": None,
     "creationMethod": None,
     "creationMethodError": None,
     "creationMethodLoadingStartedAt": None,
@@ -25,7 +23,6 @@ _CARD_CONSTANTS: dict[str, Any] = {
     "externalSource": None,
     "faviconUrl": None,
     "limits": CARD_LIMITS,
-    "locationName": None,
     "manualCoverAttachment": False,
     "mirrorSourceId": None,
     "mirrorSourceNodeId": None,
@@ -195,7 +192,7 @@ def _badges(world: World, card: e.Card, items: list[e.CheckItem], viewer_id: str
         "start": card.start,
         "externalSource": None,
         "attachmentsByType": {"trello": {"board": 0, "card": 0}},
-        "location": False,
+        "location": card.coordinates is not None,
         "votes": len(card.voter_ids),
         "maliciousAttachments": 0,
         "viewingMemberVoted": viewer_id in card.voter_ids,
@@ -216,6 +213,9 @@ def card_object(world: World, card: e.Card, viewer_id: str) -> dict[str, Any]:
     return {
         **_card_itself(card),
         **_CARD_CONSTANTS,
+        "address": card.address,
+        "coordinates": card.coordinates,
+        "locationName": card.location_name,
         "badges": _badges(world, card, items, viewer_id),
         "checkItemStates": ticked,
         "idChecklists": [checklist.id for checklist in checklists],

@@ -127,6 +127,9 @@ SIMPLE_FIELDS: Mapping[str, str] = {
     "start": "start",
     "isTemplate": "is_template",
     "idAttachmentCover": "cover_attachment_id",
+    "address": "address",
+    "locationName": "location_name",
+    "coordinates": "coordinates",
 }
 
 
@@ -180,8 +183,10 @@ def _announce_labels(world: World, actor: Actor, card: e.Card, old: tuple[str, .
             label = world.labels.get(label_id)
             if label is None or label_id in others:
                 continue
-            shown = {"id": label.id, "name": label.name, "color": label.color}
-            data = {"label": shown, "text": label.name, "value": label.color}
+            shown: dict[str, Any] = {"id": label.id, "name": label.name}
+            data: dict[str, Any] = {"label": shown, "text": label.name}
+            if label.color is not None:  # recorded: label-add-uncolored
+                shown["color"] = data["value"] = label.color
             actions.announce_on_card(world, actor, kind, card, data)
 
 

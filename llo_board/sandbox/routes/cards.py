@@ -88,6 +88,25 @@ def _members(params: Params, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(params.ids(name)))
 
 
+def _place_text(params: Params, name: str) -> str | None:
+    return params.text(name) if params.raw(name) is not None else None
+
+
+def _coordinates(params: Params, name: str) -> Mapping[str, float] | None:
+    """`lat,long`, or an object of latitude and longitude; empty takes them away."""
+    inner = params.inner(name)
+    given = [inner.get("latitude"), inner.get("longitude")] if inner else params.word(name).split(",")
+    if given == [""]:
+        return None
+    try:
+        latitude, longitude = (float(str(part)) for part in given)
+    except ValueError as wrong:
+        raise InvalidValue(name) from wrong
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise InvalidValue(name)
+    return {"latitude": latitude, "longitude": longitude}
+
+
 _READERS: Mapping[str, Callable[[Params, str], Any]] = {
     "name": Params.text,
     "desc": Params.text,
@@ -100,6 +119,9 @@ _READERS: Mapping[str, Callable[[Params, str], Any]] = {
     "idLabels": Params.ids,
     "idMembers": _members,
     "idAttachmentCover": Params.optional_id,
+    "address": _place_text,
+    "locationName": _place_text,
+    "coordinates": _coordinates,
     "pos": Params.position,
 }
 _DRAFTED = {

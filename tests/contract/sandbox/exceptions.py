@@ -10,6 +10,10 @@ GONE: dict[str, str] = {
     r"\.cover\.(scaled|edgeColor|sharedSourceUrl)$": "the sandbox makes no thumbnails of pictures",
     r"(checkItemStates|check_item_states).*\[\]\.id$": "an oddity of 2020: `[object Object]`",
     r"\.limits\..*\.count$": "how near a limit is",
+    r"attachment-?[Aa]dd.*\.preview|AddAttachment.*\.(previewUrl|previewUrl2x|link|attachmentPreview)$": (
+        "the sandbox makes no thumbnails of pictures"
+    ),
+    r"/(card|list)-move(from|to)board\.data\.member$": "told until 2017",
     r"boards-member-boards-example.*\.lists$": "asked for by a parameter that was not recorded",
 }
 # Keys that only ours have, though recordings of the kind show that Trello knew them by then.
@@ -20,6 +24,8 @@ ALONE: dict[str, str] = {
     r"^adlio-trello/": "saved bodies, shortened by hand",
     r"(cards_of|_list)[^.]*\.0\d\[\]\.email$": "lists of cards lacked it in 2020",
     r"checklist_can_.*\.dueReminder$": "of a check item since 2021",
+    r"attachment-add\.data\.list$": "told since 2023",
+    r"card-delete\.data\.card\.shortLink$": "at times left out",
     r"\.dateLastView$": "on boards of a member since 2023",
     r"post-cards-2025-\d\.cover\.yPosition$": "in the answer to GET, not in that to POST",
 }
@@ -60,13 +66,19 @@ FREE: dict[str, str] = {
     r"^adlio-trello/boards-.*\.idOrganization$": "no workspace was given, and none was made, in 2019",
     r"^adlio-trello/tokens-token.*\.id$": "made up by hand",
     r"card-export-json\.original(Desc|Name)$": "kept since 2025 of cards made in the app",
+    r"/(card-copy|card-create|card-createfromcheckitem)\.data\.card\.(id|idShort|shortLink)$": "made by the deed",
+    r"/(attachment-add|AddAttachment)\..*\.attachment\.id$|/list-create\.data\.list\.id$": "made by the deed",
+    r"/(checklist-add|checklist-copy|AddChecklist)\..*\.checklist\.id$": "made by the deed",
+    r"/checkitem-add\.data\.checkItem\.id$|/label-create\.data\.label\.id$": "made by the deed",
+    r"/card-movetoboard\.data\.card\.idShort$": "which cards the other board had is not recorded",
+    r"/card-cover\.data\.card\.idAttachmentCover$": "an empty text until 2015",
     r"\.softLimit$": "a paid feature",
     r"farady.*\.idAttachmentCover$": "an empty text in 2023, null before and since",
     r"\.(subscribed)$": "whoever made the recording may watch the card",
 }
 # Recordings that are not replayed at all.
 LEFT_OUT: dict[str, str] = {
-    r"notification": "the sandbox has no notifications: lists are empty",
+    r"notifications_of_member\.02|notification_find|notifications-member": "the sandbox has no notifications: lists are empty",
     r"get_plugin_data_of_card\.02": "the sandbox has no Power-Ups: lists are empty",
     r"cards-card-add-member-response|cards-card-posted-to-bottom|search-boards-api-example": (
         "ids made up by hand, which no server takes"
@@ -74,4 +86,8 @@ LEFT_OUT: dict[str, str] = {
     r"4ed7e27fe6abb2517a21383d-customFields|571ab6ad9dc91c597d6e9f90-boards": "put together from several boards",
     r"cards-url-attachments": "which request it answers is not known",
     r"cards-card-copied": "the card that was copied is not recorded",
+}
+# Webhook deliveries that are not told.
+UNTOLD: dict[str, str] = {
+    r"card-email": "cards are not made by mail here",
 }

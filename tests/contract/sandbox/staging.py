@@ -193,6 +193,9 @@ class Stage:
             member_ids=tuple(given.get("idMembers", ())),
             voter_ids=tuple(given.get("idMembersVoted", ())),
             cover_attachment_id=given.get("idAttachmentCover") or None,
+            address=given.get("address"),
+            location_name=given.get("locationName"),
+            coordinates=given.get("coordinates"),
             subscriber_ids=(self.viewer_id,) if subscribed else (),
         )
 

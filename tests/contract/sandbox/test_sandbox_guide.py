@@ -21,5 +21,5 @@ def test_every_knob_of_the_control_panel_is_in_the_guide() -> None:
 
 def test_the_example_of_the_guide_runs() -> None:
     (example,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
-    answer = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)  # noqa: S603
+    answer = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/1\n32 64\n", answer.stdout)

@@ -61,7 +61,7 @@ def test_a_restarted_sandbox_has_everything_as_it_was(tmp_path: Path) -> None:
 def test_every_answered_write_survives_a_killed_process(tmp_path: Path) -> None:
     data = tmp_path / "boards.db"
     command = [sys.executable, "-c", SERVE, str(data)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own interpreter
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     api_url = f"http://127.0.0.1:{process.stdout.readline().strip()}/1"
     answered = []

@@ -9,7 +9,7 @@ from .words import Words
 
 
 def local_moment(naive: datetime) -> datetime:
-    """What stands on a clock here, as a moment. Raises OverflowError, ValueError or OSError outside the calendar."""
+    """What stands on a clock here, as a moment. OverflowError, ValueError or OSError outside the calendar."""
     return naive.astimezone()
 
 

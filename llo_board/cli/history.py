@@ -38,6 +38,7 @@ MOST_RUNS = 20
 @click.pass_obj
 def command(terminal: Terminal, file: Path, run: int | None, form: str, check: bool) -> ExitCode:
     """Shows the runs, or one of them."""
+    from llo_board.cli.processes import is_running, this_holder
     from llo_board.cli.values import Speech
     from llo_board.cli.wiring import open_definition, open_memory
     from llo_board.workflows.looking_back import look_back
@@ -45,7 +46,7 @@ def command(terminal: Terminal, file: Path, run: int | None, form: str, check: b
     definition = open_definition(terminal, file)
     speech = Speech(terminal.words, definition, str(file))
     with open_memory(terminal, file) as history:
-        seen = look_back(definition.project.key, history)
+        seen = look_back(definition.project.key, history, this_holder(), is_running)
         if run is not None:
             show_run(terminal, seen, run, history, speech, form)
             return ExitCode.DONE

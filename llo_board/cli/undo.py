@@ -33,8 +33,8 @@ _REASONS = {
     help=N_(
         "Takes back the last sync that wrote something on the board: shows first what that comes to, and asks for "
         "a yes. What people changed since stays as it is; a card that the sync made goes to the archive, if nobody "
-        "did anything on it; nothing is deleted. The next sync does not write it again, until the project file says "
-        "something new there."
+        "did anything on it; nothing is deleted. The next sync does not write it again, until the project file "
+        "says something new there."
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")

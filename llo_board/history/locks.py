@@ -52,7 +52,7 @@ def take_lock(
     if found is None:  # let go between our two questions
         return Taken(is_ours=bool(connection.execute(_TAKE, row).rowcount))
     other = Lock(Holder(found.holder, found.machine, found.pid), read_moment(found.since), read_moment(found.seen))
-    if found.token != token and _is_alive(other, holder, now, runs_here):
+    if found.token != token and is_alive(other, holder, now, runs_here):
         return Taken(is_ours=False, other=other)
     left_behind = (table.c.project == project, table.c.token == found.token)
     return Taken(bool(connection.execute(update(table).where(*left_behind).values(**row)).rowcount), other)
@@ -64,10 +64,16 @@ def _row(project: str, token: str, holder: Holder, now: datetime) -> dict[str, o
     return {"project": project, "token": token, **who, "since": moment, "seen": moment}
 
 
-def _is_alive(lock: Lock, ours: Holder, now: datetime, runs_here: Callable[[int], bool]) -> bool:
+def is_alive(lock: Lock, ours: Holder, now: datetime, runs_here: Callable[[int], bool]) -> bool:
+    """Whether the run behind a lock is at work, as far as can be told from here.
+
+    One that bears our own number was left by an earlier process of that number: in a container it is always 1.
+    """
     if now - lock.seen > SILENT_FOR:
         return False
-    return lock.holder.machine != ours.machine or runs_here(lock.holder.pid)
+    if lock.holder.machine != ours.machine:
+        return True
+    return lock.holder.pid != ours.pid and runs_here(lock.holder.pid)
 
 
 def keep_lock(connection: Connection, project: str, token: str, now: datetime) -> bool:

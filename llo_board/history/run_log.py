@@ -36,10 +36,11 @@ class RunLog:
         with self._database.writing() as connection:
             locks.release_lock(connection, project, self._token)
 
-    def lock(self, project: str) -> Lock | None:
-        """Who is busy with the project now."""
+    def busy(self, project: str, holder: Holder, runs_here: Callable[[int], bool]) -> Lock | None:
+        """Who is busy with the project now; a lock that was left behind is nobody."""
         with self._database.reading() as connection:
-            return locks.read_lock(connection, project)
+            lock = locks.read_lock(connection, project)
+        return lock if lock and locks.is_alive(lock, holder, self._now(), runs_here) else None
 
     # the journal
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from llo_board.history.store import History
 from llo_board.model.journal import Write
-from llo_board.model.runs import Approval, Lock, Run
+from llo_board.model.runs import Approval, Holder, Lock, Run
 from llo_board.workflows.runs import DONE
 
 TWO_NIGHTS = timedelta(hours=50)
@@ -59,10 +59,10 @@ def last_good(runs: Iterable[Run]) -> Run | None:
     return max(good, key=lambda run: run.number, default=None)
 
 
-def look_back(project: str, history: History) -> RunHistory:
-    """Everything that the run log knows of a project."""
+def look_back(project: str, history: History, holder: Holder, runs_here: Callable[[int], bool]) -> RunHistory:
+    """Everything that the run log knows of a project; who looks, and how to ask whether a process runs here."""
     runs = tuple(reversed(history.runs(project)))
-    return RunHistory(runs, history.log.lock(project), history.log.approval(project))
+    return RunHistory(runs, history.log.busy(project, holder, runs_here), history.log.approval(project))
 
 
 def look_at_run(project: str, number: int, history: History) -> OneRun | None:

@@ -44,7 +44,7 @@ class Night:
 
 def nightly(definition: Definition, edges: Edges, watch: Watch) -> Night:
     """Syncs a board that a person said yes to, and only plans for one that waits for it; logs failures, too."""
-    seen = look_back(definition.project.key, edges.history)
+    seen = look_back(definition.project.key, edges.history, edges.holder, edges.runs_here)
     gap = seen.last_good if seen.last_good and seen.is_stale(edges.now()) else None
     if seen.approval is None:
         planned = _logged(definition, edges, lambda: plan_only(definition, edges))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -59,12 +60,23 @@ def test_who_comes_second_is_told_who_was_first_and_since_when(place: str | Path
         assert (taken.is_ours, taken.other.holder, taken.other.since) == (False, HERE, a_moment(1))
 
 
+def test_of_many_who_come_at_once_one_gets_it(place: str | Path) -> None:
+    with ExitStack() as stack:
+        opened = [stack.enter_context(open_history(place, now=lambda: a_moment(1))) for _ in range(8)]
+        holders = [Holder("coordinator", f"desk-{number}", 1) for number in range(8)]
+        with ThreadPoolExecutor(8) as threads:
+            taken = threads.map(
+                lambda one: one[0].log.take_lock(PROJECT, one[1], running), zip(opened, holders, strict=True)
+            )
+        assert sum(one.is_ours for one in taken) == 1
+
+
 def test_a_lock_that_was_released_is_free(place: str | Path) -> None:
     with two_programs(place) as (one, other, _):
         one.log.take_lock(PROJECT, HERE, running)
         one.log.release_lock(PROJECT)
         assert other.log.take_lock(PROJECT, THERE, running) == other.log.take_lock("llo-2023", THERE, running)
-        assert one.log.lock(PROJECT) is not None
+        assert one.log.busy(PROJECT, HERE, running) is not None
 
 
 def test_nobody_releases_the_lock_of_another(place: str | Path) -> None:
@@ -87,6 +99,13 @@ def test_the_lock_of_a_process_that_is_gone_is_taken_over_at_once_and_named(plac
         assert taken.is_ours
         assert taken.other is not None
         assert taken.other.holder == HERE
+
+
+def test_a_lock_with_our_own_number_is_an_earlier_process_of_that_number(place: str | Path) -> None:
+    with two_programs(place) as (one, other, _):
+        one.log.take_lock(PROJECT, HERE, running)
+        assert other.log.busy(PROJECT, HERE, running) is None
+        assert other.log.take_lock(PROJECT, HERE, running).is_ours
 
 
 def test_of_another_computer_only_silence_tells_that_its_run_is_gone(place: str | Path) -> None:

@@ -1,0 +1,149 @@
+"""Runs that are cut off in every way, then run again: the same board, no doubles, and the run log tells.
+
+Every kind of fault at every single request is `benchmarks/fault_matrix.py`; here is a sample of it, and the ways to
+die that need a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from threading import Thread
+
+import pytest
+from click.testing import Result
+
+from benchmarks.fault_matrix import WAYS, Ground, Trial, grounds, try_one
+from llo_board.errors import ExitCode
+from llo_board.history.store import FILE_NAME
+from tests.cli.stage import Stage
+from tests.cli.test_faults import LLO_BOARD, another_writer, no_doubles
+from tests.cli.test_history import open_beside
+
+needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal 9 to be killed by")
+
+
+@pytest.fixture(scope="module")
+def ground() -> Iterator[dict[str, Ground]]:
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)  # it complains of the answers that we have cut
+    with grounds() as made:
+        yield made
+
+
+@pytest.mark.parametrize(("number", "way"), list(enumerate(WAYS)), ids=["-".join(way) for way in WAYS])
+def test_a_fault_of_every_kind_is_survived(ground: dict[str, Ground], number: int, way: tuple[str, str]) -> None:
+    job = ("bootstrap", "ten changes")[number % 2]
+    nth = 2 + number * 7 % (ground[job].requests - 2)
+    result = try_one(Trial(job, *way, nth), ground[job])
+    assert result.trouble == "", str(result.trial)
+
+
+def test_the_sample_breaks_readings_and_writings_early_and_late(ground: dict[str, Ground]) -> None:
+    assert ground["bootstrap"].requests > 90
+    assert ground["ten changes"].requests > 12
+
+
+@contextmanager
+def a_process(stage: Stage, *call: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command in a process of its own, as from a terminal."""
+    environment = {**os.environ, **{name: value for name, value in stage.environment.items() if value}}
+    given = [str(stage.file) if part == "FILE" else part for part in call]
+    with subprocess.Popen(
+        [*LLO_BOARD, *given], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        yield process
+
+
+def killed_at(stage: Stage, nth: int, when: str, *call: str) -> None:
+    """Runs the command, and kills it while its nth writing request has no answer."""
+    stage.control("faults", kind="hang", method="POST", nth=nth, when=when)
+    with a_process(stage, *call) as process:
+        wait_for_the_fault(stage)
+        process.send_signal(signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL
+
+
+def wait_for_the_fault(stage: Stage) -> None:
+    """Until the request that hangs has come, and its work is done if it was to be done."""
+    faults = stage.sandbox.sandbox.faults
+    deadline = time.monotonic() + 30
+    while faults.waiting() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not faults.waiting()
+    time.sleep(0.1)
+
+
+@needs_signals
+@pytest.mark.parametrize(("when", "twelfth"), [("before", "not-done"), ("after", "settled")])
+def test_a_run_that_is_killed_is_finished_by_the_next_and_its_log_tells_how_far_it_came(
+    stage: Stage, when: str, twelfth: str
+) -> None:
+    killed_at(stage, 12, when, "bootstrap", "FILE")
+    assert "cut off" in stage.done("history", "FILE").stdout
+    assert fates(stage) == ["done"] * 11 + [None] * 18
+    done = stage.done("bootstrap", "FILE")
+    assert "was cut off; this run took its place and finished what was left." in done.stderr
+    assert no_doubles(stage)
+    assert "Nothing to do." in stage.done("plan", "FILE").stdout
+    assert fates(stage) == ["done"] * 11 + [twelfth] + ["not-done"] * 17
+
+
+def fates(stage: Stage) -> list[str | None]:
+    """What became of each write of the first run."""
+    told = json.loads(stage.done("history", "FILE", "1", "--format", "json").stdout)
+    return [write["fate"] for write in told["writes"]]
+
+
+@needs_signals
+def test_a_full_disk_halfway_stops_the_run_and_the_next_one_finishes_it(stage: Stage) -> None:
+    import resource
+
+    assert stage.run("sync", "FILE").exit_code == ExitCode.YOURS_TO_MEND, "there is no board, but a history now"
+    largest = (stage.folder / FILE_NAME).stat().st_size + 8192
+
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
+    environment = {**os.environ, **{name: value for name, value in stage.environment.items() if value}}
+    done = subprocess.run(
+        [*LLO_BOARD, "bootstrap", str(stage.file)],
+        env={**environment, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
+    )
+    assert done.returncode == ExitCode.YOURS_TO_MEND, done.stderr
+    assert "cannot be used: the database answers: disk I/O error." in done.stderr
+    assert len(stage.boards()) == 1, "it was halfway"
+    stage.done("bootstrap", "FILE")
+    assert no_doubles(stage)
+    assert "Nothing to do." in stage.done("plan", "FILE").stdout
+
+
+def test_a_history_that_is_locked_halfway_stops_the_run_and_the_next_one_finishes_it(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    stage.control("latency", ms=300)
+    ended: list[Result] = []
+    busy = Thread(target=lambda: ended.append(stage.run("sync", "FILE")))
+    busy.start()
+    with closing(open_beside(stage)) as beside:
+        while not beside.log.open_writes("pilot"):  # the journal stands before the first write
+            time.sleep(0.01)
+    with another_writer(stage.folder / FILE_NAME):
+        busy.join()
+    stage.control("latency", ms=0)
+    assert ended[0].exit_code == ExitCode.YOURS_TO_MEND
+    assert "is in use by another program" in ended[0].stderr
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+    assert "Nothing to do." in stage.done("plan", "FILE").stdout

@@ -98,7 +98,8 @@ class ReasonView:
     def _counted(self, count: Count) -> Iterator[str]:
         for row in count.rows:
             yield f"{row.name}: {self._row(row)}"
-            yield from _indented(self._item(item) for item in row.items)
+            telling = (item for item in row.items if item.ticked or item.name != row.name)
+            yield from _indented(self._item(item) for item in telling)
         yield from (self._item(item) for item in count.items)
 
     def _row(self, row: CountRow) -> str:

@@ -149,9 +149,12 @@ def _renew_project(sheet: Sheet, definition: Definition, period: Period) -> None
 
 
 def renewed(name: str, definition: Definition, period: Period, joint: str) -> str:
-    """A name with this year's number made next year's; behind it, where it has none."""
-    old, new = definition.project.start.year, period.start.year
-    return name.replace(str(old), str(new)) if str(old) in name and old != new else f"{name}{joint}{new}"
+    """A name with this year's number made next year's; behind it, where it has none or the year stays."""
+    old = definition.project.start.year
+    new = period.start.year if period.start.year > old else period.end.year
+    if new == old:
+        return f"{name}{joint}2"
+    return name.replace(str(old), str(new)) if str(old) in name else f"{name}{joint}{new}"
 
 
 def _drop_settled(sheet: Sheet, definition: Definition, carried: tuple[DeliverableState, ...]) -> None:

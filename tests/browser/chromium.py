@@ -37,6 +37,12 @@ _ARGUMENTS = [
 KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "Down": "\ue015", "Up": "\ue013"}
 
 
+_AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}},  # WCAG 2.2 AA, and left out by axe-core unless it is asked for
+}
+
+
 class NotNow(RuntimeError):
     """The element was there and is gone or hidden: perhaps the page is just being renewed."""
 
@@ -196,7 +202,7 @@ class Browser:
     def axe(self, axe: str) -> list[str]:
         """What axe-core finds on the page, with the rules of WCAG 2.2 AA and its best practices; one line each."""
         self.run(axe + "; return null;")
-        found = self.run("return axe.run(document, { resultTypes: ['violations'] });")
+        found = self.run("return axe.run(document, arguments[0]);", _AXE_OPTIONS)
         return [
             f"{one['id']}: {node['html'][:160]} ({node['failureSummary']})"
             for one in found["violations"]

@@ -145,9 +145,16 @@ def update(call: Call) -> object:
 
 
 @ROUTES.get(
-    "members/{member}/notifications", "members/{member}/boardsInvited", "members/{member}/organizationsInvited"
+    "members/{member}/notifications",
+    "members/{member}/boardsInvited",
+    "members/{member}/organizationsInvited",
+    "members/{member}/boardBackgrounds",
+    "members/{member}/customBoardBackgrounds",
+    "members/{member}/customEmoji",
+    "members/{member}/customStickers",
+    "members/{member}/savedSearches",
 )
 def nothing(call: Call) -> object:
-    """Nobody is invited or notified here: read as empty."""
+    """Nobody is invited or notified here, or has brought pictures along: read as empty."""
     call.member()
     return []

@@ -78,7 +78,9 @@ FREE: dict[str, str] = {
 }
 # Recordings that are not replayed at all.
 LEFT_OUT: dict[str, str] = {
-    r"notifications_of_member\.02|notification_find|notifications-member": "the sandbox has no notifications: lists are empty",
+    r"notifications_of_member\.02|notification_find|notifications-member": (
+        "the sandbox has no notifications: lists are empty"
+    ),
     r"get_plugin_data_of_card\.02": "the sandbox has no Power-Ups: lists are empty",
     r"cards-card-add-member-response|cards-card-posted-to-bottom|search-boards-api-example": (
         "ids made up by hand, which no server takes"

@@ -64,7 +64,9 @@ def test_no_operation_with_any_input_of_the_schema_is_a_server_error() -> None:
     assert asked > len(known)
 
 
-def _assault(things: OneOfEach, operation: schemathesis.schemas.APIOperation[Any, Any, Any, Any], method: str, path: str) -> int:
+def _assault(
+    things: OneOfEach, operation: schemathesis.schemas.APIOperation[Any, Any, Any, Any], method: str, path: str
+) -> int:
     """A few made-up requests to one operation; half of them to things that are there."""
     count = 0
 

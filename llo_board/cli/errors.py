@@ -125,6 +125,45 @@ class DayAhead(UserError):
         return words("Without --as-of a report tells of today.")
 
 
+@dataclass(eq=False)
+class NotForOne(UserError):
+    """A report that is made of the whole project was asked for one organisation."""
+
+    kind: str
+
+    def sentence(self, words: Words) -> str:
+        """Which report."""
+        return words(
+            "A report of the kind '{kind}' is about the whole project, not about one organisation.", kind=self.kind
+        )
+
+    def hint(self, words: Words) -> str:
+        """Which one is."""
+        return words("For one organisation: llo-board report progress FILE --for KEY")
+
+
+@dataclass(eq=False)
+class OrganisationUnknown(UserError):
+    """No organisation of the project has that key or name; `known` are the keys."""
+
+    name: str
+    known: tuple[str, ...]
+
+    def sentence(self, words: Words) -> str:
+        """Which name, and which there are."""
+        if not self.known:
+            return words("The project file names no organisations.")
+        return words(
+            "'{name}' is no organisation of the project. There are: {known}.",
+            name=self.name,
+            known=", ".join(self.known),
+        )
+
+    def hint(self, words: Words) -> str:
+        """Without it, all are told of."""
+        return words("Without --for the report tells of all of them.")
+
+
 class MapNotAlone(UserError):
     """A map was given without an export, or beside a project file."""
 

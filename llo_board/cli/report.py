@@ -37,8 +37,8 @@ USUAL_FORMATS = ("html", "pdf")
     short_help=N_("Writes the progress report, the lessons or the evaluation."),
     help=N_(
         "Reads the board with all its comments and writes a report: progress (one page for a meeting), lessons "
-        "(lessons learned), evaluation (the year report, with a list of what is still to be looked at), workshop (a "
-        "sheet to look back with). Prints the paths of the files. A file that somebody edited is never overwritten."
+        "(lessons learned), evaluation (the year report, with a list of what is still to be looked at), workshop "
+        "(a sheet to look back with). Prints the paths of the files. A file that somebody edited is never overwritten."
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
@@ -59,9 +59,7 @@ USUAL_FORMATS = ("html", "pdf")
 @click.option(
     "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
 )
-@click.option(
-    "--for", "organisation", metavar="KEY", help=N_("The progress of one organisation, by its key or name.")
-)
+@click.option("--for", "organisation", metavar="KEY", help=N_("The progress of one organisation."))
 @click.option(
     "--map",
     "map_file",

@@ -74,7 +74,7 @@ def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
 
 
 def bring_figures(definition: Definition, path: Path, shipped: ShippedFiles) -> None:
-    """Puts the figures files of a board template beside the new definition that names them; one that is there stays."""
+    """Puts the figures files of a template beside the new definition that names them; one that is there stays."""
     for wanted in definition.figures:
         target = path.parent / wanted.file
         ours = shipped.find(f"board_templates/years/{wanted.file}")

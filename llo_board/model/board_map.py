@@ -24,4 +24,4 @@ class BoardMap:
     start: date | None = None
     end: date | None = None
     timezone: str = "Europe/Amsterdam"
-    source: Source = Source("", "")
+    source: Source = field(default_factory=lambda: Source("", ""))

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from llo_board.model.charts import Charts
 from llo_board.model.checks import ToCheck
-from llo_board.model.definition import Project
+from llo_board.model.definition import Organisation, Project
 from llo_board.model.editions import Stamp
 from llo_board.model.results import GoalRef
 from llo_board.model.sections import Section
@@ -26,6 +26,8 @@ class ReportKind(StrEnum):
     PROGRESS = "progress"
     LESSONS = "lessons"
     EVALUATION = "evaluation"
+    WORKSHOP = "workshop"
+    ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Header:
 
     `data_moment` is when the board was read; the data is complete from `complete_from` on. `definition_digest` is
     the SHA-256 of the definition, in hex. `stamp` is that of a published report; a draft has none.
+    `organisation` is the one that the report is for, where it is for one.
     """
 
     kind: ReportKind
@@ -51,6 +54,7 @@ class Header:
     actions: int
     snapshots: int
     stamp: Stamp | None = None
+    organisation: Organisation | None = None
 
 
 SectionT = TypeVar("SectionT")
@@ -83,3 +87,13 @@ class LessonsReport(Report):
 @dataclass(frozen=True, slots=True)
 class EvaluationReport(Report):
     """The year report: achieved or not, goal by goal, in fifteen parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopReport(Report):
+    """The sheet for a workshop: sailboat and After Action Review, filled with this year's facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationReport(Report):
+    """The page of one organisation: asked, delivered, open."""

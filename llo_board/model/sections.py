@@ -13,8 +13,8 @@ from typing import ClassVar
 from llo_board.model.charts import ProgressBar
 from llo_board.model.evidence import Counted, Evidence, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
-from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.lens import LensSection
+from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.results import CardLine, DeliverableState, GoalRef, Judgement, Link, Promise
 from llo_board.model.tags import Decision, Lesson, NextYear, Quote, Worry
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict

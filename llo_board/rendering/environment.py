@@ -8,8 +8,9 @@ Templates are the team's to replace, so they run in Jinja2's sandbox and call no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 import markupsafe
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -120,3 +121,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             "plain": plain_text,
             "stopped": _stopped,
         }
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """A field of plain data is safe without the long search; what begins with an underscore is never shown."""
+        if is_dataclass(obj) and not attr.startswith("_"):
+            return True
+        return super().is_safe_attribute(obj, attr, value)

@@ -16,6 +16,11 @@ def report_name(header: Header, words: Words) -> str:
             return words("lessons-{year}", year=_years(header.project))
         case ReportKind.EVALUATION:
             return words("evaluation-{year}", year=_years(header.project))
+        case ReportKind.WORKSHOP:
+            return words("workshop-{year}", year=_years(header.project))
+        case ReportKind.ORGANISATION:
+            name = words("progress-{day}", day=header.as_of.isoformat())
+            return f"{name}-{header.organisation.key}" if header.organisation else name
 
 
 def to_check_name(header: Header, words: Words) -> str:

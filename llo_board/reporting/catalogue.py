@@ -234,5 +234,5 @@ def _header(kind: ReportKind, material: Material) -> Header:
         comments=sum(1 for _ in view.timeline.comments()),
         actions=len(view.timeline.actions),
         snapshots=len(view.timeline.snapshots),
-        organisation=material.organisation.key if material.organisation else "",
+        organisation=material.organisation,
     )

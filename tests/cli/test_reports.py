@@ -15,7 +15,7 @@ from tests.cli.stage import Stage
 
 def test_the_command_offers_every_kind_and_format_that_can_be_made() -> None:
     assert tuple(MADE) == FORMATS
-    assert tuple(kind.value for kind in ReportKind) == KINDS
+    assert tuple(kind.value for kind in ReportKind if kind is not ReportKind.ORGANISATION) == KINDS
 
 
 def test_a_report_writes_html_and_markdown_and_prints_their_paths(stage: Stage) -> None:
@@ -92,3 +92,25 @@ def test_a_file_that_is_no_export_is_told(stage: Stage) -> None:
     done = stage.run("report", "lessons", "FILE", "--from-export", str(stage.folder / "none.json"))
     assert done.exit_code == ExitCode.YOURS_TO_MEND
     assert "none.json cannot be read: No such file or directory." in done.stderr
+
+
+def test_one_organisation_has_a_page_of_its_own_by_key_or_name(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    out = str(stage.folder / "out")
+    for named in ("north", "Library North"):
+        done = stage.done("report", "progress", "FILE", "--for", named, "--format", "md", "--output", out)
+        (path,) = map(Path, done.stdout.splitlines())
+        assert path.name.endswith("-north.md")
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("# Library North\n")
+        assert "Talk per library" in text
+        assert "Campaign in two towns" not in text, "nobody of this library is on that card"
+
+
+def test_an_organisation_unknown_and_a_report_of_the_whole_are_told(stage: Stage) -> None:
+    done = stage.run("report", "progress", "FILE", "--for", "west")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.startswith("'west' is no organisation of the project. There are: north, south.")
+    done = stage.run("report", "lessons", "FILE", "--for", "north")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert "llo-board report progress FILE --for KEY" in done.stderr

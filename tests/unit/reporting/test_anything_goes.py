@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from llo_board.model.checks import CHECK_FACTS
 from llo_board.model.definition import Register, Step, Target
 from llo_board.model.evidence import Counted
-from llo_board.model.report import ReportKind
 from llo_board.model.snapshot import ListState
 from llo_board.reporting.catalogue import BUILDERS
 from tests.unit.reporting.builders import LISTS, PeopleAtWork, a_definition, a_deliverable
@@ -98,7 +97,7 @@ def test_the_reports_are_made_and_each_number_is_backed(deeds: list[tuple[str, s
         if card in board.cards:
             ACTS[deed](board, card, what)
     timeline = board.timeline()
-    for kind in ReportKind:
+    for kind in BUILDERS:
         report = BUILDERS[kind](board.definition, timeline, {}, (), as_of)
         for value in walk(report):
             if isinstance(value, Counted) and value.value is not None:

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from llo_board.model.beside import NOTHING_BESIDE
 from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Quantity, WrittenText
 from llo_board.model.report import Report, ReportKind
 from llo_board.model.sections import FigureLine
-from llo_board.reporting.catalogue import BUILDERS, SECTIONS
+from llo_board.reporting.catalogue import BUILDERS, SECTIONS, build_for_organisation, read_project
 from tests.unit.reporting.builders import PeopleAtWork, a_figure
 from tests.unit.reporting.test_evaluation import a_whole_year
 
@@ -19,7 +20,11 @@ FIGURES = (a_figure("bezochte activiteiten", "4", source="vragenlijst", where="f
 
 
 def a_report(kind: ReportKind, board: PeopleAtWork) -> Report:
-    return BUILDERS[kind](board.definition, board.timeline(), {}, FIGURES, date(2022, 12, 31))
+    timeline, as_of = board.timeline(), date(2022, 12, 31)
+    if kind is ReportKind.ORGANISATION:
+        material = read_project(board.definition, timeline, {}, FIGURES, as_of)
+        return build_for_organisation(material, board.definition.organisations[0], NOTHING_BESIDE)
+    return BUILDERS[kind](board.definition, timeline, {}, FIGURES, as_of)
 
 
 def walk(value: object) -> Iterator[object]:

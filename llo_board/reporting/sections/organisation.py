@@ -1,0 +1,120 @@
+"""The sections of one organisation's page: what it was asked for, and what became of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from llo_board.model.charts import CellState
+from llo_board.model.definition import Organisation, Register, Status
+from llo_board.model.evidence import Counted
+from llo_board.model.lens import AskedLine, AskedSection, OwnCardsSection, OwnLessonsSection, OwnPeopleSection
+from llo_board.model.results import Count, CountedItem, DeliverableState
+from llo_board.model.tags import Lesson
+from llo_board.reporting.bindings import plain
+from llo_board.reporting.material import Material, in_order
+
+_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
+
+
+def build_asked(material: Material) -> AskedSection | None:
+    """Every promise that is counted over organisations, for this one."""
+    organisation = _lens(material)
+    lines = tuple(
+        line
+        for state in material.deliverables
+        for line in (*_lines(state, organisation), *_unknown(state, organisation.takes_part(material.view.as_of)))
+    )
+    return AskedSection(lines) if lines else None
+
+
+def _lens(material: Material) -> Organisation:
+    if material.organisation is None:
+        raise ValueError("a page of an organisation is made for one organisation")
+    return material.organisation
+
+
+def _lines(state: DeliverableState, organisation: Organisation) -> Iterator[AskedLine]:
+    count = state.count
+    if count is None:
+        return
+    if count.promise.per is Register.ORGANISATIONS:
+        for row in count.rows:
+            if row.entry == organisation.key:
+                yield AskedLine(
+                    state, "", _state(row.reached, row.promised), row.reached, row.promised, voluntary=False
+                )
+    elif count.promise.of is Register.ORGANISATIONS and count.promise.per is None:
+        yield from _of_items(state, count, "", count.items, organisation)
+    elif count.promise.of is Register.ORGANISATIONS:
+        for row in count.rows:
+            yield from _of_items(state, count, row.name, row.items, organisation)
+
+
+def _unknown(state: DeliverableState, takes_part: bool) -> Iterator[AskedLine]:
+    """A promise over organisations that can no longer be counted: whether this one delivered is not known."""
+    count = state.count
+    if count is None or count.rows or count.items or not takes_part:
+        return
+    if Register.ORGANISATIONS in (count.promise.of, count.promise.per):
+        yield AskedLine(state, "", CellState.UNKNOWN, Counted(None), count.promise.minimum, voluntary=False)
+
+
+def _of_items(
+    state: DeliverableState, count: Count, group: str, items: tuple[CountedItem, ...], organisation: Organisation
+) -> Iterator[AskedLine]:
+    """The item that stands for the organisation, where some or all of the organisations are asked."""
+    voluntary = count.promise.minimum < len(items)
+    for item in items:
+        if item.entry == organisation.key:
+            reached = Counted(int(item.ticked), (item.evidence,) if item.ticked else (), count.reached.at_least)
+            yield AskedLine(state, group, _state(reached, 1), reached, 1, voluntary)
+
+
+def _state(reached: Counted, promised: int) -> CellState:
+    if reached.value is None:
+        return CellState.UNKNOWN
+    return CellState.REACHED if reached.value >= promised else CellState.OPEN
+
+
+def build_own_cards(material: Material) -> OwnCardsSection | None:
+    """The cards that its people are on or see to."""
+    view, roles = material.view, _roles(material)
+    cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
+    own = [card for card in cards if material.line(card).owner in roles or _on_it(material, card.member_ids)]
+    still = (card for card in own if view.status(card) in _OPEN and not card.closed and not card.due_complete)
+    done = (card for card in own if view.status(card) is Status.DONE or card.due_complete)
+    open_lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in still)
+    done_lines = in_order(material.line(card, material.done_on(card)) for card in done)
+    return OwnCardsSection(open_lines, done_lines) if open_lines or done_lines else None
+
+
+def _roles(material: Material) -> set[str]:
+    """Its people as reports name them."""
+    people = material.view.definition.people
+    return {material.view.role(person) for person in people if person.organisation == _lens(material).key}
+
+
+def _on_it(material: Material, member_ids: tuple[str, ...]) -> bool:
+    known = (material.view.people.get(member) for member in member_ids)
+    return any(person is not None and person.organisation == _lens(material).key for person in known)
+
+
+def build_own_people(material: Material) -> OwnPeopleSection | None:
+    """Its people, those who left included."""
+    key = _lens(material).key
+    people = tuple(person for person in material.view.definition.people if person.organisation == key)
+    return OwnPeopleSection(people) if people else None
+
+
+def build_own_lessons(material: Material) -> OwnLessonsSection | None:
+    """The lessons that its people wrote, or that name it."""
+    roles, name = _roles(material), plain(_lens(material).name)
+    lessons = tuple(
+        lesson for lesson in material.notes.of(Lesson) if lesson.evidence.by in roles or name in _said(lesson)
+    )
+    return OwnLessonsSection(lessons) if lessons else None
+
+
+def _said(lesson: Lesson) -> str:
+    texts = (lesson.event, lesson.cause, lesson.effect, lesson.recommendation, lesson.scope, lesson.detail)
+    return plain(" ".join((*texts, lesson.evidence.card_name)))

@@ -49,8 +49,8 @@ def show_acceptance(terminal: Terminal, acceptance: Acceptance, file: str) -> No
 def diff_lines(one: FileText, words: Words) -> Iterator[str]:
     """A unified diff as `diff -u` has it; nothing when the file stays as it is."""
     before, after = (text.splitlines() for text in (one.text, one.after))
-    title = words("{path} (with the board's values)", path=one.path)
-    yield from difflib.unified_diff(before, after, str(one.path), title, lineterm="")
+    title = words("{path} (with the board's values)", path=one.name)
+    yield from difflib.unified_diff(before, after, one.name, title, lineterm="")
 
 
 def left_out_line(left: LeftOut, speech: Speech) -> str:

@@ -30,11 +30,19 @@ def ask_question(terminal: Terminal, question: Question, speech: Speech, number:
     """Asks one question until it is answered; None for later."""
     for line in question_lines(question, speech, number, total):
         print_line(terminal, line)
-    later = len(question.ways) + 1
-    prompt = terminal.words("Your choice")
-    chosen = click.prompt(prompt, type=click.IntRange(1, later), default=later)
+    chosen = ask_number(terminal, len(question.ways) + 1)
     terminal.say()
-    return question.ways[chosen - 1] if chosen < later else None
+    return question.ways[chosen - 1] if chosen <= len(question.ways) else None
+
+
+def ask_number(terminal: Terminal, last: int) -> int:
+    """A number from 1 to `last`, which is what an empty line means; asked again until it is one."""
+    words = terminal.words
+    while True:
+        answer = str(click.prompt(words("Your choice"), default=str(last))).strip()
+        if answer in {str(number) for number in range(1, last + 1)}:
+            return int(answer)
+        terminal.tell(words("Type a number from 1 to {last}.", last=last))
 
 
 def question_lines(question: Question, speech: Speech, number: int, total: int) -> Iterator[Line]:

@@ -52,9 +52,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class FileText:
-    """A file of the definition: its text and bytes as read, and the text that it is to have."""
+    """A file of the definition: its text and bytes as read, and the text that it is to have; `name` as given."""
 
     path: Path
+    name: str
     text: str
     raw: bytes
     after: str
@@ -106,11 +107,21 @@ def draft_acceptance(
     draft, left_out = _take_all(draft, chosen)
     return Acceptance(
         sides=draft.sides,
-        files=tuple(FileText(found, text, raw, draft.texts[found]) for found, (text, raw) in files.items()),
+        files=tuple(
+            FileText(found, _name(found, path), text, raw, draft.texts[found])
+            for found, (text, raw) in files.items()
+        ),
         taken=draft.taken,
         left_out=left_out,
         kept=draft.kept,
     )
+
+
+def _name(found: Path, own: Path) -> str:
+    """A base is named by its place beside the definition."""
+    if found == own.resolve():
+        return str(own)
+    return str(own.parent / found.name) if found.parent == own.resolve().parent else str(found)
 
 
 def _take_all(draft: _Draft, chosen: Iterable[TeamChange]) -> tuple[_Draft, tuple[LeftOut, ...]]:

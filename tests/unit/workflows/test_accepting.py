@@ -1,0 +1,161 @@
+"""Accept, whatever people did: what is taken over leaves nothing to do, and the file says what the board says."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llo_board.loading.definition import check_definition, load_definition
+from llo_board.model.plan import StampBoard
+from llo_board.model.snapshot import CardState, Checklist
+from llo_board.workflows.accepting import Acceptance, draft_acceptance, team_changes
+from llo_board.workflows.boards import NOTHING_SPECIAL, Planned, Sides
+from tests.unit.loading.builders import SHIPPED
+from tests.unit.sync.house import House, a_house
+from tests.unit.sync.memory_board import MemoryBoard
+
+TEXT = """\
+# ons jaar
+project: {key: llo-2022, name: LLO 2022, language: nl, start: 2022-06-01, end: 2022-12-31}
+organisations:
+  - {key: heusden, name: Heusden}   # eerste
+  - {key: eindhoven, name: Eindhoven}
+target_groups: [{key: starters, name: Starters}, {key: makers, name: Carrièremakers}]
+people:
+  - {key: coordinator, role: Projectleider, trello: projectleider}
+goals:
+  - key: marketing
+    name: Marketing en pr
+    colour: orange
+    deliverables:
+      - key: pr-acties
+        name: "Pr-acties"   # zo noemt de stuurgroep ze
+        description: |
+          Twee acties.
+
+          Voor beide groepen.
+        due: start + 5 months
+        owner: coordinator
+        target: {min: 2, unit: pr-actie}
+        steps: [Plan gemaakt, {key: budget, name: Budget akkoord}]
+      - {key: plan, name: Marketingplan, start: 2022-07-01, due: 2022-09-30}
+  - key: netwerk
+    name: Netwerk
+    colour: purple
+    deliverables:
+      - {key: pilots, name: Pilots, target: {min: 2, max: 3, of: organisations, per: target_groups}}
+      - key: ambassadeurs
+        name: Ambassadeurs
+        target: {min: 1, per: organisations, unit: ambassadeur}
+"""
+WORDS = st.sampled_from(
+    ["Nieuw", "Een: twee", "It's", "# kop", "[x]", "Één ✨", "regel\n\ntwee", "*", "null", "Heusden"]
+)
+Deed = Callable[[MemoryBoard, int, str], object]
+
+
+def a_card(board: MemoryBoard, number: int) -> CardState:
+    return board.seen.cards[number % len(board.seen.cards)]
+
+
+def a_checklist(board: MemoryBoard, number: int) -> Checklist:
+    found = [checklist for card in board.seen.cards for checklist in card.checklists if checklist.items]
+    return found[number % len(found)]
+
+
+def a_list(board: MemoryBoard, number: int) -> str:
+    return board.seen.lists[number % len(board.seen.lists)].list_id
+
+
+def a_label(board: MemoryBoard, number: int) -> str:
+    return board.seen.labels[number % len(board.seen.labels)].label_id
+
+
+def on_card(**values: Callable[[int, str], object]) -> Deed:
+    """A deed that gives a card new values."""
+
+    def deed(board: MemoryBoard, number: int, word: str) -> object:
+        return board.set_card(
+            a_card(board, number).card_id, **{name: value(number, word) for name, value in values.items()}
+        )
+
+    return deed
+
+
+def rewrite(board: MemoryBoard, number: int, word: str) -> object:
+    card = a_card(board, number)
+    return board.set_card(card.card_id, description=f"{word}\n\n{card.description.splitlines()[-1]}")
+
+
+def reword(board: MemoryBoard, number: int, word: str) -> object:
+    return board.set_item(a_checklist(board, number).items[0].item_id, name=line(word))
+
+
+def line(word: str) -> str:
+    return " ".join(word.split())
+
+
+def day(number: int, _: str) -> datetime:
+    return datetime(2022, 6 + number % 6, 1 + number % 27, 15, tzinfo=UTC)
+
+
+DEEDS: dict[str, Deed] = {
+    "rename a card": on_card(name=lambda _, word: line(word)),
+    "rewrite a card": rewrite,
+    "move a due date": on_card(due=day),
+    "take a due date off": on_card(due=lambda _, __: None),
+    "move a start": on_card(start=day),
+    "take everybody off": on_card(member_ids=lambda _, __: ()),
+    "rename a label": lambda board, number, word: board.set_label(a_label(board, number), name=line(word)),
+    "recolour a label": lambda board, number, _: board.set_label(
+        a_label(board, number), colour=["sky", "lime_dark", "purple", None][number % 4]
+    ),
+    "rename a list": lambda board, number, word: board.set_list(a_list(board, number), name=line(word)),
+    "reword an item": reword,
+    "rename a checklist": lambda board, number, word: board.set_checklist(
+        a_checklist(board, number).checklist_id, name=line(word)
+    ),
+    "delete an item": lambda board, number, _: board.set_checklist(
+        a_checklist(board, number).checklist_id, items=a_checklist(board, number).items[1:]
+    ),
+}
+MOMENTS = st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 40), WORDS)
+
+
+def accepted(house: House, path: Path) -> Acceptance:
+    """Everything that the team changed, taken over as far as it can be."""
+    memory, reading = house.history.memory(), house.board.reading()
+    sides = Sides(house.definition, memory, reading, house.board.now, NOTHING_SPECIAL)
+    plan = sides.plan()
+    return draft_acceptance(Planned(sides, plan), path, SHIPPED, team_changes(plan, ()))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(MOMENTS, min_size=1, max_size=6))
+def test_after_accepting_all_the_plan_holds_only_what_was_left_out(deeds: list[tuple[str, int, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "board.yaml"
+        path.write_text(TEXT, encoding="utf-8")
+        house = a_house(definition=load_definition(path, SHIPPED))
+        for deed, number, word in deeds:
+            DEEDS[deed](house.board, number, word)
+        acceptance = accepted(house, path)
+        after = acceptance.sides.plan()
+        assert [change for change in after.changes if not isinstance(change, StampBoard)] == []
+        assert {drift.field for drift in after.drifts} == {one.change.field for one in acceptance.left_out}
+        assert not after.questions
+        (only,) = acceptance.files
+        path.write_text(only.after, encoding="utf-8", newline="")
+        again, mistakes = check_definition(path, SHIPPED)
+        assert not mistakes
+        assert again is not None
+        assert replace(again, source=acceptance.sides.definition.source) == acceptance.sides.definition
+        assert {line.split("# ", 1)[1] for line in TEXT.splitlines() if " # " in line} <= {
+            line.split("# ", 1)[1] for line in only.after.splitlines() if " # " in line
+        }, "every comment is still there"

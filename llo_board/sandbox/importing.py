@@ -163,10 +163,12 @@ def _card(world: World, part: Part, board: e.Board) -> None:
     for attachment in part.parts("attachments"):
         _attachment(world, attachment, card)
     for item in part.parts("customFieldItems"):
-        row = e.FieldValue(
-            item.id(), card.id, item.id("idCustomField"), item.json("value") or None, item.optional_id("idValue")
-        )
-        world.field_values.put(row)
+        _field_value(world, item, card)
+
+
+def _field_value(world: World, part: Part, card: e.Card) -> None:
+    field_id, value = part.id("idCustomField"), part.json("value") or None
+    world.field_values.put(e.FieldValue(part.id(), card.id, field_id, value, part.optional_id("idValue")))
 
 
 def _label_ids(card: Part) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import requests
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.sandbox.pages.prose import render_prose
@@ -35,7 +35,7 @@ class Visitor:
         self.token = (re.findall(r'name="token" value="(\w+)"', answer.text) or [""])[0]
         return answer.text
 
-    def post(self, path: str, headers: dict[str, str] | None = None, **values: Any) -> requests.Response:
+    def post(self, path: str, headers: dict[str, str] | None = None, /, **values: Any) -> requests.Response:
         form = {"token": self.token, **values}
         url = self.client.sandbox.url + path
         return self.session.post(url, data=form, headers=headers, timeout=10, allow_redirects=False)
@@ -248,6 +248,40 @@ def test_an_empty_form_is_never_a_fault_of_ours(deed: str, scene: Scene) -> None
         scene.visitor.post(f"{place}/{deed}").status_code for place in (scene.page, scene.board, "/c/x", "")
     }
     assert statuses <= {303, 400, 401, 404}, statuses
+
+
+DEEDS = ("move", "rename", "due", "done", "archive", "labels", "members", "tick", "add-item", "comment", "attach")
+NAMES = (
+    "list",
+    "place",
+    "name",
+    "day",
+    "time",
+    "done",
+    "archived",
+    "label",
+    "member",
+    "item",
+    "state",
+    "text",
+    "url",
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    deed=st.sampled_from((*DEEDS, "describe", "delete", "add-card", "add-list", "list", "edit-comment")),
+    values=st.dictionaries(
+        st.sampled_from(NAMES), st.text(max_size=12) | st.sampled_from(("true", "top", "f" * 24))
+    ),
+)
+def test_any_values_in_a_form_are_taken_or_refused(deed: str, values: dict[str, str], scene: Scene) -> None:
+    if not scene.visitor.token:
+        scene.visitor.sign_in(scene.me)
+    for place in (scene.page, scene.board):
+        answer = scene.visitor.post(f"{place}/{deed}", **values)
+        assert answer.status_code in (303, 400, 401, 404), answer.text
+        assert scene.visitor.session.get(scene.desk.client.sandbox.url + scene.board, timeout=10).status_code == 200
 
 
 def test_two_sandboxes_on_one_computer_remember_each_their_own_member(scene: Scene) -> None:

@@ -95,6 +95,19 @@ def test_a_run_that_is_killed_is_finished_by_the_next_and_its_log_tells_how_far_
     assert fates(stage) == ["done"] * 11 + [twelfth] + ["not-done"] * 17
 
 
+@needs_signals
+def test_a_second_run_beside_one_that_lives_changes_nothing(stage: Stage) -> None:
+    stage.control("faults", kind="hang", method="POST", nth=12)
+    with a_process(stage, "bootstrap", "FILE") as first:
+        wait_for_the_fault(stage)
+        stage.forget_requests()
+        second = stage.run("bootstrap", "FILE")
+        assert second.exit_code == ExitCode.YOURS_TO_MEND
+        assert f"(process {first.pid}). Nothing was changed." in second.stderr
+        assert stage.requests_sent() == []
+        first.kill()
+
+
 def fates(stage: Stage) -> list[str | None]:
     """What became of each write of the first run."""
     told = json.loads(stage.done("history", "FILE", "1", "--format", "json").stdout)

@@ -268,7 +268,7 @@ class AudienceSection(Section):
 
 
 class PublishSection(Section):
-    """For whom reports are published."""
+    """The audiences of published reports."""
 
     audiences: dict[Name, AudienceSection] = Field(
         default={}, description="Audiences by name, as publish --audience takes them: stuurgroep: {names: role}."

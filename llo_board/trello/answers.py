@@ -44,7 +44,9 @@ def unreachable(method: str, address: str, fault: RequestException) -> Unreachab
     """Why no answer came; a POST that had left may have been done."""
     cause = _cause(fault)
     maybe_done = method == "POST" and cause in (Cause.CUT_OFF, Cause.TIMEOUT)
-    return Unreachable(urlsplit(address).netloc, cause, maybe_done and not isinstance(fault, ConnectTimeout))
+    return Unreachable(
+        urlsplit(address).netloc.rpartition("@")[2], cause, maybe_done and not isinstance(fault, ConnectTimeout)
+    )
 
 
 def _cause(fault: RequestException) -> Cause:

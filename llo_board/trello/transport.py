@@ -150,11 +150,17 @@ def checked_address(address: str) -> str:
     try:
         parts = urlsplit(address)
     except ValueError:
-        raise AddressWrong(address) from None
+        raise AddressWrong(_shown(address)) from None
     safe = parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))
     if not parts.hostname or not safe:
-        raise AddressWrong(address)
+        raise AddressWrong(_shown(address))
     return address.rstrip("/")
+
+
+def _shown(address: str) -> str:
+    """The address without what may be a secret in it: a user with a password, and all behind a `?`."""
+    scheme, slashes, rest = address.partition("?")[0].rpartition("://")
+    return scheme + slashes + rest.rpartition("@")[2]
 
 
 def _is_here(host: str) -> bool:

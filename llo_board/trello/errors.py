@@ -69,7 +69,12 @@ class NotVisible(TrelloError):
         )
 
     def hint(self, words: Words) -> str:
-        return words("Ask somebody on the board to invite you, or use the token of somebody who is on it.")
+        if self.asked.startswith("GET"):
+            return words("Ask somebody on the board to invite you, or use the token of somebody who is on it.")
+        return words(
+            "If the token was made for reading alone, make one that may read and write. Else ask somebody on the "
+            "board to invite you, or use the token of somebody who is on it."
+        )
 
 
 @dataclass(eq=False)

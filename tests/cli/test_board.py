@@ -6,7 +6,8 @@ import json
 
 from llo_board.errors import ExitCode
 from llo_board.sandbox.entities import Membership
-from tests.cli.stage import Stage
+from llo_board.sandbox.grants import grant
+from tests.cli.stage import KEY, Stage
 
 
 def test_a_plan_without_a_board_shows_what_bootstrap_would_make(stage: Stage) -> None:
@@ -236,3 +237,16 @@ def test_a_suggested_command_can_be_typed_as_it_stands(stage: Stage) -> None:
     assert f'Next: llo-board bootstrap "{file}"' in stage.done("plan", str(file)).stderr
     assert f'Make it: llo-board bootstrap "{file}"' in stage.run("sync", str(file)).stderr
     assert f'Next: llo-board sync "{file}"' in stage.done("bootstrap", str(file)).stderr
+
+
+def test_a_token_for_reading_alone_is_told_so_before_anything_is_written(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    world, me = stage.sandbox.sandbox.world, stage.trello("GET", "members/me")["id"]
+    with world.one_change():
+        token = grant(world, world.members[me], KEY, "reader", ("read",), "never")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    assert "1 date moves" in stage.run("plan", "FILE", TRELLO_TOKEN=token).stdout
+    done = stage.run("sync", "FILE", TRELLO_TOKEN=token)
+    assert done.exit_code == ExitCode.TRELLO
+    assert "If the token was made for reading alone, make one that may read and write." in done.stderr
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")

@@ -85,6 +85,8 @@ def mask_report(report: ReportT, mask: Mask) -> ReportT:
 def _masked(value: Any, mask: Mask) -> Any:
     if isinstance(value, tuple):
         return tuple(_masked(part, mask) for part in value)
+    if isinstance(value, Mapping):
+        return {key: _masked(part, mask) for key, part in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
         return mask.text(value) if type(value) is str else value
     changed = {

@@ -207,6 +207,14 @@ def test_an_edited_comment_is_read_with_its_newest_text(edge: Edge) -> None:
     assert (read.text, read.edited_at is not None) == ("Les: op tijd", True)
 
 
+def test_our_comment_stands_on_its_card_under_the_name_of_the_tokens_owner(edge: Edge) -> None:
+    card = a_card(edge)
+    edge.gateway.add_comment(card.card_id, "Conclusie: behaald. Alles is er; 100% & meer.")
+    (read,) = (action for action in edge.reading().actions if action.kind == "commentCard")
+    assert (read.text, read.card_id) == ("Conclusie: behaald. Alles is er; 100% & meer.", card.card_id)
+    assert read.member_id == edge.gateway.fetch_me().member_id
+
+
 def test_a_card_is_followed_to_its_fate(edge: Edge) -> None:
     gateway, card = edge.gateway, a_card(edge)
     seen = gateway.fetch_card(edge.board_id, card.card_id)

@@ -90,7 +90,7 @@ def _fetch_axe(cache: Path) -> None:
 
 
 class Browser:
-    """One window of Chromium. Elements are named by CSS; one that is not there within two seconds is an error."""
+    """One window of Chromium. Elements are named by CSS; one that is not there within ten seconds is an error."""
 
     def __init__(self, driver_url: str, chromium: str) -> None:
         self._http = requests.Session()
@@ -186,8 +186,8 @@ class Browser:
         self._post("/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": moves}]})
 
     def wait_for(self, sees: Callable[[], Any], what: str) -> Any:
-        """What it sees, once that is something; TimeoutError after two seconds."""
-        deadline = time.monotonic() + 2
+        """What it sees, once that is something; TimeoutError after ten seconds."""
+        deadline = time.monotonic() + 10
         while not (found := sees()):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{what} is not on {self.url}")

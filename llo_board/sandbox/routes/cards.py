@@ -212,7 +212,7 @@ def add_member(call: Call) -> object:
     return card_members(call.world, after, Params({}))
 
 
-@ROUTES.delete("cards/{card}/idMembers/{member}")
+@ROUTES.delete("cards/{card}/idMembers/{member}", "cards/{card}/members/{member}")
 def remove_member(call: Call) -> object:
     card, member = call.card(), call.member()
     if member.id not in card.member_ids:

@@ -29,7 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from benchmarks.chance_world import DEEDS, EDITS, FAULTS, Computer, World
 from llo_board.errors import LloBoardError
 from llo_board.model.marks import find_mark
-from llo_board.model.plan import AddLabel, Plan, Way
+from llo_board.model.plan import AddLabel, Plan, RemoveLabel, Way
 
 TALLY: Counter[str] = Counter()
 """What was done, over all runs."""
@@ -132,12 +132,19 @@ class YearOfChance(RuleBasedStateMachine):
 
     def _nothing_overwritten(self, before: dict[tuple[str, str], object], plan: Plan | None) -> None:
         after = self.world.values()
-        put_back = {one.subject.card_id for one in plan.changes if isinstance(one, AddLabel)} if plan else set()
         changed = {key for key, value in before.items() if after.get(key) != value}
-        lost = {key: (before[key], after.get(key)) for key in changed & set(self.world.peoples)}
-        must(not {key: pair for key, pair in lost.items() if key[0] not in put_back}, lost)
+        lost = {
+            key: (before[key], after.get(key))
+            for key in changed & set(self.world.peoples)
+            if not (key[1] == "labels" and (plan is None or key[0] in self._relabelled(plan)))
+        }
+        must(not lost, lost)
         own = {key: (before[key], after.get(key)) for key in changed if key[0] in self.world.own_things}
         must(not own, own)
+
+    def _relabelled(self, plan: Plan) -> set[str | None]:
+        """Cards whose goal label is put back, once, or changes with the definition."""
+        return {one.subject.card_id for one in plan.changes if isinstance(one, AddLabel | RemoveLabel)}
 
     def _everything_told(self, plan: Plan) -> None:
         untold = self.world.settle(plan)

@@ -7,7 +7,7 @@ not recorded is found again by its mark, its name or its value; the run's number
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -24,7 +24,6 @@ from llo_board.model.plan import (
     Change,
     Done,
     Failed,
-    FieldChange,
     MakeBoard,
     MakeCard,
     MakeChecklist,
@@ -45,6 +44,7 @@ from llo_board.sync.guards import PlanRefused
 from llo_board.sync.look import EXISTS
 from llo_board.sync.ports import BoardGateway, Recorder
 from llo_board.sync.sending import build_new_card, send_fields, send_named, send_presence
+from llo_board.sync.standing import standing_fields, standing_ground
 
 FRESH_FOR = timedelta(seconds=10)
 """How long what was read counts as read just now."""
@@ -176,20 +176,31 @@ class _Walk:
     # What is changed
 
     def _set_fields(self, change: SetFields) -> Iterator[Outcome]:
-        kept = change
-        if change.subject.card_id is not None:
-            card = self._card_now(change.subject.card_id)
-            if isinstance(card, GoneFate):
-                yield Skipped(change, SkipReason.GONE, tuple(one.field for one in change.changes))
-                return
-            if card is not None:
-                kept = _still_standing(change, card, self._zone)
+        kept = self._still_standing(change)
+        if kept is None:
+            yield Skipped(change, SkipReason.GONE, tuple(one.field for one in change.changes))
+            return
         left_out = tuple(one.field for one in change.changes if one not in kept.changes)
         if left_out:
             yield Skipped(change, SkipReason.CHANGED, left_out)
         if kept.changes:
             self._put(kept)
             yield Done(kept, kept.trello_id)
+
+    def _still_standing(self, change: SetFields) -> SetFields | None:
+        """The change without what people changed since the board was read; None for a thing that has gone."""
+        if self._is_fresh(self.read_at):
+            return change
+        if change.subject.card_id is None:
+            return self._standing_ground(change)
+        card = self._card_now(change.subject.card_id)
+        return standing_fields(change, card, self._zone) if isinstance(card, CardState) else None
+
+    def _standing_ground(self, change: SetFields) -> SetFields | None:
+        is_list = change.subject.entity.kind is EntityKind.LIST
+        fetch = self.gateway.fetch_list if is_list else self.gateway.fetch_label
+        now = fetch(change.trello_id)
+        return standing_ground(change, now) if now else None
 
     def _put(self, change: SetFields) -> None:
         seen = send_fields(self.gateway, change, self._zone)
@@ -277,21 +288,3 @@ def _presence_field(change: AddLabel | RemoveLabel | AddMember | RemoveMember) -
     if isinstance(change, AddMember | RemoveMember):
         return f"member:{change.person}"
     return f"label:{change.goal}"
-
-
-def _still_standing(change: SetFields, card: CardState, zone: ZoneInfo) -> SetFields:
-    """The change without the fields that people changed since the board was read, based on the card as it is."""
-    kept = tuple(one for one in change.changes if _stands(one, change, card, zone))
-    return replace(change, changes=kept, description=card.description, due=card.due, start=card.start)
-
-
-def _stands(one: FieldChange, change: SetFields, card: CardState, zone: ZoneInfo) -> bool:
-    match change.subject.entity.kind:
-        case EntityKind.CARD:
-            return seen_value(one.field, card, zone) == one.before
-        case EntityKind.CHECKLIST:
-            names = [found.name for found in card.checklists if found.checklist_id == change.trello_id]
-        case _:
-            items = (item for found in card.checklists for item in found.items)
-            names = [item.name for item in items if item.item_id == change.trello_id]
-    return [plain_name(name) for name in names] == [one.before]

@@ -63,6 +63,14 @@ class BoardGateway(Protocol):
         """Changes `name` or `closed` of a list."""
         ...
 
+    def fetch_list(self, list_id: str) -> ListState | None:
+        """The list as it is now; None when it is gone."""
+        ...
+
+    def fetch_label(self, label_id: str) -> LabelState | None:
+        """The label as it is now; None when it is gone."""
+        ...
+
     def make_label(self, board_id: str, name: str, colour: str) -> LabelState:
         """A new label."""
         ...

@@ -8,6 +8,7 @@ in the query fails (trello/API.md section 9).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -178,6 +179,18 @@ class TrelloGateway:
     def change_list(self, list_id: str, values: Mapping[str, Value]) -> ListState:
         """Changes `name` or `closed` of a list."""
         return mapping.parse_list(self._put(f"lists/{list_id}", mapping.build_changes(values)))
+
+    def fetch_list(self, list_id: str) -> ListState | None:
+        """The list as it is now; None when it is gone."""
+        with suppress(ThingGone):
+            return mapping.parse_list(self._get(f"lists/{list_id}", fields="name,closed,pos"))
+        return None
+
+    def fetch_label(self, label_id: str) -> LabelState | None:
+        """The label as it is now; None when it is gone."""
+        with suppress(ThingGone):
+            return mapping.parse_label(self._get(f"labels/{label_id}", fields="name,color"))
+        return None
 
     def make_label(self, board_id: str, name: str, colour: str) -> LabelState:
         """A new label."""

@@ -88,6 +88,14 @@ class MemoryBoard:
         self._end()
         return changed
 
+    def fetch_list(self, list_id: str) -> ListState | None:
+        self.reads += 1
+        return next((one for one in self.seen.lists if one.list_id == list_id), None)
+
+    def fetch_label(self, label_id: str) -> LabelState | None:
+        self.reads += 1
+        return next((one for one in self.seen.labels if one.label_id == label_id), None)
+
     def make_label(self, board_id: str, name: str, colour: str) -> LabelState:
         self._begin()
         made = LabelState(self.new_id(), name, colour)

@@ -234,3 +234,16 @@ def test_person_not_on_the_board_yet() -> None:
     assert notices(house.plan(), NoticeKind.NOT_ON_BOARD) == ["Projectleider"]
     house.board.join("projectleider")
     assert kinds(house.plan()) == [AddMember]
+
+
+def test_member_left_the_board() -> None:
+    """Somebody leaves the board. | Listed by role; back again, they are put on no card that they left."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    member, house.board.members = house.board.members[0], ()
+    house.board.board = replace(house.board.seen, members=())
+    house.board.set_card(card.card_id, member_ids=())
+    assert house.plan().is_empty
+    assert notices(house.plan(), NoticeKind.NOT_ON_BOARD) == ["Projectleider"]
+    house.board.board = replace(house.board.seen, members=(member,))
+    stays_and_is_listed(house, "pr-acties.member:coordinator")

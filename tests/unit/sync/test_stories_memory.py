@@ -298,6 +298,25 @@ def test_card_deleted_while_a_run_is_busy() -> None:
     assert [one.reason for one in sync_late(house, plan) if isinstance(one, Skipped)] == [SkipReason.GONE]
 
 
+def test_list_or_label_changed_while_a_run_is_busy() -> None:
+    """People rename a list, recolour a label or delete it while a run is busy. | That is left out and listed."""
+    house = a_house()
+    house.edit_lists(lambda one: replace(one, name=f"{one.name} nu") if one.key in ("doing", "done") else one)
+    house.edit_goals(lambda goal: replace(goal, name=f"{goal.name} nu", colour="sky"))
+    plan = house.plan()
+    house.board.set_list(house.board.list_named("Bezig").list_id, name="Mee bezig")
+    house.board.set_label(house.board.label_named("Netwerk").label_id, colour="black")
+    house.board.delete_label(house.board.label_named("Marketing en pr").label_id)
+    left_out = [one for one in sync_late(house, plan) if isinstance(one, Skipped)]
+    assert [(one.reason, one.fields) for one in left_out] == [
+        (SkipReason.CHANGED, ("name",)),
+        (SkipReason.GONE, ("name", "colour")),
+        (SkipReason.CHANGED, ("colour",)),
+    ]
+    assert house.board.list_named("Klaar nu")
+    assert house.board.label_named("Netwerk nu").colour == "black"
+
+
 def sync_late(house: House, plan: Plan) -> tuple[object, ...]:
     """Applies a plan whose board was read a minute ago."""
     from llo_board.sync.apply import apply_plan

@@ -39,7 +39,7 @@ from llo_board.sync.wanted import build_wanted
 from llo_board.trello.errors import NotVisible, ThingGone
 from llo_board.trello.gateway import TrelloGateway
 from llo_board.workflows.finding import check_gone, find_board, read_board
-from llo_board.workflows.runs import Journal, alone, finish, settle_open
+from llo_board.workflows.runs import Journal, alone, settle_open
 
 _MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
 
@@ -281,15 +281,11 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     )
     journal = Journal(run, found.changes)
     record_known(found, run)
-    outcomes: list[Outcome] = []
-    for outcome in apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now):
-        outcomes.append(outcome)
-        journal.note(outcome)
-        watch(outcome, len(outcomes), len(found.changes))
-    failed = finish(run, outcomes)
+    walk = apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now)
+    failed = journal.follow(walk, watch)
     if failed is not None:
         raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
-    return Applied(planned, planned.link, tuple(outcomes))
+    return Applied(planned, planned.link, tuple(journal.outcomes))
 
 
 def remember_board(definition: Definition, edges: Edges) -> BoardReading:

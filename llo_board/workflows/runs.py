@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
@@ -73,27 +73,49 @@ def alone(
 
 
 class Journal:
-    """The journal of one run: begun with all its writes, told what became of each."""
+    """The journal of one run: begun with all its writes, told what became of each; `outcomes` in their order."""
 
     def __init__(self, run: RunRecorder, changes: Iterable[Change]) -> None:
+        self.outcomes: list[Outcome] = []
         self._run = run
-        self._open = {write.address: write for write in build_writes(changes)}
-        run.intend(self._open.values())
+        self._meant = {write.address: write for write in build_writes(changes)}
+        self._noted: set[int] = set()
+        run.intend(self._meant.values())
 
-    def note(self, outcome: Outcome) -> None:
+    def follow(
+        self, walk: Iterable[Outcome], watch: Callable[[Outcome, int, int], None], **facts: int
+    ) -> Failed | None:
+        """Notes every outcome of a walk as it comes, and how the run ended; what stopped it, if something did.
+
+        `watch` is told each outcome too, with how many of how many writes; `facts` are kept with the counts.
+        """
+        for outcome in walk:
+            self.outcomes.append(outcome)
+            self._note(outcome)
+            watch(outcome, len(self.outcomes), len(self._meant))
+        failed = next((outcome for outcome in self.outcomes if isinstance(outcome, Failed)), None)
+        if failed is not None:
+            self._close()
+        self._run.finish(FAILED if failed else DONE, {**self._counts(), **facts})
+        return failed
+
+    def _note(self, outcome: Outcome) -> None:
         """What became of a change; a part that was left out is followed by the part that was done."""
         found = build_write(0, outcome.change)
-        meant = self._open.get(found.address)
-        if meant is not None:
-            self._run.note_write(_fate_of(replace(found, number=meant.number), outcome))
-        if isinstance(outcome, Failed):
-            self._close(outcome)
+        meant = self._meant[found.address]
+        self._noted.add(meant.number)
+        self._run.note_write(_fate_of(replace(found, number=meant.number), outcome))
 
-    def _close(self, failed: Failed) -> None:
-        """After the write that failed none was begun."""
-        later = [write for write in self._open.values() if write.number > failed.done + 1]
-        for write in later:
-            self._run.note_write(replace(write, fate=WriteFate.NOT_DONE))
+    def _close(self) -> None:
+        """What nothing was heard of when the run stopped was not begun."""
+        for write in self._meant.values():
+            if write.number not in self._noted:
+                self._run.note_write(replace(write, fate=WriteFate.NOT_DONE))
+
+    def _counts(self) -> Counter[str]:
+        """Without the signing of the board: a run that has something to write signs first."""
+        told = (outcome for outcome in self.outcomes if not isinstance(outcome.change, StampBoard))
+        return Counter(type(outcome).__name__.lower() for outcome in told)
 
 
 def _fate_of(write: Write, outcome: Outcome) -> Write:
@@ -118,15 +140,3 @@ def settle_open(history: History, plan: Plan, *, undoing: bool = False) -> None:
     for number, writes in found.items():
         if number in told_of:
             history.log.note_fates(plan.project, number, settle(writes, plan.changes))
-
-
-def finish(run: RunRecorder, outcomes: Sequence[Outcome], **facts: int) -> Failed | None:
-    """Notes how the run ended, with what else is to be known of it; what stopped it, if something did.
-
-    The signing of the board is not counted: a run that has something to write signs first.
-    """
-    told = [outcome for outcome in outcomes if not isinstance(outcome.change, StampBoard)]
-    failed = next((outcome for outcome in outcomes if isinstance(outcome, Failed)), None)
-    counts = Counter(type(outcome).__name__.lower() for outcome in told)
-    run.finish(FAILED if failed else DONE, {**counts, **facts})
-    return failed

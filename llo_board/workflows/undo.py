@@ -23,7 +23,7 @@ from llo_board.sync.base import Base, read_base
 from llo_board.sync.errors import stopped
 from llo_board.sync.look import EXISTS
 from llo_board.workflows.boards import NOTHING_SPECIAL, Edges, Watch, look, with_older_actions
-from llo_board.workflows.runs import DONE, UNDO, Journal, alone, finish, settle_open
+from llo_board.workflows.runs import DONE, UNDO, Journal, alone, settle_open
 from llo_board.workflows.undo_plan import UndoPlan, build_undo
 
 _CAN_BE_UNDONE = ("sync", "nightly")
@@ -147,15 +147,11 @@ def _carry_out(planned: Undo, edges: Edges, watch: Watch) -> tuple[Outcome, ...]
         definition.project.key, UNDO, app_version=__version__, definition_digest=definition.source.digest
     )
     journal, recorder = Journal(run, plan.changes), AgreedAnswers(run, planned.found.base)
-    outcomes: list[Outcome] = []
-    for outcome in apply_plan(plan, edges.gateway, recorder, read_at=planned.read_at, now=edges.now):
-        outcomes.append(outcome)
-        journal.note(outcome)
-        watch(outcome, len(outcomes), len(plan.changes))
-    failed = finish(run, outcomes, of=planned.run.number)
+    walk = apply_plan(plan, edges.gateway, recorder, read_at=planned.read_at, now=edges.now)
+    failed = journal.follow(walk, watch, of=planned.run.number)
     if failed is not None:
         raise stopped(failed, f"llo-board undo {shell_word(definition.source.path)}")
-    return tuple(outcomes)
+    return tuple(journal.outcomes)
 
 
 class AgreedAnswers:

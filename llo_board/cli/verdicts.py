@@ -170,7 +170,7 @@ def show_all(desk: Desk, found: tuple[Proposal, ...]) -> None:
         )
     )
     if waiting:
-        desk.terminal.say(words("To confirm one: {command}", command=desk.call(waiting[0]) + " --verdict …"))
+        desk.terminal.say(words("To confirm one: {command}", command=desk.call(waiting[0])))
 
 
 def proposal_line(desk: Desk, proposal: Proposal) -> str:
@@ -220,7 +220,9 @@ def ask_one(desk: Desk, proposal: Proposal) -> bool:
     question = words(
         "y = agreed ({verdict}), a number = another verdict, l = later, s = stop",
                      verdict=desk.word(proposal.judgement.computed))  # fmt: skip
-    answer = click.prompt(question, type=click.Choice([*"yjls", *ways]), show_choices=False, default="l")
+    answer = ""
+    while answer not in (*"yjls", *ways):
+        answer = click.prompt(question, default="l").strip().casefold()
     if answer == "s":
         return False
     if answer != "l":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -49,8 +49,13 @@ class Mask:
         return called.get(said.removeprefix("@")) or lowered.get(said) or ""
 
 
-def build_mask(definition: Definition, timeline: Timeline, form: NameForm, nobody: str) -> Mask:
-    """The mask for an audience; `nobody` stands for who has no role in the definition."""
+def build_mask(
+    definition: Definition, timeline: Timeline, form: NameForm, nobody: str, judges: Iterable[str] = ()
+) -> Mask:
+    """The mask for an audience; `nobody` stands for who has no role in the definition.
+
+    `judges` are the names under which people gave verdicts: roles and groups of the definition stay.
+    """
     roles = {person.trello.casefold(): person.role for person in definition.people if person.trello}
     organisations = {plain(organisation.name) for organisation in definition.organisations}
     names: dict[str, str] = {}
@@ -61,6 +66,10 @@ def build_mask(definition: Definition, timeline: Timeline, form: NameForm, nobod
             names.setdefault(name, other)
         if username:
             usernames.setdefault(username, other or member)
+    known = {*roles.values(), *(part for person in definition.people for part in (person.key, *person.groups))}
+    for judge in judges:
+        if judge not in known and plain(judge) not in organisations:
+            names.setdefault(judge, initials(judge) if form is NameForm.INITIALS else nobody)
     return Mask(names, usernames)
 
 

@@ -138,7 +138,9 @@ def build_frozen(order: Order, subject: Subject, number: int) -> Report:
     built = replace(told.report(order.kind), to_check=())
     if names is NameForm.FULL:
         return built
-    return mask_report(built, build_mask(subject.definition, subject.source.timeline, names, order.nobody))
+    judges = (given.by for given in beside.verdicts if given.by)
+    mask = build_mask(subject.definition, subject.source.timeline, names, order.nobody, judges)
+    return mask_report(built, mask)
 
 
 def _edition(order: Order, built: Report, name: str, number: int, manifest: bytes) -> Edition:

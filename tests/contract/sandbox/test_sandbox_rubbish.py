@@ -22,6 +22,8 @@ PARAMETERS = sorted(
         dueReminder state checked color idChecklist idCardSource keepFromSource idChecklistSource type
         card_checklists checklists attachments labels_limit cards_modifiedSince format prefs_background
         idOrganization idBoardSource prefs_permissionLevel prefs/background cards_page idAttachmentCover
+        idModel modelType options display display_cardFront idValue value[text] customFieldItems image top left
+        zIndex rotate callbackURL active description shortName native coordinates email displayName webhooks
     """)
 )
 
@@ -48,6 +50,18 @@ class Furnished:
             "{label}": label,
             "{attachment}": link,
             "{member}": "me",
+            **self.more(board, card),
+        }
+
+    def more(self, board: str, card: str) -> dict[str, str]:
+        field = self.post("/customFields", idModel=board, modelType="board", name="Soort", type="list")["id"]
+        return {
+            "{customField}": field,
+            "{option}": self.post(f"/customFields/{field}/options", **{"value[text]": "groot"})["id"],
+            "{sticker}": self.post(f"/cards/{card}/stickers", image="heart", top="1", left="1", zIndex="1")["id"],
+            "{star}": self.post("/members/me/boardStars", idBoard=board)["id"],
+            "{organization}": self.post("/organizations", displayName="Werkgroep")["id"],
+            "{token}": TOKEN,
         }
 
     def post(self, path: str, **values: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""docs/sync.md tells the stories that the tests carry out: each row a test, each test a row; Dutch says the same."""
+"""docs/sync.md tells the stories that the tests carry out: a test a row. Dutch says the same."""
 
 from __future__ import annotations
 

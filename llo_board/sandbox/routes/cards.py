@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +22,7 @@ from ..nested import board_answer
 from ..params import Params
 from ..people import member_usual
 from ..routing import ROUTES
+from .card_fields import DRAFTED, READERS, read_fields
 from .labels import colour_of
 
 
@@ -78,74 +78,9 @@ def _copy(call: Call, source_id: str, board_list: e.BoardList) -> e.Card:
     return copy_card(call.world, call.actor, source, board_list, draft, keep)
 
 
-def _reminder(params: Params, name: str) -> int | None:
-    """Minutes before due; −1 is none."""
-    minutes = params.number(name)
-    return None if minutes is None or minutes < 0 else minutes
-
-
-def _members(params: Params, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(params.ids(name)))
-
-
-def _place_text(params: Params, name: str) -> str | None:
-    return params.text(name) if params.raw(name) is not None else None
-
-
-def _coordinates(params: Params, name: str) -> Mapping[str, float] | None:
-    """`lat,long`, or an object of latitude and longitude; empty takes them away."""
-    inner = params.inner(name)
-    given = [inner.get("latitude"), inner.get("longitude")] if inner else params.word(name).split(",")
-    if given == [""]:
-        return None
-    try:
-        latitude, longitude = (float(str(part)) for part in given)
-    except ValueError as wrong:
-        raise InvalidValue(name) from wrong
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        raise InvalidValue(name)
-    return {"latitude": latitude, "longitude": longitude}
-
-
-_READERS: Mapping[str, Callable[[Params, str], Any]] = {
-    "name": Params.text,
-    "desc": Params.text,
-    "due": Params.moment,
-    "start": Params.moment,
-    "dueComplete": Params.flag,
-    "dueReminder": _reminder,
-    "isTemplate": Params.flag,
-    "closed": Params.flag,
-    "idLabels": Params.ids,
-    "idMembers": _members,
-    "idAttachmentCover": Params.optional_id,
-    "address": _place_text,
-    "locationName": _place_text,
-    "coordinates": _coordinates,
-    "pos": Params.position,
-}
-_DRAFTED = {
-    "name": "name",
-    "desc": "desc",
-    "due": "due",
-    "start": "start",
-    "dueComplete": "due_complete",
-    "dueReminder": "due_reminder",
-    "isTemplate": "is_template",
-    "idLabels": "label_ids",
-    "idMembers": "member_ids",
-    "pos": "position",
-}
-
-
-def _read_fields(params: Params, names: Iterable[str]) -> dict[str, Any]:
-    """The fields a request names, each in its own type."""
-    return {name: _READERS[name](params, name) for name in names if name in params}
-
-
 def _draft(call: Call, base: deeds.Draft) -> deeds.Draft:
-    given = _read_fields(call.params, _DRAFTED)
-    return replace(base, **{_DRAFTED[name]: value for name, value in given.items()})
+    given = read_fields(call.params, DRAFTED)
+    return replace(base, **{DRAFTED[name]: value for name, value in given.items()})
 
 
 @ROUTES.get("cards/{card}")
@@ -161,7 +96,7 @@ def update(call: Call) -> object:
 def change(call: Call, params: Params) -> dict[str, Any]:
     """All fields of one request, or none of them."""
     card = call.card()
-    changes = _read_fields(params, _READERS)
+    changes = read_fields(params, READERS)
     if "name" in params:
         changes["name"] = params.text("name", required=True)
     if "desc" in params:

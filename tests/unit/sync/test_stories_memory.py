@@ -176,11 +176,19 @@ def test_older_memory_and_older_definition() -> None:
     """Memory and definition are both older than the board. | You are asked: nothing newer is undone unasked."""
     house = a_house()
     older = house.definition
-    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", name="Anders"))
+
+    def change(house: House) -> None:
+        house.edit_deliverable("pr-acties", name="Anders")
+        house.edit_lists(lambda one: replace(one, name="Mee bezig") if one.key == "doing" else one)
+
+    an_older_memory(house, change)
     house.definition = older
     plan = house.plan()
     assert plan.is_empty
-    assert questions(plan) == [("pr-acties.name", Reason.MEMORY_UNKNOWN)]
+    assert questions(plan) == [
+        ("doing.name", Reason.MEMORY_UNKNOWN),
+        ("pr-acties.name", Reason.MEMORY_UNKNOWN),
+    ]
 
 
 def test_memory_lost_and_a_card_deleted() -> None:

@@ -38,7 +38,8 @@ USUAL_FORMATS = ("html", "pdf")
     help=N_(
         "Reads the board with all its comments and writes a report: progress (one page for a meeting), lessons "
         "(lessons learned), evaluation (the year report, with a list of what is still to be looked at), workshop "
-        "(a sheet to look back with). Prints the paths of the files. A file that somebody edited is never overwritten."
+        "(a sheet to look back with). Prints the paths of the files. A file that somebody edited is never "
+        "overwritten."
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))

@@ -85,7 +85,7 @@ def test_the_same_board_gives_the_same_report(kind: ReportKind) -> None:
 
 def test_the_evaluation_has_fifteen_parts_in_their_order() -> None:
     names = [section.name for section in a_report(ReportKind.EVALUATION, a_whole_year()).sections]
-    assert len(SECTIONS[ReportKind.EVALUATION]) == 15
+    assert len(SECTIONS[ReportKind.EVALUATION]) == 15 + 1  # and, where there is a register, the earlier lessons
     assert names == [
         "verdicts",
         "assignment",

@@ -19,7 +19,7 @@ from llo_board.loading.definition import load_definition
 from llo_board.model.definition import Definition
 from llo_board.model.fields import COMPARED_FIELDS
 from llo_board.model.memory import EntityKind
-from llo_board.model.plan import Plan, Question, Way
+from llo_board.model.plan import Drift, Plan, Question, Way
 from llo_board.sandbox import start_sandbox
 from llo_board.sandbox.faults import Fault
 from llo_board.sandbox.server import RunningSandbox
@@ -253,10 +253,9 @@ class World:
 
     def settle(self, plan: Plan) -> list[tuple[str, str]]:
         """Lets go of what both sides agree on; what of cards is neither told, nor asked, nor agreed."""
+        spoken: tuple[Drift | Question, ...] = (*plan.drifts, *plan.questions)
         told = {
-            (one.subject.card_id, one.field.field)
-            for one in (*plan.drifts, *plan.questions)
-            if one.field.entity.kind is EntityKind.CARD
+            (one.subject.card_id, one.field.field) for one in spoken if one.field.entity.kind is EntityKind.CARD
         }
         quiet = {one.subject.card_id for one in plan.notices if one.subject is not None}
         agreed = self._agreed()

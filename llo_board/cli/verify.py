@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     short_help=N_("Shows whether published reports are unchanged."),
     help=N_(
         "Compares each published report (the folder that publish printed, or a file in it) with the checksums in "
-        "its manifest, and the manifest with the history where there is one at hand. Exit code 1 when anything differs."
+        "its manifest, and the manifest with the history where there is one at hand. Exit code 1 when anything "
+        "differs."
     ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")

@@ -186,7 +186,7 @@ SCRAPS = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
-    | st.floats(allow_nan=False)
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(max_size=9)
     | st.just("a" * 24),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(("id", "name", "data")), inner),

@@ -432,7 +432,9 @@ TO_CHECK = (
 
 
 def an_evaluation() -> EvaluationReport:
-    quote = Quote("Ik kwam voor mijn dochter en bleef voor mezelf.", "bezoeker", About(("aanpak",)), evidence("Citaat"))
+    quote = Quote(
+        "Ik kwam voor mijn dochter en bleef voor mezelf.", "bezoeker", About(("aanpak",)), evidence("Citaat")
+    )
     scope = "### Voor wie?\n\n- 18 jaar en ouder\n- wie de basis al beheerst\n\n### Wat?\n\nNon-formeel leren."
     theme = Theme("Partners", written("Samen bereik je meer mensen.", "Partners"), (AANPAK,), (_link("Verhalen"),))
     next_year = NextYear("Vier avonden per bibliotheek.", About(("netwerk",)), evidence("Vooruitblik"))

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-STYLE = files("llo_board.sandbox.pages").joinpath("templates", "_style.css").read_text("utf-8")
+STYLE = files("llo_board.sandbox.pages").joinpath("static", "page.css").read_text("utf-8")
 INK = "#172b2f"
 LABELS = re.findall(
     r"(?<!\w)\.([a-z]+(?:_light|_dark)?) \{ background: (#[0-9a-f]{6});(?: color: (#[0-9a-f]{3,6});)? \}", STYLE
@@ -44,10 +44,16 @@ def test_a_label_can_be_read(name: str, paper: str, ink: str) -> None:
         ("#1a6b47", "#fff"),
         ("#ae2e24", "#fff"),
         ("#1f4e5f", "#fff"),
-        ("#fff", "#51646a"),
-        ("#eef3f3", "#51646a"),
-        ("#dfe8e8", "#51646a"),
+        ("#fff", "#4b5d63"),
+        ("#eef3f3", "#4b5d63"),
+        ("#dfe8e8", "#4b5d63"),
         ("#fff", "#1a6b47"),
+        ("#24343a", "#a8babd"),
+        ("#18252a", "#a8babd"),
+        ("#0f191d", "#a8babd"),
+        ("#24343a", "#e3ecec"),
+        ("#3a3112", "#f7e3a1"),
+        ("#9fd0de", "#10262d"),
     ],
 )
 def test_the_pages_other_colours_can_be_read(paper: str, ink: str) -> None:

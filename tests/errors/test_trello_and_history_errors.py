@@ -128,7 +128,6 @@ def test_trello_and_the_history_have_exit_codes_of_their_own() -> None:
         ),
         (
             history.HistoryFull(FILE),
-            history.LockLost(),
             "The disk is full, so the history .llo-board/history.sqlite cannot remember this.",
             "De schijf is vol; daarom kan de geschiedenis .llo-board/history.sqlite dit niet onthouden.",
         ),

@@ -30,7 +30,7 @@ from llo_board.workflows.boards import NOTHING_SPECIAL, Edges, Planned, bootstra
 from llo_board.workflows.reports import material_afresh, remember_report, report
 
 DEFINITION = "llo-2022.yaml"
-FORMATS = ("html", "pdf", "docx", "md", "json")
+FORMATS = ("html", "pdf", "md", "json")
 MARKER = ".llo-board-demo"
 MEETINGS = (date(2022, 10, 14), date(2022, 12, 23))
 """The days of which a progress report is made."""

@@ -70,7 +70,7 @@ def test_it_prints_where_every_report_is(demo: Demo) -> None:
         "nog-na-te-lopen-2022",
     }
     assert all(path.stat().st_size for path in printed)
-    assert {".html", ".pdf", ".docx", ".md", ".json"} == {path.suffix for path in printed}
+    assert {".html", ".pdf", ".md", ".json"} == {path.suffix for path in printed}
 
 
 def test_the_last_plan_has_nothing_to_do(demo: Demo) -> None:

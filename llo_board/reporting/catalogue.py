@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from llo_board.model.beside import NOTHING_BESIDE, Beside
@@ -228,7 +229,7 @@ def _header(kind: ReportKind, material: Material) -> Header:
         complete_from=view.complete_from,
         board_name=snapshot.name,
         board_url=snapshot.url,
-        definition_path=definition.source.path,
+        definition_path=PurePath(definition.source.path).name,
         definition_digest=definition.source.digest,
         cards=len(snapshot.cards),
         comments=sum(1 for _ in view.timeline.comments()),

@@ -39,7 +39,7 @@ _SCREEN_ONLY_TAGS = frozenset({"details", "nav", "style", "script", "head", "hr"
 _SCREEN_ONLY_CLASSES = frozenset({"skip", "band", "on-screen", "numeral"})
 _GROUPS = ("decide", "notice", "columns", "tile", "grid", "lesson", "colophon", "per-goal", "first-page", "said")
 _PARAGRAPHS = ("kicker", "facts", "small", "taken", "verdict")
-_TABLES = ("goals", "matrix")
+_TABLES = ("goals", "matrix", "moved")
 
 
 def read_document(html: str) -> PaperDocument:

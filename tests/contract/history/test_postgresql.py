@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Barrier
 
@@ -23,58 +20,8 @@ from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
 from llo_board.model.runs import Holder
 from tests.cli.stage import Stage, a_stage
 
-INITDB = shutil.which("initdb") or next(
-    iter(sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")))), None
-)
-pytestmark = [
-    pytest.mark.skipif(INITDB is None, reason="PostgreSQL's initdb is not installed"),
-    pytest.mark.skipif(find_spec("psycopg") is None, reason="psycopg, of the extra 'postgres', is not installed"),
-    pytest.mark.skipif(sys.platform == "win32", reason="a cluster on a socket in a folder"),
-]
 DESK, LAPTOP = Holder("coordinator", "desk", 1), Holder("coordinator", "laptop", 2)
 """On one project a lock has one holder."""
-
-
-def as_postgres(*call: str) -> None:
-    """Runs a program of PostgreSQL, which refuses to be root."""
-    user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if _is_root() else []
-    subprocess.run([*user, *call], check=True, capture_output=True, timeout=60)
-
-
-def _is_root() -> bool:
-    import os
-
-    return os.geteuid() == 0
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """A throw-away cluster that listens on a socket in its own folder; the address without a database."""
-    folder = Path(tempfile.mkdtemp(prefix="llo-pg-", dir="/tmp"))
-    if _is_root():
-        shutil.chown(folder, "postgres", "postgres")
-    data, programs = folder / "data", Path(str(INITDB)).resolve().parent
-    as_postgres(str(INITDB), "-D", str(data), "-U", "llo", "--auth=trust", "--no-sync", "--encoding=UTF8")
-    control = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    as_postgres(*control, "-o", f"-c listen_addresses='' -k {folder} -F", "start")
-    try:
-        yield f"postgresql+psycopg://llo@/DATABASE?host={folder}"
-    finally:
-        as_postgres(*control, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def address(server: str) -> str:
-    """An empty database of its own."""
-    from sqlalchemy import create_engine, text
-
-    name = f"history_{datetime.now(UTC):%H%M%S%f}"
-    engine = create_engine(server.replace("DATABASE", "postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
-    return server.replace("DATABASE", name)
 
 
 @contextmanager

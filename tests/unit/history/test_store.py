@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -38,13 +37,7 @@ NAME = FieldKey(CARD, "name")
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
     if request.param == "sqlite":
         return tmp_path / FILE_NAME
-    address = os.environ.get("LLO_BOARD_TEST_POSTGRESQL")
-    if address is None:
-        pytest.skip("LLO_BOARD_TEST_POSTGRESQL names an empty PostgreSQL database to run this on")
-    engine = create_engine(address)
-    tables.METADATA.drop_all(engine)
-    engine.dispose()
-    return address
+    return str(request.getfixturevalue("address"))
 
 
 @pytest.fixture

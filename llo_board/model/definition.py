@@ -25,6 +25,10 @@ class Status(StrEnum):
     LESSONS = "lessons"
 
 
+OPEN_STATUSES = (Status.TODO, Status.DOING, Status.WAITING)
+"""The lists in which work still waits or goes on, in the order in which a card goes through them."""
+
+
 class Register(StrEnum):
     """What a target is counted over: one of the definition's own lists."""
 

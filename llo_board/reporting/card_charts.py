@@ -8,13 +8,12 @@ from datetime import datetime, time, timedelta
 from statistics import median_low
 
 from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
-from llo_board.model.definition import Status
+from llo_board.model.definition import OPEN_STATUSES, Status
 from llo_board.model.snapshot import CardState
 from llo_board.model.timeline import Stay
 from llo_board.reporting.view import ProjectView
 
 FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
-_TIMED = (Status.TODO, Status.DOING, Status.WAITING)
 
 
 def build_flow(view: ProjectView) -> Flow | None:
@@ -62,7 +61,7 @@ def build_list_times(view: ProjectView) -> ListTimes | None:
 def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:
     """The stays in timed lists; that of an archived card ended when nobody knows, so it is left out."""
     for stay in view.timeline.stays(card.card_id):
-        if view.statuses.get(stay.list_id) in _TIMED and (stay.until or not card.closed):
+        if view.statuses.get(stay.list_id) in OPEN_STATUSES and (stay.until or not card.closed):
             yield stay
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.days import local_day
-from llo_board.model.definition import Definition, Organisation, Part, Person, Status, TargetGroup
+from llo_board.model.definition import OPEN_STATUSES, Definition, Organisation, Part, Person, Status, TargetGroup
 from llo_board.model.editions import NameForm
 from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
 from llo_board.model.marks import without_mark
@@ -78,6 +78,10 @@ class ProjectView:
     def status(self, card: CardState) -> Status | None:
         """The status of the list that a card is in; None for a list that the definition does not know."""
         return self.statuses.get(card.list_id)
+
+    def is_open(self, card: CardState) -> bool:
+        """Whether work on the card still waits or goes on: not archived, not marked done, in such a list."""
+        return self.status(card) in OPEN_STATUSES and not card.closed and not card.due_complete
 
     @cached_property
     def goals(self) -> Mapping[str, GoalRef]:

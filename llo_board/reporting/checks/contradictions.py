@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from llo_board.model.checks import CheckFacts, CheckKind, Fact, ToCheck
-from llo_board.model.definition import Status
+from llo_board.model.definition import OPEN_STATUSES, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.marks import without_mark
 from llo_board.model.results import Count, DeliverableState
@@ -19,8 +19,6 @@ from llo_board.reporting.figures import find_clashes
 from llo_board.reporting.lights import is_settled
 from llo_board.reporting.material import Material
 from llo_board.reporting.reading_texts import Quarter, number_before, parse_days, parse_quarters
-
-_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
 
 
 def check_figures(material: Material) -> Iterator[ToCheck]:
@@ -114,7 +112,7 @@ def _check_target(material: Material, state: DeliverableState, count: Count) -> 
         case Reach.SOME if done:
             facts |= {"reached": count.reached.value, "needed": count.needed}
             yield ToCheck(CheckKind.DONE_SHORT_OF_TARGET, facts, (state.evidence, *count.reached.evidence))
-        case Reach.FULL if not done and state.status in _OPEN:
+        case Reach.FULL if not done and state.status in OPEN_STATUSES:
             facts |= {"list": state.list_name}
             yield ToCheck(CheckKind.TARGET_MET_NOT_DONE, facts, (state.evidence,))
 

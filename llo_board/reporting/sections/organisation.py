@@ -13,8 +13,6 @@ from llo_board.model.tags import Lesson
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.material import Material, in_order
 
-_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
-
 
 def build_asked(material: Material) -> AskedSection | None:
     """Every promise that is counted over organisations, for this one."""
@@ -81,7 +79,7 @@ def build_own_cards(material: Material) -> OwnCardsSection | None:
     view, roles = material.view, _roles(material)
     cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
     own = [card for card in cards if material.line(card).owner in roles or _on_it(material, card.member_ids)]
-    still = (card for card in own if view.status(card) in _OPEN and not card.closed and not card.due_complete)
+    still = (card for card in own if view.is_open(card))
     done = (card for card in own if view.status(card) is Status.DONE or card.due_complete)
     open_lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in still)
     done_lines = in_order(material.line(card, material.done_on(card)) for card in done)

@@ -27,7 +27,6 @@ from llo_board.reporting.lights import RUNNING, goal_light, is_settled, stuck_si
 from llo_board.reporting.material import Material, in_order
 
 _NEXT_DAYS = 30
-_OPEN = (Status.TODO, Status.DOING, Status.WAITING)
 
 
 def build_decisions(material: Material) -> DecisionsSection | None:
@@ -120,7 +119,7 @@ def _done(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
 def _next(material: Material, cards: Iterable[CardState]) -> tuple[CardLine, ...]:
     """Cards in progress, and those to do that are due within a month; else the first one to do."""
     view = material.view
-    waiting = [card for card in cards if view.status(card) in _OPEN and not card.closed and not card.due_complete]
+    waiting = [card for card in cards if view.is_open(card)]
     lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in waiting)
     running = {card.card_id for card in waiting if view.status(card) in RUNNING}
     near = tuple(line for line in lines if line.evidence.card_id in running or _is_near(material, line))
@@ -161,7 +160,7 @@ def _running_cards(material: Material) -> Iterator[CardState]:
     settled = {state.key for state in material.deliverables if is_settled(state)}
     for card in material.view.snapshot.cards:
         key = material.view.key_of_card.get(card.card_id)
-        open_here = material.view.status(card) in _OPEN and not card.closed and not card.due_complete
+        open_here = material.view.is_open(card)
         if open_here and key not in settled and not material.view.is_report_card(card):
             yield card
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import DAY
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -15,8 +16,6 @@ from llo_board.language import N_
 
 if TYPE_CHECKING:
     from llo_board.loading.templates import BoardTemplate
-
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(
@@ -31,8 +30,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("file", default="project.yaml", type=click.Path(path_type=Path), metavar="[FILE]")
 @click.option("--template", "name", default="blank", help=N_("The template to start from (blank)."))
 @click.option("--project", "title", help=N_("The project's name."))
-@click.option("--start", type=DAY, help=N_("Its first day, as 2022-06-01."))
-@click.option("--end", type=DAY, help=N_("Its last day, as 2022-12-31."))
+@click.option("--start", type=DAY, metavar="YYYY-MM-DD", help=N_("Its first day, as 2022-06-01."))
+@click.option("--end", type=DAY, metavar="YYYY-MM-DD", help=N_("Its last day, as 2022-12-31."))
 @click.pass_obj
 def command(
     terminal: Terminal, file: Path, name: str, title: str | None, start: datetime | None, end: datetime | None

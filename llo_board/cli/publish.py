@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import as_of
 from llo_board.cli.report import KINDS
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
@@ -34,9 +35,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--audience", required=True, help=N_("For whom, such as stuurgroep."))
 @click.option("--note", default="", help=N_("What this version corrects; needed from version 2 on."))
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
-)
+@as_of
 @click.option(
     "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
 )

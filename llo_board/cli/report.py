@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -51,9 +52,7 @@ USUAL_FORMATS = ("html", "pdf")
     multiple=True,
     help=N_("A format; may be repeated (html and pdf)."),
 )
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
-)
+@as_of
 @click.option(
     "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
 )

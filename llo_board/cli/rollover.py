@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.init import DAY
+from llo_board.cli.options import DAY, as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("new", type=click.Path(path_type=Path), metavar="NEW.yaml")
-@click.option("--start", type=DAY, help=N_("Its first day; the day after this project's end when left out."))
-@click.option("--end", type=DAY, help=N_("Its last day; a year later when left out."))
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
+    "--start",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    help=N_("Its first day; the day after this project's end when left out."),
 )
+@click.option("--end", type=DAY, metavar="YYYY-MM-DD", help=N_("Its last day; a year later when left out."))
+@as_of
 @click.option(
     "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from llo_board.cli.places import speak_places
 from llo_board.cli.terminal import terminal_of
 from llo_board.language import LANGUAGES, N_, Words
 
@@ -58,7 +59,7 @@ class Spoken(click.Command):
         words = terminal_of(ctx).words
         records = [(option, option.get_help_record(ctx)) for option in self.get_params(ctx)]
         rows = [
-            (record[0], words(str(option.help)))
+            (speak_places(record[0], words), words(str(option.help)))
             for option, record in records
             if record is not None and isinstance(option, click.Option)
         ]
@@ -68,6 +69,5 @@ class Spoken(click.Command):
 
 def write_usage(ctx: click.Context, formatter: click.HelpFormatter, words: Words) -> None:
     """`Usage: llo-board plan [OPTIONS] FILE` in the user's language."""
-    known = {"[OPTIONS]": words("[OPTIONS]"), "[COMMAND] [ARGS]...": words("[COMMAND] [ARGS]...")}
-    pieces = [known.get(piece, piece) for piece in ctx.command.collect_usage_pieces(ctx)]
-    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=words("Usage:") + " ")
+    pieces = speak_places(" ".join(ctx.command.collect_usage_pieces(ctx)), words)
+    formatter.write_usage(ctx.command_path, pieces, prefix=words("Usage:") + " ")

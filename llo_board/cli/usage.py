@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 import click
 
+from llo_board.cli.places import speak_places
 from llo_board.cli.spoken import write_usage
 from llo_board.language import Words
 
@@ -54,13 +55,17 @@ def _name(error: click.BadParameter, words: Words) -> str:
     parameter = error.param
     if parameter is None or error.ctx is None:
         return error.param_hint if isinstance(error.param_hint, str) else words("Something")
-    return parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.make_metavar(error.ctx)
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return speak_places(parameter.make_metavar(error.ctx), words)
 
 
 def _bad_value(error: click.BadParameter, words: Words) -> str:
     kind = error.param.type if error.param else None
     name = _name(error, words)
     match kind:
+        case click.Choice() if isinstance(error.param, click.Argument):
+            return words("Choose one of these: {choices}.", choices=", ".join(map(str, kind.choices)))
         case click.Choice():
             return words("{name} takes one of: {choices}.", name=name, choices=", ".join(map(str, kind.choices)))
         case click.DateTime(formats=["%H:%M"]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.argument("key", required=False, metavar="[KEY]")
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help=N_("The board as it was at the end of a day, as 2022-10-14.")
-)
+@as_of
 @click.option(
     "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
 )

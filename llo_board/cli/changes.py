@@ -176,6 +176,9 @@ def _field_phrase(change: SetFields, speech: Speech) -> Iterable[str]:
         if field.field == "mark":
             yield speech.words("gets the line by which we know it")
             continue
+        if field.field == "closed":
+            yield speech.words("to the archive") if field.after else speech.words("back from the archive")
+            continue
         before, after = (speech.value(field.field, value) for value in (field.before, field.after))
         yield f"{of_what}{speech.field(field.field)} {before} → {after}"
 

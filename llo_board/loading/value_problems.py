@@ -100,7 +100,7 @@ def no_known_word(problem: Problem, root: MapNode) -> Mistake:
     """A word that is not among the few that can stand there."""
     loc = problem.loc
     raw, known = written(root, loc), [str(word) for word in schema_at(loc).get("enum", ())]
-    what = say(N_("'{value}' is not a known {key}."), value=shown(raw), key=last_key(loc))
+    what = say(N_("'{value}' is not known at '{key}'."), value=shown(raw), key=last_key(loc))
     return told(problem, root, what, *(if_none_is_meant(raw, loc) or did_you_mean(raw, known)))
 
 

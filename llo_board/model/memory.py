@@ -37,9 +37,6 @@ class Entity:
     kind: EntityKind
     key: str
 
-    def __str__(self) -> str:
-        return f"{self.kind} {self.key}"
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class FieldKey:

@@ -100,6 +100,15 @@ def test_a_tick_is_the_last_one_of_the_log_else_the_first_look_that_showed_it() 
     assert a_timeline(*looks).tick(CARD, "item") == Tick(a_moment(4), exact=False)
 
 
+def test_an_item_that_every_look_shows_ticked_was_ticked_by_the_first_at_the_latest() -> None:
+    looks = (a_look(1, ticked=True), a_look(4, ticked=True))
+    assert a_timeline(*looks).tick(CARD, "item") == Tick(a_moment(1), exact=False)
+
+
+def test_an_item_of_a_card_that_the_last_look_no_longer_has_has_no_tick() -> None:
+    assert a_timeline(a_look(1, ticked=True), a_look(4, cards=False)).tick(CARD, "item") is None
+
+
 def test_an_item_that_was_unticked_again_has_no_tick() -> None:
     on = an_action(1, 2, "updateCheckItemStateOnCard", item_id="item", item_checked=True)
     off = an_action(2, 3, "updateCheckItemStateOnCard", item_id="item", item_checked=False)

@@ -23,7 +23,7 @@ def show_questions(terminal: Terminal, questions: tuple[Question, ...], speech: 
         told = asked(question, speech)
         terminal.say(f"{number}. {told.sentence}")
         for way, command in zip(told.ways, told.commands, strict=True):
-            terminal.say(f"   {way}:\n      {command}")
+            terminal.say(f"   {way}\n      {command}")
 
 
 def ask_question(terminal: Terminal, question: Question, speech: Speech, number: int, total: int) -> Way | None:

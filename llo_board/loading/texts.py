@@ -9,6 +9,8 @@ from llo_board.loading.mistakes import Mistake, Place, Saying, say, shell_word
 
 MAX_BYTES = 2_000_000
 _WINDOWS = "cp1252"
+_DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF-")
+"""How files begin of Word and Excel (new and old), RTF and PDF, whatever they are called."""
 
 
 class Refused(Exception):
@@ -28,11 +30,19 @@ def read_text(path: Path, name: str) -> tuple[str, bytes]:
         )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Refused(Mistake(Place(name), _UTF16, (_SAVE_AS_UTF8,)))
+    if raw.startswith(_DOCUMENTS):
+        raise Refused(Mistake(Place(name), _DOCUMENT, (_SAVE_AS_TEXT,)))
     return _decode(raw.removeprefix(b"\xef\xbb\xbf"), name), raw
 
 
 _SAVE_AS_UTF8 = say(N_("Save it again as UTF-8; in most editors that is a choice in the save window."))
 _UTF16 = say(N_("this file is saved as UTF-16 ('Unicode'), not as UTF-8."))
+_DOCUMENT = say(N_("this is a document of Word, Excel or the like, not a text file, whatever its name says."))
+_SAVE_AS_TEXT = say(
+    N_(
+        "Copy its text into a plain editor, such as Notepad, and save it from there as UTF-8 with .yaml behind the name."
+    )
+)
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

@@ -233,6 +233,15 @@ def test_a_file_that_windows_saved_its_own_way_is_told_where_and_what_it_is(tmp_
     assert "this file is saved as UTF-16 ('Unicode'), not as UTF-8." in str(mistake)
 
 
+@pytest.mark.parametrize("first", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1", b"{\\rtf1\\ansi", b"%PDF-1.7"])
+def test_a_document_that_only_bears_the_name_of_a_project_file_is_called_one(tmp_path: Path, first: bytes) -> None:
+    path = tmp_path / "board.yaml"
+    path.write_bytes(first + b"\x00\xff project: {name: Year}\n")
+    _, (mistake,) = check_definition(path, SHIPPED)
+    assert "this is a document of Word, Excel or the like, not a text file" in str(mistake)
+    assert "save it from there as UTF-8 with .yaml behind the name" in str(mistake)
+
+
 def ruamel_text(document: dict[str, Any], flow: bool) -> str:
     writer = ruamel.yaml.YAML(typ="safe", pure=True)
     writer.default_flow_style = flow

@@ -40,7 +40,8 @@ _UTF16 = say(N_("this file is saved as UTF-16 ('Unicode'), not as UTF-8."))
 _DOCUMENT = say(N_("this is a document of Word, Excel or the like, not a text file, whatever its name says."))
 _SAVE_AS_TEXT = say(
     N_(
-        "Copy its text into a plain editor, such as Notepad, and save it from there as UTF-8 with .yaml behind the name."
+        "Copy its text into a plain editor, such as Notepad, and save it from there as UTF-8 with .yaml behind the "
+        "name."
     )
 )
 

@@ -315,7 +315,7 @@ class ProjectView:
 
 
 def initials(name: str) -> str:
-    """`Anna van den Berg` as `A.v.d.B.`"""
+    """`Noor van der Veld` as `N.v.d.V.`"""
     return "".join(f"{part[0]}." for part in name.replace("-", " ").split())
 
 

@@ -127,6 +127,8 @@ class Card:
     member_ids: tuple[str, ...] = ()
     voter_ids: tuple[str, ...] = ()
     cover_attachment_id: str | None = None
+    cover: Json = field(default_factory=dict)
+    """Its color, size and brightness, where somebody chose them."""
     subscriber_ids: tuple[str, ...] = ()
     address: str | None = None
     location_name: str | None = None

@@ -158,12 +158,28 @@ def _card(world: World, part: Part, board: e.Board) -> None:
             member_ids=part.ids("idMembers"),
             voter_ids=part.ids("idMembersVoted"),
             cover_attachment_id=part.optional_id("idAttachmentCover"),
+            cover=_cover(part.part("cover")),
+            address=part.optional_text("address"),
+            location_name=part.optional_text("locationName"),
+            coordinates=part.json("coordinates") or None,
         )
     )
     for attachment in part.parts("attachments"):
         _attachment(world, attachment, card)
     for item in part.parts("customFieldItems"):
         _field_value(world, item, card)
+    for sticker in part.parts("stickers"):
+        _sticker(world, sticker, card)
+
+
+def _cover(part: Part) -> dict[str, object]:
+    """What somebody chose; the attachment is a field of the card."""
+    return {key: part.text(key) for key in ("color", "size", "brightness") if part.body.get(key)}
+
+
+def _sticker(world: World, part: Part, card: e.Card) -> None:
+    top, left, z_index, rotate = (part.number(name) for name in ("top", "left", "zIndex", "rotate"))
+    world.stickers.put(e.Sticker(part.id(), card.id, part.text("image"), top, left, z_index, rotate))
 
 
 def _field_value(world: World, part: Part, card: e.Card) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import entities as e
+from .covers import cover_object
 from .links import board_url, card_url, node_id
 from .object_limits import BOARD_LIMITS, CARD_LIMITS, CHECKLIST_LIMITS, COMMENT_LIMITS, LIST_LIMITS
 from .people import member_usual, membership_object
@@ -233,7 +234,7 @@ def _card_itself(card: e.Card) -> dict[str, Any]:
     return {
         "id": card.id,
         "closed": card.closed,
-        "cover": _cover(card),
+        "cover": cover_object(card),
         "dateClosed": card.date_closed,
         "dateCompleted": card.date_completed,
         "dateLastActivity": card.last_activity,
@@ -255,18 +256,6 @@ def _card_itself(card: e.Card) -> dict[str, Any]:
         "pos": card.pos,
         "shortLink": card.short_link,
         "start": card.start,
-    }
-
-
-def _cover(card: e.Card) -> dict[str, Any]:
-    return {
-        "idAttachment": card.cover_attachment_id,
-        "color": None,
-        "idUploadedBackground": None,
-        "size": "normal",
-        "brightness": "dark",
-        "yPosition": 0.5,
-        "idPlugin": None,
     }
 
 

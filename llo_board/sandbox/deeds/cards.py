@@ -9,6 +9,7 @@ from typing import Any
 from .. import actions
 from .. import entities as e
 from ..access import membership_of
+from ..covers import cover_in_action, cover_with
 from ..errors import InvalidObjectId, LimitReached, Refusal
 from ..object_limits import OPEN_CARDS_PER_BOARD, OPEN_CARDS_PER_LIST
 from ..positions import place
@@ -138,6 +139,8 @@ def update_card(world: World, actor: Actor, card: e.Card, changes: Mapping[str, 
     for field, attribute in SIMPLE_FIELDS.items():
         if field in changes and getattr(card, attribute) != changes[field]:
             card = _change_field(world, actor, card, field, changes[field])
+    if "cover" in changes:
+        card = set_cover(world, actor, card, changes["cover"])
     if "idLabels" in changes:
         card = set_labels(world, actor, card, changes["idLabels"])
     if "idMembers" in changes:
@@ -160,6 +163,17 @@ def _change_field(world: World, actor: Actor, card: e.Card, field: str, new: Any
         card = replace(card, date_closed=world.clock.stamp() if new else None)
     world.cards.put(card)
     actions.record_card_change(world, actor, card, field, new, old, **more)
+    return current(world, card)
+
+
+def set_cover(world: World, actor: Actor, card: e.Card, wanted: Mapping[str, Any] | None) -> e.Card:
+    old = cover_in_action(card)
+    cover, attachment_id = cover_with(card, wanted)
+    card = replace(card, cover=cover, cover_attachment_id=attachment_id)
+    if cover_in_action(card) == old:
+        return current(world, card)
+    world.cards.put(card)
+    actions.record_card_change(world, actor, card, "cover", cover_in_action(card), old)
     return current(world, card)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..covers import read_cover
 from ..errors import InvalidValue
 from ..params import Params
 
@@ -50,6 +51,7 @@ READERS: Mapping[str, Callable[[Params, str], Any]] = {
     "idLabels": Params.ids,
     "idMembers": _members,
     "idAttachmentCover": Params.optional_id,
+    "cover": read_cover,
     "address": _place_text,
     "locationName": _place_text,
     "coordinates": _coordinates,

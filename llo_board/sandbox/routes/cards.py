@@ -101,9 +101,8 @@ def change(call: Call, params: Params) -> dict[str, Any]:
         changes["name"] = params.text("name", required=True)
     if "desc" in params:
         changes["desc"] = params.new_text("desc")
-    cover = call.world.attachments.get(changes.get("idAttachmentCover") or "")
-    if changes.get("idAttachmentCover") and (cover is None or cover.card_id != card.id):
-        raise InvalidValue("idAttachmentCover")
+    _check_cover(call, card, "idAttachmentCover", changes.get("idAttachmentCover"))
+    _check_cover(call, card, "cover", (changes.get("cover") or {}).get("idAttachment"))
     target = _target_list(call, params, card)
     if target is not None and target.board_id != card.board_id:
         position = changes.pop("pos", "bottom")
@@ -111,6 +110,12 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     elif target is not None:
         changes["idList"] = target
     return whole(call, deeds.update_card(call.world, call.actor, card, changes))
+
+
+def _check_cover(call: Call, card: e.Card, field: str, attachment_id: str | None) -> None:
+    found = call.world.attachments.get(attachment_id or "")
+    if attachment_id and (found is None or found.card_id != card.id):
+        raise InvalidValue(field)
 
 
 def _target_list(call: Call, params: Params, card: e.Card) -> e.BoardList | None:

@@ -146,15 +146,20 @@ def test_work_goes_on_where_the_export_stopped(sandbox: RunningSandbox) -> None:
 def test_covers_stickers_and_the_place_of_a_card_come_along(sandbox: RunningSandbox) -> None:
     export = an_export()
     sticker = {"id": f"{9:024x}", "image": "star", "top": 1, "left": 2, "zIndex": 3, "rotate": 4}
-    more = {"cover": {"color": "sky", "size": "full", "brightness": "light"}, "stickers": [sticker]}
-    export["cards"][0] |= {**more, "locationName": "Eindhoven", "coordinates": {"latitude": 51.4, "longitude": 5.5}}
+    cover = {"color": "sky", "size": "full", "brightness": "light"}
+    export["cards"][0] |= {
+        "cover": cover,
+        "stickers": [sticker],
+        "locationName": "Eindhoven",
+        "coordinates": {"latitude": 51.4, "longitude": 5.5},
+    }
     client = Client(sandbox)
     with client.session:
         client.control("POST", "import", **export)
         anna = Client(sandbox, client.control("POST", "members", username="anna")["token"])
         with anna.session:
-            card = anna.get(f"/cards/{3:024x}", stickers="true")
-    assert card["cover"].items() >= more["cover"].items()
+            card = anna.get(f"/cards/{3:024x}", fields="all", stickers="true")
+    assert card["cover"].items() >= cover.items()
     assert card["stickers"][0].items() >= sticker.items()
     assert (card["locationName"], card["badges"]["location"]) == ("Eindhoven", True)
 

@@ -67,7 +67,7 @@ def show_address(terminal: Terminal, running: RunningSandbox) -> None:
     words = terminal.words
     terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
     show_variables(terminal, running, running.token)
-    terminal.say("\n" + words("Then, for example: {command}", command="llo-board bootstrap FILE"))
+    terminal.say("\n" + words("Then, for example: {command}", command="llo-board bootstrap project.yaml"))
     terminal.say(words("Stop with Ctrl-C."))
 
 

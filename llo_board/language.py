@@ -46,7 +46,8 @@ class Words:
 
     def __call__(self, sentence: str, /, **facts: object) -> str:
         """The sentence in this language, its `{facts}` filled in."""
-        return self.catalogue.gettext(sentence).format_map(facts)
+        said = self.catalogue.gettext(sentence)
+        return ending_once(said, said.format_map(facts))
 
     def plural(self, one: str, many: str, /, count: int, **facts: object) -> str:
         """The sentence for this count; `{count}` is available in it."""
@@ -82,6 +83,14 @@ class Words:
 
         return format_list(list(names), locale=self.locale)
 
+
+def ending_once(sentence: str, filled: str) -> str:
+    """The filled-in sentence without its own full stop where its last fact ends in a sign: `Missing: Lectures etc..`"""
+    doubled = sentence.endswith("}.") and filled[-2:-1] in _ENDS
+    return filled[:-1] if doubled else filled
+
+
+_ENDS = tuple(".!?…")
 
 ENGLISH = Words("en")
 

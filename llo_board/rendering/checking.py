@@ -83,7 +83,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("{who} could add a line with the correction."),
     ),
     CheckKind.LESSON_WITHOUT_ACTION_OWNER: (
-        N_("From the lesson ‘{lesson}’ came an action that is nobody's yet: ‘{action}’."),
+        N_("From the lesson ‘{lesson}’ came an action that is nobody’s yet: ‘{action}’."),
         N_("Write behind it who will do it."),
     ),
     CheckKind.LESSON_WITHOUT_ACTION_DATE: (
@@ -95,7 +95,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Add behind a dash who it was, as a role: a visitor, a programme maker."),
     ),
     CheckKind.CARD_WITHOUT_GOAL: (
-        N_("The finished card ‘{card}’ has no goal's label, so it is not in the report."),
+        N_("The finished card ‘{card}’ has no goal’s label, so it is not in the report."),
         N_("Give it the label of the goal that it served."),
     ),
     CheckKind.LIST_WITHOUT_STATUS: (
@@ -117,10 +117,15 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
 def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
     """What was seen, and what would be good."""
     facts = {name: _fact_words(fact, words) for name, fact in check.facts.items()}
+    facts |= {name: facts[name].removesuffix(".") for name in _QUOTED if name in facts}
     facts["year"] = str(check.facts.get("year", ""))  # a year has no thousands sign
     facts["who"] = facts.get("who") or words("Whoever wrote it")
     seen, good = CHECKS[check.kind]
     return words(seen, **facts), words(good, **facts)
+
+
+_QUOTED = ("action", "lesson", "line", "quote", "worry")
+"""Sentences of people, quoted in the middle of one of ours."""
 
 
 def in_order(checks: tuple[ToCheck, ...]) -> tuple[ToCheck, ...]:

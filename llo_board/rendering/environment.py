@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from llo_board.language import Words
+from llo_board.language import Words, ending_once
 from llo_board.rendering.broken import TEMPLATES
 from llo_board.rendering.markdown_text import (
     escape_markdown,
@@ -74,7 +74,8 @@ class Speech:
 
     def _fill(self, sentence: str, facts: Mapping[str, object]) -> Markup:
         escaped = {name: self.escaping.value(fact) for name, fact in facts.items()}
-        return Markup(str(self.escaping.sentence(sentence)).format_map(escaped))  # noqa: S704 (all parts escaped)
+        said = str(self.escaping.sentence(sentence))
+        return Markup(ending_once(said, said.format_map(escaped)))  # noqa: S704 (all parts escaped)
 
     def listed(self, names: Iterable[object]) -> Markup:
         """Names in a row: `a, b en c`."""

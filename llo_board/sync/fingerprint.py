@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from llo_board.model.addresses import address_of
 from llo_board.model.fields import COMPARED_FIELDS, plain_name
-from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import Change, MakeCard, MakeChecklist, MakeItem, MakeList, Plan, StampBoard
 from llo_board.model.snapshot import BoardSnapshot, CardState
 from llo_board.model.wanted import WantedBoard
@@ -56,11 +55,8 @@ def _plain(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _things(plan: Plan, snapshot: BoardSnapshot, wanted: WantedBoard) -> Iterator[tuple[str, str]]:
-    known = dict(_states(snapshot, wanted))
-    for entity, trello_id in plan.bindings:
-        if entity.kind is not EntityKind.CARD or trello_id in known:
-            yield address_of(entity), _digest(known.get(trello_id, ("gone",)))
-    yield from ((address_of(Entity(EntityKind.CARD, card_id)), "gone") for card_id in plan.lookups)
+    states = dict(_states(snapshot, wanted))
+    return ((address_of(entity), _digest(states[trello_id])) for entity, trello_id in plan.bindings)
 
 
 def _states(snapshot: BoardSnapshot, wanted: WantedBoard) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -121,6 +121,37 @@ def test_a_card_that_is_gone_was_last_seen_in_the_look_that_had_it() -> None:
     assert (seen[0].list_id, seen[1].taken_at) == ("doing", a_moment(4))
 
 
+def test_a_card_that_no_look_has_was_never_seen() -> None:
+    assert a_timeline(a_look(1, cards=False)).last_seen(CARD) is None
+
+
+def test_a_card_that_is_away_for_one_look_and_comes_back_stayed_where_it_was() -> None:
+    looks = (a_look(1), a_look(3, cards=False), a_look(6))
+    assert [(stay.list_id, stay.until) for stay in a_timeline(*looks).stays(CARD)] == [("todo", None)]
+
+
+def test_what_was_asked_once_is_told_the_same_again() -> None:
+    timeline = a_timeline(a_look(1), a_look(3, in_list="doing"))
+    assert timeline.stays(CARD) == timeline.stays(CARD)
+    assert timeline.cards_of(1) == timeline.cards_of(1)
+
+
+def test_deeds_that_are_about_no_card_belong_to_none() -> None:
+    about_the_board = an_action(1, 2, "updateBoard", card_id=None, field="name")
+    timeline = a_timeline(a_look(1), actions=(about_the_board, an_action(2, 3, text="hallo")))
+    assert [action.action_id for action in timeline.actions_of(CARD)] == ["a2"]
+
+
+def test_other_deeds_on_an_item_are_no_ticks_and_those_on_a_card_no_moves() -> None:
+    deeds = (
+        an_action(1, 2, "updateCheckItem", item_id="item", field="name"),
+        an_action(2, 3, "updateCard", field="name", before="Acties", after="Meer acties"),
+    )
+    timeline = a_timeline(a_look(1), actions=deeds)
+    assert timeline.tick(CARD, "item") is None
+    assert [stay.exact for stay in timeline.stays(CARD)] == [False]
+
+
 def test_a_fresh_read_brings_edits_and_takes_deleted_comments_away() -> None:
     edited, deleted, other = (
         an_action(1, 2, text="oud"),

@@ -79,8 +79,9 @@ def test_a_refused_plan_is_not_applied() -> None:
     house = a_house_of_many_cards()
     rename_first(house, 9)
     plan, writes = house.plan(), house.board.writes
-    with pytest.raises(PlanRefused):
+    with pytest.raises(PlanRefused) as caught:
         next(apply_plan(plan, house.board, house.history, read_at=house.board.now, now=lambda: house.board.now))
+    assert caught.value.refusals == plan.refusals
     assert house.board.writes == writes
 
 
@@ -114,7 +115,8 @@ def test_a_free_workspace_takes_ten_with_invitations(
     members: int, pending: int, refused: bool, nearly: bool
 ) -> None:
     facts = WorkspaceFacts("Bibliotheken", members, pending)
-    assert bool(list(workspace_refusals(facts))) is refused
+    told = (("workspace", "Bibliotheken"), ("collaborators", members + pending), ("most", 10))
+    assert list(workspace_refusals(facts)) == ([Refusal(Guard.WORKSPACE_FULL, told)] if refused else [])
     assert is_nearly_full(facts) is nearly
     assert not list(workspace_refusals(replace(facts, is_free=False)))
 
@@ -135,6 +137,27 @@ FACTS: tuple[tuple[str, str | int], ...] = (
     ("collaborators", 11),
     ("most", 10),
 )
+
+
+HINTS = {
+    Guard.NO_BOARD_YET: "Make it: llo-board bootstrap llo.yaml",
+    Guard.NOTHING_OF_OURS: "To build on it: llo-board bootstrap llo.yaml --onto LINK",
+    Guard.BOARD_OF_ANOTHER_PROJECT: "Look at project.key and board.link in llo.yaml.",
+    Guard.SHARE_OF_CARDS: "If you mean it: llo-board sync llo.yaml --allow-many",
+    Guard.GOAL_WITHOUT_LABEL: "Give each goal a label of its own on the board, with the goal's name and colour.",
+    Guard.TARGET_CHANGED: (
+        "Put back 2, or write under target of 'pilots': changed: {on: 2022-10-01, by: steering group, reason: why}"
+    ),
+    Guard.WORKSPACE_FULL: (
+        "Take somebody out of the workspace, or withdraw an invitation, and run this again. "
+        "If it is on a paid plan: llo-board bootstrap llo.yaml --paid-workspace"
+    ),
+}
+
+
+@pytest.mark.parametrize("guard", Guard)
+def test_every_guard_names_the_next_step_with_the_file_of_the_project(guard: Guard) -> None:
+    assert refusal_hint(Refusal(guard, FACTS), "llo.yaml", ENGLISH) == HINTS[guard]
 
 
 @pytest.mark.parametrize("guard", Guard)

@@ -14,19 +14,25 @@ def membership_of(world: World, parent_id: str, member_id: str) -> e.Membership 
     return next(found, None)
 
 
+def _shares(world: World, board: e.Board, member: e.Member) -> bool:
+    """Whether the workspace lets its members in: not those it deactivated."""
+    if board.prefs["permissionLevel"] != "org" or board.organization_id is None:
+        return False
+    membership = membership_of(world, board.organization_id, member.id)
+    return membership is not None and not membership.deactivated
+
+
 def may_read(world: World, board: e.Board, member: e.Member) -> bool:
     if board.prefs["permissionLevel"] == "public" or membership_of(world, board.id, member.id):
         return True
-    shared = board.prefs["permissionLevel"] == "org" and board.organization_id is not None
-    return shared and membership_of(world, str(board.organization_id), member.id) is not None
+    return _shares(world, board, member)
 
 
 def may_write(world: World, board: e.Board, member: e.Member) -> bool:
     membership = membership_of(world, board.id, member.id)
     if membership is not None:
         return membership.member_type != "observer"
-    shared = board.prefs["permissionLevel"] == "org" and board.organization_id is not None
-    return shared and membership_of(world, str(board.organization_id), member.id) is not None
+    return _shares(world, board, member)
 
 
 def board_for(world: World, board_id: str, member: e.Member, writing: bool, text: str | None = None) -> e.Board:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import entities as e
+from .notifications import notify
 from .world import Actor, Told, World
 
 
@@ -42,6 +43,7 @@ def record(world: World, actor: Actor, kind: str, about: About, data: Mapping[st
     action = _new(world, actor, kind, about, data)
     touch(world, action.board_id, action.card_id)
     world.told.append(Told(action, actor.client))
+    notify(world, action)
     return world.actions.put(action)
 
 
@@ -139,6 +141,8 @@ def record_on_board(
 
 
 def forget_card(world: World, card_id: str) -> None:
-    """Deleting a card takes its whole history with it."""
+    """Deleting a card takes its whole history with it, and the word of it."""
     for action in world.actions.where("card_id", card_id):
         world.actions.remove(action.id)
+    for notification in world.notifications.where("card_id", card_id):
+        world.notifications.remove(notification.id)

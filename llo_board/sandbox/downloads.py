@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from . import entities as e
+from .errors import NotFound
 from .world import World
 
 UPLOAD_MAX = 10 * 1024 * 1024
@@ -44,12 +45,14 @@ def safe_name(name: str) -> str:
     return _UNSAFE.sub("_", name).strip(". ")[:200] or "upload"
 
 
-def keep(world: World, attachment: e.Attachment, content: bytes) -> None:
-    world.uploads.put(e.Upload(attachment.id, base64.b64encode(content).decode("ascii")))
+def keep(world: World, upload_id: str, content: bytes) -> None:
+    """Under the id of the attachment or picture it belongs to."""
+    world.uploads.put(e.Upload(upload_id, base64.b64encode(content).decode("ascii")))
 
 
-def fetch(world: World, attachment: e.Attachment) -> Download | None:
-    upload = world.uploads.get(attachment.id)
-    if upload is None or attachment.file_name is None:
-        return None
-    return Download(attachment.file_name, base64.b64decode(upload.content))
+def fetch(world: World, upload_id: str, name: str | None) -> Download:
+    """Raises NotFound: a link has no name and nothing to download."""
+    upload = world.uploads.get(upload_id)
+    if upload is None or name is None:
+        raise NotFound
+    return Download(name, base64.b64decode(upload.content))

@@ -19,6 +19,8 @@ class Member:
     full_name: str
     initials: str
     email: str | None = None
+    account: Json = field(default_factory=dict)
+    """What the member set: `bio`, `prefs`, and `dismissed`, the one-time messages that were seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Organization:
     desc: str = ""
     website: str | None = None
     permission: str = "private"
+    prefs: Json = field(default_factory=dict)
+    """What differs from Trello's own settings of a workspace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Board:
     label_names: Json = field(default_factory=dict)
     next_card_number: int = 1
     source_id: str | None = None
+    tag_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Membership:
     parent_id: str
     member_id: str
     member_type: str
+    deactivated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +181,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """The bytes of an uploaded file, in base64; `id` is the attachment's."""
+    """The bytes of an uploaded file, in base64; `id` is the attachment's or the picture's."""
 
     id: str
     content: str

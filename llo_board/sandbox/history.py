@@ -70,12 +70,13 @@ def _bound(world: World, params: Params, name: str, edge: str) -> tuple[str, str
         action = world.actions.get(given.lower())
         if action is not None:
             return action.date, action.id
-        return _second_of(given), given.lower()
+        return moment_of_id(given), given.lower()
     moment = params.moment(name)
     return (moment, "") if moment else (edge, "")
 
 
-def _second_of(long_id: str) -> str:
+def moment_of_id(long_id: str) -> str:
+    """The second that an id begins with."""
     return format_moment(datetime.fromtimestamp(int(long_id[:8], 16), UTC))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from . import entities as e
 from .object_limits import MEMBER_LIMITS, ORGANIZATION_LIMITS
-from .world import World
+from .world import World, digest
 
 _MEMBER_CONSTANTS: dict[str, Any] = {
     "aaId": None,
-    "bio": "",
     "bioData": None,
     "confirmed": True,
     "memberType": "normal",
@@ -35,7 +35,6 @@ _ACCOUNT_CONSTANTS: dict[str, Any] = {
     "loginTypes": None,
     "marketingOptIn": {"optedIn": False, "date": None},
     "messagesDismissed": [],
-    "oneTimeMessagesDismissed": [],
     "prefs": {
         "privacy": {"fullName": "public", "avatar": "public"},
         "sendSummaries": True,
@@ -75,12 +74,19 @@ def member_object(world: World, member: e.Member, viewer_id: str) -> dict[str, A
     return {
         **member_usual(member),
         **_MEMBER_CONSTANTS,
+        "bio": member.account.get("bio", ""),
         "url": f"{world.web_url}/{member.username}",
         "email": member.email if own else None,
         "idBoards": sorted(parent for parent in parents if world.boards.get(parent)),
         "idOrganizations": [parent for parent in parents if world.organizations.get(parent)],
-        **(_ACCOUNT_CONSTANTS if own else {}),
+        **(_account(member) if own else {}),
     }
+
+
+def _account(member: e.Member) -> dict[str, Any]:
+    """What only the member is told."""
+    prefs = {**_ACCOUNT_CONSTANTS["prefs"], **member.account.get("prefs", {})}
+    return {**_ACCOUNT_CONSTANTS, "prefs": prefs, "oneTimeMessagesDismissed": member.account.get("dismissed", [])}
 
 
 _ORGANIZATION_CONSTANTS: dict[str, Any] = {
@@ -90,8 +96,6 @@ _ORGANIZATION_CONSTANTS: dict[str, Any] = {
     "allAdminsEnabled": True,
     "teamType": None,
     "offering": "trello.free",
-    "logoHash": None,
-    "logoUrl": None,
     "products": [],
     "powerUps": [],
     "premiumFeatures": [],
@@ -101,7 +105,7 @@ _ORGANIZATION_CONSTANTS: dict[str, Any] = {
     "ixUpdate": "1",
     "billableCollaboratorCount": 0,
 }
-_EVERYWHERE = {"private": "org", "org": "org", "enterprise": "org", "public": "org"}
+EVERYWHERE = {"private": "org", "org": "org", "enterprise": "org", "public": "org"}
 _ORGANIZATION_PREFS: dict[str, Any] = {
     "permissionLevel": "private",
     "orgInviteRestrict": [],
@@ -109,8 +113,8 @@ _ORGANIZATION_PREFS: dict[str, Any] = {
     "externalMembersDisabled": False,
     "associatedDomain": None,
     "googleAppsVersion": 1,
-    "boardVisibilityRestrict": _EVERYWHERE,
-    "boardDeleteRestrict": _EVERYWHERE,
+    "boardVisibilityRestrict": EVERYWHERE,
+    "boardDeleteRestrict": EVERYWHERE,
     "attachmentRestrictions": None,
 }
 
@@ -124,16 +128,24 @@ def organization_object(world: World, organization: e.Organization) -> dict[str,
         "displayName": organization.display_name,
         "desc": organization.desc,
         **_ORGANIZATION_CONSTANTS,
+        **_logo(world, organization),
         "url": f"{world.web_url}/w/{organization.name}",
         "website": organization.website,
         "idMemberCreator": organization.creator_id,
-        "prefs": {**_ORGANIZATION_PREFS, "permissionLevel": organization.permission},
+        "prefs": {**_ORGANIZATION_PREFS, "permissionLevel": organization.permission, **organization.prefs},
         "limits": ORGANIZATION_LIMITS,
         "billableMemberCount": len(memberships),
         "activeBillableMemberCount": len(memberships),
         "memberships": [membership_object(one) for one in memberships],
         "idBoards": sorted(board.id for board in boards),
     }
+
+
+def _logo(world: World, organization: e.Organization) -> dict[str, Any]:
+    for picture in world.pictures.where("owner_id", organization.id):
+        place = f"organizations/{organization.id}/logo/{picture.id}/download/{quote(picture.file_name, safe='')}"
+        return {"logoHash": digest(picture.id)[:32], "logoUrl": f"{world.web_url}/1/{place}"}
+    return {"logoHash": None, "logoUrl": None}
 
 
 def membership_object(membership: e.Membership) -> dict[str, Any]:
@@ -143,5 +155,5 @@ def membership_object(membership: e.Membership) -> dict[str, Any]:
         "idMember": membership.member_id,
         "memberType": membership.member_type,
         "unconfirmed": False,
-        "deactivated": False,
+        "deactivated": membership.deactivated,
     }

@@ -50,7 +50,6 @@ _BOARD_CONSTANTS: dict[str, Any] = {
     "subscribed": False,
     "powerUps": [],
     "dateLastView": None,
-    "idTags": [],
     "datePluginDisable": None,
     "ixUpdate": "1",
     "templateGallery": None,
@@ -80,6 +79,7 @@ def board_object(world: World, board: e.Board) -> dict[str, Any]:
         "idBoardSource": board.source_id,
         "idMemberCreator": board.creator_id,
         "memberships": [membership_object(m) for m in memberships],
+        "idTags": list(board.tag_ids),
         **_BOARD_CONSTANTS,
     }
 

@@ -47,6 +47,10 @@ _SHAPES: Mapping[str, Callable[[str], bool]] = {
     "{reaction}": is_long_id,
     "{membership}": is_long_id,
     "{notification}": is_long_id,
+    "{picture}": is_long_id,
+    "{plugin}": is_long_id,
+    "{search}": is_long_id,
+    "{tag}": is_long_id,
 }
 
 

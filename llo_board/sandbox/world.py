@@ -10,6 +10,7 @@ from datetime import datetime
 from threading import RLock
 from typing import Protocol
 
+from . import accounts as own
 from . import entities as e
 from .clock import Clock
 from .ids import IdSource
@@ -83,6 +84,12 @@ class World:
         self.my_prefs = Table(e.MyPrefs, "board_id")
         self.reactions = Table(e.Reaction, "action_id")
         self.webhooks = Table(e.Webhook, "model_id", "token_id")
+        self.pictures = Table(own.Picture, "owner_id")
+        self.saved_searches = Table(own.SavedSearch, "member_id")
+        self.channel_settings = Table(own.ChannelSettings, "member_id")
+        self.tags = Table(own.Tag, "organization_id")
+        self.plugins = Table(own.PluginOnBoard, "board_id")
+        self.notifications = Table(own.Notification, "member_id", "card_id", "board_id")
         self.actions = Table(
             e.Action, "board_id", "card_id", "list_id", "member_id", "comment_on", "organization_id"
         )

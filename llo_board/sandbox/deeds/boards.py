@@ -207,8 +207,14 @@ def delete_board(world: World, board: e.Board) -> None:
     world.boards.remove(board.id)
 
 
+_ON_BOARD = (
+    *("cards", "actions", "lists", "labels", "custom_fields", "my_prefs", "board_stars", "plugins"),
+    "notifications",
+)
+
+
 def _drop_what_is_on(world: World, board_id: str) -> None:
-    for name in ("cards", "actions", "lists", "labels", "custom_fields", "my_prefs", "board_stars"):
+    for name in _ON_BOARD:
         table = world.tables[name]
         for row in table.where("board_id", board_id):
             table.remove(row.id)

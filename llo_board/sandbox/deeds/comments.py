@@ -83,7 +83,7 @@ def add_attachment(world: World, actor: Actor, card: e.Card, given: Attached) ->
 
 
 def _uploaded(world: World, attachment: e.Attachment, file: SentFile) -> e.Attachment:
-    keep(world, attachment, file.content)
+    keep(world, attachment.id, file.content)
     place = f"cards/{attachment.card_id}/attachments/{attachment.id}/download/{quote(file.name, safe='')}"
     return replace(attachment, url=f"{world.web_url}/1/{place}", size=len(file.content), file_name=file.name)
 

@@ -1,6 +1,7 @@
 """The routes of the API, one module per kind of thing. Importing this package enters them all in the table."""
 
 from . import (
+    accounts,
     actions,
     boards,
     cards,
@@ -10,14 +11,21 @@ from . import (
     labels,
     lists,
     members,
+    notifications,
     organizations,
     own_things,
+    pictures,
+    power_ups,
+    reactions,
     search,
     stickers,
     webhooks,
+    workspace_members,
+    workspace_settings,
 )
 
 __all__ = [
+    "accounts",
     "actions",
     "boards",
     "cards",
@@ -27,9 +35,15 @@ __all__ = [
     "labels",
     "lists",
     "members",
+    "notifications",
     "organizations",
     "own_things",
+    "pictures",
+    "power_ups",
+    "reactions",
     "search",
     "stickers",
     "webhooks",
+    "workspace_members",
+    "workspace_settings",
 ]

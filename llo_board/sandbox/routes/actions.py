@@ -132,12 +132,10 @@ def _add_file(call: Call, card: e.Card, file: SentFile) -> e.Attachment:
 @ROUTES.get("cards/{card}/attachments/{attachment}/download/{name}")
 def download(call: Call) -> object:
     """Key and token must be in the header here; a link has nothing to download."""
-    found = fetch(call.world, call.attachment_on(call.card()))
+    attachment = call.attachment_on(call.card())
     if not call.signed_by_header:
         raise Unauthorized
-    if found is None:
-        raise NotFound
-    return found
+    return fetch(call.world, attachment.id, attachment.file_name)
 
 
 @ROUTES.get("cards/{card}/attachments/{attachment}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .. import default_fields as d
@@ -11,6 +10,7 @@ from ..call import Call
 from ..card_reads import card_answer, card_answers, cut_cards, filter_cards
 from ..deeds import boards as deeds
 from ..deeds.copies import copy_board
+from ..deeds.people import member_of_address
 from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
@@ -188,16 +188,10 @@ def change_membership(call: Call) -> object:
 
 @ROUTES.put("boards/{board}/members")
 def invite(call: Call) -> object:
-    """By e-mail address; somebody nobody knows yet becomes a member on the spot, since no mail is sent here."""
-    email = call.params.text("email", required=True).strip().lower()
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
-        raise InvalidValue("email")
-    board = call.board()
+    """By e-mail address."""
+    board, email = call.board(), call.params.text("email", required=True)
     kind = call.params.choice("type", _MEMBER_TYPES, "normal")
-    known = next((one for one in call.world.members if one.email == email), None)
-    if known is None:
-        username = f"{re.sub(r'[^a-z0-9_]', '', email.split('@')[0])}{call.world.ids.count}"
-        known = call.world.add_member(username, call.params.text("fullName") or email.split("@")[0], email)
+    known = member_of_address(call.world, email, call.params.text("fullName"))
     deeds.set_board_member(call.world, call.actor, board, known, kind)
     memberships = call.world.memberships.where("parent_id", board.id)
     return {
@@ -231,14 +225,3 @@ def checklists(call: Call) -> object:
     found = call.world.checklists.where("board_id", call.board().id)
     fields = wanted_fields(call.params, "fields", d.CHECKLIST_GIVEN)
     return [pick(r.checklist_object(call.world, one), fields) for one in found]
-
-
-@ROUTES.get(
-    "boards/{board}/pluginData",
-    "boards/{board}/boardPlugins",
-    "boards/{board}/plugins",
-)
-def nothing(call: Call) -> object:
-    """Parts of Trello that no board of the sandbox has yet: read as empty."""
-    call.board()
-    return []

@@ -10,12 +10,14 @@ from .. import entities as e
 from ..access import may_read
 from ..call import Call
 from ..card_reads import card_answers, filter_cards
-from ..errors import Refusal, Unauthorized
+from ..errors import Refusal
 from ..fields import pick, wanted_fields
 from ..history import actions_answer
 from ..nested import board_answer
+from ..params import Params
 from ..people import member_object, organization_object
 from ..routing import ROUTES
+from .accounts import own_member
 
 
 @ROUTES.get("members/{member}")
@@ -128,15 +130,14 @@ def _organizations(call: Call, member: e.Member) -> list[dict[str, Any]]:
 
 @ROUTES.put("members/{member}")
 def update(call: Call) -> object:
-    """One's own name, initials and username."""
-    member, params = call.member(), call.params
-    if member.id != call.viewer_id:
-        raise Unauthorized
-    changes = {
+    """One's own name, initials, username, biography and preferences."""
+    member, params = own_member(call), call.params
+    changes: dict[str, Any] = {
         attribute: params.text(field, required=True)
         for field, attribute in (("fullName", "full_name"), ("initials", "initials"), ("username", "username"))
         if field in params
     }
+    changes["account"] = {**member.account, **_account(member, params)}
     twin = call.world.members.where("username", changes.get("username", "").lower())
     if twin and twin[0].id != member.id:
         raise Refusal(400, "Username is taken")
@@ -144,17 +145,21 @@ def update(call: Call) -> object:
     return call.with_email(member_object(call.world, changed, call.viewer_id))
 
 
-@ROUTES.get(
-    "members/{member}/notifications",
-    "members/{member}/boardsInvited",
-    "members/{member}/organizationsInvited",
-    "members/{member}/boardBackgrounds",
-    "members/{member}/customBoardBackgrounds",
-    "members/{member}/customEmoji",
-    "members/{member}/customStickers",
-    "members/{member}/savedSearches",
-)
+def _account(member: e.Member, params: Params) -> dict[str, Any]:
+    """The biography, and preferences spelled `prefs/…` or `prefs_…`."""
+    prefs: dict[str, Any] = dict(member.account.get("prefs", {}))
+    for prefix in ("prefs/", "prefs_"):
+        if prefix + "colorBlind" in params:
+            prefs["colorBlind"] = params.flag(prefix + "colorBlind")
+        if prefix + "locale" in params:
+            prefs["locale"] = params.text(prefix + "locale", required=True)
+        if prefix + "minutesBetweenSummaries" in params:
+            prefs["minutesBetweenSummaries"] = params.number(prefix + "minutesBetweenSummaries", 60)
+    return {"prefs": prefs, **({"bio": params.new_text("bio")} if "bio" in params else {})}
+
+
+@ROUTES.get("members/{member}/boardsInvited", "members/{member}/organizationsInvited")
 def nothing(call: Call) -> object:
-    """Nobody is invited or notified here, or has brought pictures along: read as empty."""
+    """Nobody waits to be asked here: whoever is invited is in."""
     call.member()
     return []

@@ -9,9 +9,10 @@ from .. import entities as e
 from .. import representation as r
 from ..call import Call
 from ..deeds import stickers as deeds
-from ..errors import InvalidValue, NotFound, Unauthorized
+from ..errors import InvalidValue, NotFound
 from ..fields import pick, wanted_fields
 from ..routing import ROUTES
+from .accounts import own_member
 
 _FARTHEST = {"top": 100.0, "left": 100.0, "rotate": 360.0, "zIndex": 10_000.0}
 
@@ -68,21 +69,13 @@ def delete(call: Call) -> object:
     return {"stickers": [], "limits": {}}
 
 
-def _own(call: Call) -> e.Member:
-    """Stars are everybody's own."""
-    member = call.member()
-    if member.id != call.viewer_id:
-        raise Unauthorized
-    return member
-
-
 def _star_object(star: e.BoardStar) -> dict[str, Any]:
     return {"_id": star.id, "id": star.id, "idBoard": star.board_id, "pos": star.pos}
 
 
 @ROUTES.get("members/{member}/boardStars")
 def stars(call: Call) -> object:
-    found = call.world.board_stars.where("member_id", _own(call).id)
+    found = call.world.board_stars.where("member_id", own_member(call).id)
     return [_star_object(star) for star in sorted(found, key=lambda star: (star.pos, star.id))]
 
 
@@ -95,12 +88,12 @@ def stars_of_board(call: Call) -> object:
 @ROUTES.post("members/{member}/boardStars")
 def add_star(call: Call) -> object:
     board = call.board_to_read(call.params.long_id("idBoard"))
-    return _star_object(deeds.add_star(call.world, _own(call), board, call.params.position()))
+    return _star_object(deeds.add_star(call.world, own_member(call), board, call.params.position()))
 
 
 def _star(call: Call) -> e.BoardStar:
     found = call.world.board_stars.get(call.path["star"].lower())
-    if found is None or found.member_id != _own(call).id:
+    if found is None or found.member_id != own_member(call).id:
         raise NotFound
     return found
 

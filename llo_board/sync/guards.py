@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from llo_board.errors import UserError
 from llo_board.language import Words
@@ -129,13 +130,12 @@ def is_nearly_full(facts: WorkspaceFacts) -> bool:
     return facts.is_free and WARN_COLLABORATORS <= facts.collaborators <= FREE_COLLABORATORS
 
 
+@dataclass(eq=False)
 class PlanRefused(UserError):
     """A guard refused the plan; nothing was written. `file` is the definition, for the hint's command."""
 
-    def __init__(self, refusals: tuple[Refusal, ...], file: str = "") -> None:
-        super().__init__(refusals)
-        self.refusals = refusals
-        self.file = file
+    refusals: tuple[Refusal, ...]
+    file: str = ""
 
     def sentence(self, words: Words) -> str:
         told = [refusal_sentence(refusal, words) for refusal in self.refusals]
@@ -173,6 +173,8 @@ def refusal_sentence(refusal: Refusal, words: Words) -> str:
                 "included. On Trello's free plan it is view-only beyond {most}.",
                 **facts,
             )
+        case _:
+            assert_never(refusal.guard)
 
 
 def refusal_hint(refusal: Refusal, file: str, words: Words) -> str:
@@ -201,3 +203,5 @@ def refusal_hint(refusal: Refusal, file: str, words: Words) -> str:
                 "If it is on a paid plan: llo-board bootstrap {file} --paid-workspace",
                 file=file,
             )
+        case _:
+            assert_never(refusal.guard)

@@ -113,7 +113,7 @@ def spoken(
     look: Look,
     key: FieldKey,
     subject: Subject,
-    verdict: Verdict,
+    verdict: Agreement | Moved | Ask,
     pair: Agreed,
     *,
     deed: Deed | None = None,
@@ -126,7 +126,7 @@ def spoken(
         case Moved(base, seen) if asks is None:
             yield Drift(key, subject, base.seen, seen, deed)
             yield from look.known(key, base)
-        case Moved() | Ask():
+        case _:
             lost = verdict == Ask(Doubt.BASE_UNKNOWN) and asks is not Reason.PROPOSED_MATCH
             reason = Reason.MEMORY_UNKNOWN if lost else asks or Reason.BOTH_CHANGED
             known = look.pair(key) or look.memory.agreed.get(key)

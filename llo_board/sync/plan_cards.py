@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from llo_board.model.fate import GoneFate
 from llo_board.model.fields import COMPARED_FIELDS
-from llo_board.model.marks import Mark, with_mark
+from llo_board.model.marks import with_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
 from llo_board.model.plan import (
     FieldChange,
@@ -34,6 +34,7 @@ from llo_board.sync.matching import proposal_value
 from llo_board.sync.merge import Write
 from llo_board.sync.plan_checklists import make_checklists, plan_checklists
 from llo_board.sync.plan_presence import members_on_board, plan_labels_of, plan_members_of
+from llo_board.sync.values import parse_address
 
 
 def plan_cards(look: Look, ground: Ground) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def _base(look: Look, key: FieldKey, seen: Value) -> Agreed | None:
     """The base of a card's own field. The mark is ours to write unless people took it away once it was there."""
     if key.field != "mark":
         return look.pair(key)
-    return look.pair(key, Agreed(None, seen)) or Agreed(None, seen)
+    return look.pair(key) or Agreed(None, seen)
 
 
 def _plan_absent_card(
@@ -144,12 +145,11 @@ def _make_card(
         return
     if list_key not in positions:
         positions[list_key] = positions_after(_positions_in(look, list_key))
-    project, key = entry.mark.split("/", 1)
     yield MakeCard(
         subject=subject,
         list_key=list_key,
         name=entry.name,
-        description=with_mark(entry.description, Mark(project, key)),
+        description=with_mark(entry.description, parse_address(entry.mark)),
         mark=entry.mark,
         position=next(positions[list_key]),
         due=entry.due,

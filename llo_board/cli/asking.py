@@ -38,6 +38,9 @@ def drift_line(drift: Drift, speech: Speech) -> str:
     words, field = speech.words, drift.field.field
     name, by = name_of(drift.subject), speech.by(drift.deed)
     kind = field.partition(":")[0]
+    if kind == "exists" and drift.became:
+        card = quoted(drift.became)
+        return words("{name} was made a card of its own, {card}{by}; it is the team's", name=name, card=card, by=by)
     if kind == "exists":
         return words("{name} was taken away{by}", name=name, by=by)
     if kind == "name":

@@ -192,13 +192,17 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """The team changed the board and it stays so; `field` is `exists` for a thing that people took away."""
+    """The team changed the board and it stays so; `field` is `exists` for a thing that people took away.
+
+    `became` is the name of the card that people made of an item.
+    """
 
     field: FieldKey
     subject: Subject
     base: Value
     seen: Value
     deed: Deed | None = None
+    became: str = ""
 
 
 class Reason(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from llo_board.model.definition import Status, TargetChange
-from llo_board.model.memory import FrozenTarget
+from llo_board.model.memory import Entity, EntityKind, FrozenTarget
 
 
 class CardKind(StrEnum):
@@ -112,6 +112,20 @@ class WantedBoard:
     labels: tuple[WantedLabel, ...] = ()
     cards: tuple[WantedCard, ...] = ()
     people: tuple[WantedPerson, ...] = ()
+
+    @property
+    def entities(self) -> frozenset[Entity]:
+        """Everything of ours that is wanted, or would be followed where it is there."""
+        checklists = [checklist for card in self.cards for checklist in card.checklists]
+        items = [item for checklist in checklists for item in checklist.items]
+        keys = (
+            (EntityKind.LIST, self.lists),
+            (EntityKind.LABEL, self.labels),
+            (EntityKind.CARD, self.cards),
+            (EntityKind.CHECKLIST, checklists),
+            (EntityKind.ITEM, items),
+        )
+        return frozenset(Entity(kind, entry.key) for kind, entries in keys for entry in entries)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -17,8 +17,6 @@ from llo_board.model.snapshot import Action, BoardSnapshot
 Writer = tuple[str | None, str]
 """An app's id, and the id of the member whose token it used."""
 
-_MAKING = frozenset({"createCard", "createList"})
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -31,12 +29,13 @@ class Said:
 class ActionLog:
     """The whole log of a board, sorted for questions.
 
-    `writers` are the apps and members by whom our own writes are known, `made` the cards and lists that we made;
+    `writers` are the apps and members by whom our own writes are known, `made_cards` and `made_lists` what we made;
     `reaches_back` when the log begins with the making of the board; `changes` are sorted by time.
     """
 
     writers: frozenset[Writer] = frozenset()
-    made: frozenset[str] = frozenset()
+    made_cards: frozenset[str] = frozenset()
+    made_lists: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     changes: Mapping[tuple[str, str], tuple[Action, ...]] = field(default_factory=dict)
 
@@ -60,7 +59,8 @@ class ActionLog:
     def all_written(self, thing: str, name: str, now: str | None) -> tuple[Said, ...]:
         """Everything that we ever wrote in a field, oldest first; what it was made with comes before all."""
         changes = self.changes.get((thing, name), ())
-        first = (Said(changes[0].before if changes else now),) if thing in self.made else ()
+        is_made = thing in self.made_cards or thing in self.made_lists
+        first = (Said(changes[0].before if changes else now),) if is_made else ()
         return (*first, *(Said(action.after) for action in changes if self.is_ours(action)))
 
 
@@ -71,10 +71,11 @@ def read_log(project: str, snapshot: BoardSnapshot, actions: Iterable[Action]) -
     """
     told = sorted(actions, key=lambda action: (action.at, action.action_id))
     writers = frozenset(_signers(project, snapshot, told))
-    ours = (action for action in told if action.kind in _MAKING and _writer(action) in writers)
+    ours = [action for action in told if _writer(action) in writers]
     return ActionLog(
         writers=writers,
-        made=frozenset(thing for action in ours if (thing := action.card_id or action.list_id)),
+        made_cards=frozenset(one.card_id for one in ours if one.kind == "createCard" and one.card_id),
+        made_lists=frozenset(one.list_id for one in ours if one.kind == "createList" and one.list_id),
         kinds=frozenset(action.kind for action in told),
         changes=_changes(told),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from llo_board.model.fields import plain_name
@@ -22,14 +23,15 @@ from llo_board.model.wanted import WantedBoard, WantedCard, WantedChecklist
 from llo_board.sync.renames import Renames
 
 _T = TypeVar("_T")
+_NO_CONVERSIONS: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """What was found of ours, by our keys; items with the id of the card that they are on now.
 
-    `copies` are further cards with one of our marks; `proposals` are cards that bear the label and the name of one
-    that was not found.
+    `converted` are the cards that people made of items of ours; `copies` are further cards with one of our marks;
+    `proposals` are cards that bear the label and the name of one that was not found.
     """
 
     lists: Mapping[str, ListState] = field(default_factory=dict)
@@ -37,6 +39,7 @@ class Matches:
     cards: Mapping[str, CardState] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     items: Mapping[str, tuple[CheckItem, str]] = field(default_factory=dict)
+    converted: Mapping[str, CardState] = field(default_factory=dict)
     copies: tuple[CardState, ...] = ()
     proposals: Mapping[str, CardState] = field(default_factory=dict)
 
@@ -49,10 +52,20 @@ class Matches:
             (Entity(EntityKind.CHECKLIST, key), found.checklist_id) for key, found in self.checklists.items()
         )
         yield from ((Entity(EntityKind.ITEM, key), found[0].item_id) for key, found in self.items.items())
+        yield from ((Entity(EntityKind.ITEM, key), card.card_id) for key, card in self.converted.items())
 
 
-def match_board(wanted: WantedBoard, snapshot: BoardSnapshot, memory: Memory, renames: Renames) -> Matches:
-    """Finds what is wanted on the board, and what is remembered there though no longer wanted."""
+def match_board(
+    wanted: WantedBoard,
+    snapshot: BoardSnapshot,
+    memory: Memory,
+    renames: Renames,
+    conversions: Mapping[tuple[str, str], str] = _NO_CONVERSIONS,
+) -> Matches:
+    """Finds what is wanted on the board, and what is remembered there though no longer wanted.
+
+    `conversions` are the cards that people made of items, by checklist and name, as the action log tells.
+    """
     labels = _match_labels(wanted, snapshot, memory)
     cards, copies = _match_cards(wanted, snapshot, memory, renames)
     proposals = _proposals(wanted, snapshot, labels, cards)
@@ -65,6 +78,7 @@ def match_board(wanted: WantedBoard, snapshot: BoardSnapshot, memory: Memory, re
         cards=cards,
         checklists=checklists,
         items=items,
+        converted=_match_converted(wanted, snapshot, memory, checklists, items, conversions),
         copies=copies,
         proposals={key: card for key, card in proposals.items() if key not in accepted},
     )
@@ -184,6 +198,33 @@ def _adopt_items(
         _adopt(items, entry.key, (found for found in free if plain_name(found[0].name) == plain_name(entry.name)))
         if entry.key in items:
             taken.add(items[entry.key][0].item_id)
+
+
+def _match_converted(
+    wanted: WantedBoard,
+    snapshot: BoardSnapshot,
+    memory: Memory,
+    checklists: Mapping[str, Checklist],
+    items: Mapping[str, tuple[CheckItem, str]],
+    conversions: Mapping[tuple[str, str], str],
+) -> dict[str, CardState]:
+    """The cards that were items of ours: known by id once one was seen, told by the action log before that."""
+    by_id = {card.card_id: card for card in snapshot.cards}
+    found: dict[str, CardState] = {}
+    for checklist in (checklist for entry in wanted.cards for checklist in entry.checklists):
+        for item in (item for item in checklist.items if item.key not in items):
+            entity = Entity(EntityKind.ITEM, item.key)
+            there = checklists.get(checklist.key)
+            names = (_agreed_name(memory, entity), plain_name(item.name))
+            told = [conversions.get((there.checklist_id, name)) for name in names if there is not None]
+            ids = (memory.bindings.get(entity), *told)
+            _adopt(found, item.key, (by_id[one] for one in ids if one in by_id))
+    return found
+
+
+def _agreed_name(memory: Memory, entity: Entity) -> str:
+    pair = memory.agreed.get(FieldKey(entity, "name"))
+    return str(pair.seen) if pair else ""
 
 
 def _same_name(found: Checklist, wanted: WantedChecklist) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llo_board.model.memory import EntityKind
-from llo_board.model.plan import MakeChecklist, MakeItem, Subject
+from llo_board.model.plan import Drift, MakeChecklist, MakeItem, Subject
 from llo_board.model.snapshot import CardState, Checklist
 from llo_board.model.wanted import WantedCard, WantedChecklist, WantedItem
+from llo_board.sync.deeds import CONVERTED
 from llo_board.sync.look import Finding, Look, card_subject, part_subject, positions_after
 from llo_board.sync.plan_ground import plan_absent, plan_fields
 
@@ -73,4 +75,15 @@ def _plan_item(
         yield from plan_fields(look, moved, item.item_id, {"name": (entry.name, item.name)})
     elif entry.made:
         make = _make_item(checklist, entry, card, next(positions))
-        yield from plan_absent(look, make.subject, False, make, None)
+        for finding in plan_absent(look, make.subject, False, make, None):
+            yield _with_its_card(look, finding)
+
+
+def _with_its_card(look: Look, finding: Finding) -> Finding:
+    """People may have made a card of an item: it is theirs, and the item is not made again."""
+    if not isinstance(finding, Drift):
+        return finding
+    card = look.matches.converted.get(finding.field.entity.key)
+    if card is None:
+        return finding
+    return replace(finding, became=card.name, deed=look.deed(card.card_id, CONVERTED))

@@ -25,7 +25,7 @@ def plan_archive(look: Look) -> Iterator[Finding]:
 
 def plan_leftovers(look: Look) -> Iterator[Finding]:
     """What the definition no longer has stays: cards are listed each time, their parts and lists once."""
-    wanted = _wanted_entities(look)
+    wanted = look.wanted.entities
     for key, card in look.matches.cards.items():
         left = Entity(EntityKind.CARD, key) not in wanted and key not in look.archive
         if left and not look.is_archived(card):
@@ -41,7 +41,7 @@ def plan_leftovers(look: Look) -> Iterator[Finding]:
 
 def _left_parts(look: Look) -> Iterator[Subject]:
     """Our lists, labels, checklists and items that the definition no longer has; not those of left cards."""
-    wanted = _wanted_entities(look)
+    wanted = look.wanted.entities
     names = _names(look)
     for entity, _ in look.matches.bindings():
         card = entity.key.split(":", 1)[0] if entity.kind in (EntityKind.CHECKLIST, EntityKind.ITEM) else None
@@ -60,20 +60,6 @@ def _names(look: Look) -> dict[Entity, str]:
         | {Entity(EntityKind.CHECKLIST, key): one.name for key, one in matches.checklists.items()}
         | {Entity(EntityKind.ITEM, key): one.name for key, (one, _) in matches.items.items()}
     )
-
-
-def _wanted_entities(look: Look) -> frozenset[Entity]:
-    wanted = look.wanted
-    checklists = [checklist for card in wanted.cards for checklist in card.checklists]
-    items = [item for checklist in checklists for item in checklist.items]
-    keys = (
-        (EntityKind.LIST, wanted.lists),
-        (EntityKind.LABEL, wanted.labels),
-        (EntityKind.CARD, wanted.cards),
-        (EntityKind.CHECKLIST, checklists),
-        (EntityKind.ITEM, items),
-    )
-    return frozenset(Entity(kind, entry.key) for kind, entries in keys for entry in entries)
 
 
 def _subject_of(key: str, card: CardState, entry: WantedCard | None) -> Subject:

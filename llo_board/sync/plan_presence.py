@@ -70,7 +70,8 @@ def _others(look: Look, entry: WantedCard, on_card: list[str]) -> Iterator[str]:
 
 
 def _was_wanted(look: Look, entry: WantedCard, field: str) -> bool:
-    pair = look.memory.agreed.get(FieldKey(card_subject(entry, None).entity, field))
+    key = FieldKey(card_subject(entry, None).entity, field)
+    pair = look.told.get(key, look.memory.agreed.get(key))
     return pair is not None and pair.wanted is True
 
 

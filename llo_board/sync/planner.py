@@ -30,7 +30,7 @@ from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, Member
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.action_log import read_log
 from llo_board.sync.base import Base, read_base
-from llo_board.sync.deeds import build_deeds
+from llo_board.sync.deeds import build_conversions, build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
 from llo_board.sync.look import Finding, Known, Look, Lookup
 from llo_board.sync.matching import Matches, match_board
@@ -39,7 +39,7 @@ from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists
 from llo_board.sync.plan_leftovers import plan_archive, plan_leftovers
 from llo_board.sync.plan_presence import plan_missing_people
 from llo_board.sync.rebuild import told_bindings, told_pairs
-from llo_board.sync.renames import Renames, build_renames, rename_memory
+from llo_board.sync.renames import Renames, build_renames, rename_memory, with_former_keys
 
 _T = TypeVar("_T")
 _NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
@@ -81,7 +81,7 @@ def _look(
     gone: Mapping[str, GoneFate],
     log: Iterable[Action],
 ) -> Look:
-    renames = build_renames(definition)
+    renames = with_former_keys(build_renames(definition), wanted.entities, memory)
     snapshot = reading.snapshot if reading else None
     remembered = rename_memory(_about_this_board(memory, snapshot), renames)
     base = read_base(wanted.project, snapshot, memory)
@@ -90,16 +90,17 @@ def _look(
     if snapshot is None:
         return look
     if base is Base.UNKNOWN:
-        return _told_look(look, snapshot, renames, log)
-    return replace(look, matches=match_board(wanted, snapshot, remembered, renames))
+        return _told_look(look, snapshot, renames, tuple(log))
+    conversions = build_conversions(reading.actions) if reading else {}
+    return replace(look, matches=match_board(wanted, snapshot, remembered, renames, conversions))
 
 
-def _told_look(look: Look, snapshot: BoardSnapshot, renames: Renames, log: Iterable[Action]) -> Look:
+def _told_look(look: Look, snapshot: BoardSnapshot, renames: Renames, log: tuple[Action, ...]) -> Look:
     """The look with what the board's own log tells in the place of a memory that is not the board's."""
     wanted, told = look.wanted, read_log(look.wanted.project, snapshot, log)
     bindings = told_bindings(wanted, snapshot, told, renames) | dict(look.memory.bindings)
     memory = replace(look.memory, bindings=bindings)
-    matches = match_board(wanted, snapshot, memory, renames)
+    matches = match_board(wanted, snapshot, memory, renames, build_conversions(log))
     pairs = told_pairs(wanted, snapshot, matches, told, memory)
     return replace(look, memory=memory, matches=matches, told=pairs)
 

@@ -81,7 +81,8 @@ def _wanted_value(wanted: WantedBoard, key: FieldKey) -> Value:
 def _all_pairs(
     wanted: WantedBoard, snapshot: BoardSnapshot, matches: Matches, log: ActionLog, memory: Memory
 ) -> Iterator[tuple[FieldKey, Agreed]]:
-    yield from _told_presence(wanted, snapshot, matches, log, memory)
+    yield from _told_presence(wanted, matches, log, memory)
+    yield from ((FieldKey(Entity(EntityKind.ITEM, key), EXISTS), _both(True)) for key in matches.converted)
     for key, one in matches.lists.items():
         said = log.written(one.list_id, "name", one.name)
         if said is not None:
@@ -94,16 +95,15 @@ def _all_pairs(
 
 
 def _told_presence(
-    wanted: WantedBoard, snapshot: BoardSnapshot, matches: Matches, log: ActionLog, memory: Memory
+    wanted: WantedBoard, matches: Matches, log: ActionLog, memory: Memory
 ) -> Iterator[tuple[FieldKey, Agreed]]:
     """What was there once; and what never was, in a log in which nothing of its kind was ever taken away."""
     cards = [(Entity(EntityKind.CARD, one.key), one.key in matches.cards) for one in wanted.cards]
     lists = [(Entity(EntityKind.LIST, one.key), one.key in matches.lists) for one in wanted.lists]
-    known_lists = {one.list_id for one in matches.lists.values()}
-    unnamed = [one for one in snapshot.lists if one.list_id in log.made and one.list_id not in known_lists]
+    lost_lists = log.made_lists - {one.list_id for one in matches.lists.values()}  # gone, or not known by name
     never = {
         EntityKind.CARD: log.reaches_back and bool(log.writers) and not log.kinds & _TAKES_CARDS,
-        EntityKind.LIST: log.reaches_back and bool(log.writers) and not log.kinds & _TAKES_LISTS and not unnamed,
+        EntityKind.LIST: log.reaches_back and bool(log.writers) and not log.kinds & _TAKES_LISTS and not lost_lists,
     }
     for entity, is_there in (*cards, *lists):
         if is_there or entity in memory.bindings:
@@ -152,18 +152,28 @@ def _moment(said: Said) -> datetime | None:
 def _told_members(
     wanted: WantedBoard, entry: WantedCard, card: CardState, log: ActionLog, members: tuple[MemberState, ...]
 ) -> Iterator[tuple[FieldKey, Agreed]]:
-    """Somebody whom people took off was on the card; who is not on our card and was not taken off never was."""
     ids = {member.username.lower(): member.member_id for member in members}
     for person in wanted.people:
         member_id = ids.get((person.username or "").lower())
-        if member_id is None or member_id in card.member_ids or person.key not in entry.people:
+        if member_id is None or (member_id in card.member_ids) is (person.key in entry.people):
             continue
-        key = FieldKey(Entity(EntityKind.CARD, entry.key), f"member:{person.key}")
-        taken_off = [one for one in log.changes.get((card.card_id, "members"), ()) if one.before == member_id]
-        if taken_off and not log.is_ours(taken_off[-1]):
-            yield key, _both(True)
-        elif not taken_off and card.card_id in log.made:
-            yield key, _both(False)
+        was_on = _told_member(card, member_id, log)
+        if was_on is not None:
+            yield FieldKey(Entity(EntityKind.CARD, entry.key), f"member:{person.key}"), _both(was_on)
+
+
+def _told_member(card: CardState, member_id: str, log: ActionLog) -> bool | None:
+    """Whether we had somebody on our card; None where nobody can tell.
+
+    Whom people took off was on it; who was never put on it or taken off is there, or not, since it was made.
+    """
+    moves = [one for one in log.changes.get((card.card_id, "members"), ()) if member_id in (one.before, one.after)]
+    if not moves:
+        return member_id in card.member_ids if card.card_id in log.made_cards else None
+    put_on = moves[-1].after == member_id
+    if put_on is not (member_id in card.member_ids):
+        return None
+    return put_on if log.is_ours(moves[-1]) else not put_on
 
 
 def _both(value: Value) -> Agreed:

@@ -30,11 +30,14 @@ class Renames:
     people: Mapping[str, str]
     entries: Mapping[str, str]
     steps: Mapping[tuple[str, str], str]
+    former: Mapping[Entity, Entity]
+    """Keys of before, known by their things: a `was` that has left the definition again is in no other map."""
 
     @property
     def is_empty(self) -> bool:
         """Whether everything bears the key it always had."""
-        return not any((self.lists, self.goals, self.deliverables, self.people, self.entries, self.steps))
+        told = (self.lists, self.goals, self.deliverables, self.people, self.entries, self.steps, self.former)
+        return not any(told)
 
     def card(self, key: str) -> str:
         """A card's key today."""
@@ -45,6 +48,8 @@ class Renames:
 
     def entity(self, entity: Entity) -> Entity:
         """A thing under its key of today."""
+        if entity in self.former:
+            return self.former[entity]
         match entity.kind:
             case EntityKind.LIST:
                 return Entity(entity.kind, self.lists.get(entity.key, entity.key))
@@ -89,7 +94,20 @@ def build_renames(definition: Definition) -> Renames:
             for step in deliverable.steps
             for old in step.was
         },
+        former={},
     )
+
+
+def with_former_keys(renames: Renames, wanted: frozenset[Entity], memory: Memory) -> Renames:
+    """The renames with those that the memory alone still tells: keys not wanted, of a thing that is wanted."""
+    today = {(entity.kind, bound): entity for entity, bound in memory.bindings.items() if entity in wanted}
+    former = {
+        entity: today[entity.kind, bound]
+        for entity, bound in memory.bindings.items()
+        if entity not in wanted and (entity.kind, bound) in today
+    }
+    labels = {old.key: new.key for old, new in former.items() if old.kind is EntityKind.LABEL}
+    return replace(renames, former=former, goals={**labels, **renames.goals})
 
 
 def rename_memory(memory: Memory, renames: Renames) -> Memory:

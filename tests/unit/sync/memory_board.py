@@ -173,6 +173,14 @@ class MemoryBoard:
         self._end()
         return made
 
+    def copy_checklist(self, card_id: str, source_id: str, name: str, position: float) -> Checklist:
+        self._begin()
+        items = (replace(one, item_id=self.new_id(), checked=False) for one in self._checklist(source_id).items)
+        made = Checklist(self.new_id(), name, tuple(items), position)
+        self.set_card(card_id, checklists=(*self.card_of(card_id).checklists, made))
+        self._end()
+        return made
+
     def change_checklist(self, checklist_id: str, values: Mapping[str, str]) -> Checklist:
         self._begin()
         changed = self.set_checklist(checklist_id, **values)
@@ -191,6 +199,12 @@ class MemoryBoard:
         changed = self.set_item(item_id, **values)
         self._end()
         return changed
+
+    def halt(self) -> None:
+        """Its one thread never has anything under way."""
+
+    def resume(self) -> None:
+        """As above."""
 
     # What people, and the requests above, do to it
 
@@ -266,6 +280,22 @@ class MemoryBoard:
         items = tuple(changed if item.item_id == item_id else item for item in checklist.items)
         self.set_checklist(checklist.checklist_id, items=items)
         return changed
+
+    def convert_item(self, item_id: str) -> CardState:
+        """People make a card of an item: the item vanishes, and the log names the checklist, not the item."""
+        card, checklist = next(
+            (card, one)
+            for card in self.seen.cards
+            for one in card.checklists
+            if any(item.item_id == item_id for item in one.items)
+        )
+        item = next(item for item in checklist.items if item.item_id == item_id)
+        made = CardState(self.new_id(), item.name, card.list_id, position=1.0)
+        self.set_checklist(checklist.checklist_id, items=tuple(one for one in checklist.items if one != item))
+        self.board = replace(self.seen, cards=(*self.seen.cards, made))
+        told = {"card_id": made.card_id, "card_name": made.name, "checklist_id": checklist.checklist_id}
+        self._note("convertToCardFromCheckItem", **told)
+        return made
 
     def delete_card(self, card_id: str) -> None:
         self.board = replace(self.seen, cards=tuple(one for one in self.seen.cards if one.card_id != card_id))

@@ -93,6 +93,7 @@ def test_list_renamed() -> None:
 def test_list_archived() -> None:
     """People archive a list, or merge it into another. | One question; its cards are left alone meanwhile."""
     house = a_house()
+    house.board.set_card(house.board.card("Pilots").card_id, list_id=house.board.list_named("Bezig").list_id)
     house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
     house.edit_deliverable("pr-acties", name="Anders")
     plan = house.plan()
@@ -104,6 +105,25 @@ def test_list_archived() -> None:
     assert not house.board.list_named("Te doen").closed
     house.sync()
     assert house.board.card("Anders")
+
+
+def test_list_gone() -> None:
+    """People delete a list, or move it to another board. | One question; it may stay away, or is made anew."""
+    house = a_house()
+    for name in ("Bezig", "Klaar"):
+        gone = house.board.list_named(name)
+        kept = tuple(one for one in house.board.seen.lists if one != gone)
+        house.board.board = replace(house.board.seen, lists=kept)
+    assert house.plan().is_empty
+    assert questions(house.plan()) == [
+        ("doing.exists", Reason.LIST_VANISHED),
+        ("done.exists", Reason.LIST_VANISHED),
+    ]
+    house.answer("doing.exists", Way.BOARD)
+    house.answer("done.exists", Way.DEFINITION)
+    house.sync()
+    assert [one.name for one in house.board.seen.lists] == ["Verslag", "Te doen", "Klaar"]
+    stays_and_is_listed(house)
 
 
 def test_list_brought_back() -> None:
@@ -171,11 +191,27 @@ def test_checklist_renamed_item_reworded_and_ticked() -> None:
 
 
 def test_item_taken_away() -> None:
-    """People delete an item, or turn it into a card. | It stays away, and is listed."""
+    """People delete an item. | It stays away, and is listed."""
     house = a_house()
     steps = house.board.card("Pr acties").checklists[1]
     house.board.set_checklist(steps.checklist_id, items=steps.items[1:])
     stays_and_is_listed(house, "pr-acties:steps:plan.exists")
+
+
+def test_item_made_a_card() -> None:
+    """People make a card of an item. | That card is theirs, and listed; the item is not made again."""
+    house = a_house()
+    steps = house.board.card("Pr acties").checklists[1]
+    card = house.board.convert_item(steps.items[0].item_id)
+    house.sync()
+    stays_and_is_listed(house, "pr-acties:steps:plan.exists")
+    house.board.set_card(card.card_id, name="Ons plan")
+    house.board.actions.clear()
+    assert [one.became for one in house.plan().drifts] == ["Ons plan"], "known by its id from then on"
+    house.edit_deliverable("pr-acties", steps=(Step("plan", "Plan klaar"), Step("budget", "Budget akkoord")))
+    assert house.plan().is_empty
+    house.board.delete_card(card.card_id)
+    assert [(one.became, one.seen) for one in house.plan().drifts] == [("", False)]
 
 
 def test_checklist_taken_away() -> None:

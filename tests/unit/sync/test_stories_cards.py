@@ -168,6 +168,17 @@ def test_description_edited() -> None:
     stays_and_is_listed(house, "pr-acties.description")
 
 
+def test_description_edited_across_the_mark() -> None:
+    """People write across our line, so that it is gone. | The text stays; both are listed, the card is found."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, description="Drie acties, en llo-board: wat is dat?")
+    stays_and_is_listed(house, "pr-acties.description", "pr-acties.mark")
+    house.edit_deliverable("pr-acties", due=date(2022, 11, 30))
+    house.sync()
+    assert house.board.card_of(card.card_id).description == "Drie acties, en llo-board: wat is dat?"
+
+
 def test_mark_moved_in_the_description() -> None:
     """People move our line, or add blank lines. | Nothing; a new text keeps the line where they put it."""
     house = a_house()

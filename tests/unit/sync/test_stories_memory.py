@@ -73,6 +73,17 @@ def test_memory_lost_and_definition_changed() -> None:
     stays_and_is_listed(house)
 
 
+def test_memory_lost_and_key_renamed() -> None:
+    """The memory is lost, and a key is renamed, with `was`. | Our line tells that it is the same card."""
+    house = a_house()
+    house.edit_deliverable("pr-acties", key="acties", was=("pr-acties",))
+    house.history = MemoryHistory("0000")
+    assert kinds(house.plan()) == [SetFields]
+    house.sync()
+    assert house.board.card("Pr acties").description.endswith("llo-board: llo-2022/acties")
+    stays_and_is_listed(house)
+
+
 def test_memory_lost_and_both_changed() -> None:
     """The memory is lost, and both sides changed something. | You are asked, with what we wrote last beside it."""
     house = a_house()
@@ -115,6 +126,20 @@ def test_memory_lost_and_what_no_log_tells() -> None:
     house.answer("plan.label:marketing", Way.DEFINITION)
     house.sync()
     stays_and_is_listed(house)
+
+
+def test_memory_lost_and_an_item_made_a_card() -> None:
+    """The memory is lost, and people made a card of an item. | Trello's log tells: it is theirs, and listed."""
+    house = a_house()
+    steps = house.board.card("Pr acties").checklists[1]
+    house.board.convert_item(steps.items[0].item_id)
+    house.history = MemoryHistory("0000")
+    plan = house.plan()
+    assert kinds(plan) == []
+    assert not plan.questions
+    assert [(one.became, one.deed and one.deed.who) for one in plan.drifts] == [("Plan gemaakt", "Team")]
+    house.sync()
+    stays_and_is_listed(house, "pr-acties:steps:plan.exists")
 
 
 def test_memory_lost_and_some_questions_answered() -> None:

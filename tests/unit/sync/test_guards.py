@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from llo_board.language import ENGLISH, load_words
 from llo_board.model.definition import Target
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import AddMember, Guard, Refusal
+from llo_board.model.plan import AddMember, Guard, Refusal, SetFields
 from llo_board.sync.apply import apply_plan
 from llo_board.sync.guards import (
     PlanRefused,
@@ -39,6 +40,51 @@ def a_house_of_many_cards() -> House:
 def rename_first(house: House, count: int) -> None:
     for number in range(count):
         house.edit_deliverable(f"extra-{number}", name=f"Anders {number}")
+
+
+def test_a_board_that_is_not_there_is_named() -> None:
+    assert House().plan().refusals == (Refusal(Guard.NO_BOARD_YET, (("board", "LLO 2022"),)),)
+
+
+def test_a_board_that_bears_nothing_of_ours_is_named_and_bootstrap_may_build_on_it() -> None:
+    house = House()
+    house.board.make_board("Ons bord", "Van ons")
+    assert house.plan().refusals == (Refusal(Guard.NOTHING_OF_OURS, (("board", "Ons bord"),)),)
+    assert house.plan(bootstrap=True).refusals == ()
+
+
+@pytest.mark.parametrize("bootstrap", [False, True])
+def test_a_board_of_another_project_is_named_with_both_projects(bootstrap: bool) -> None:
+    house = a_house()
+    house.definition = replace(house.definition, project=replace(house.definition.project, key="llo-2023"))
+    facts = (("board", "LLO 2022"), ("theirs", "llo-2022"), ("ours", "llo-2023"))
+    assert house.plan(bootstrap=bootstrap).refusals == (Refusal(Guard.BOARD_OF_ANOTHER_PROJECT, facts),)
+
+
+@pytest.mark.parametrize(
+    ("cards", "count", "is_refused"), [(9, 4, False), (10, 3, False), (10, 4, True), (13, 3, False), (13, 4, True)]
+)
+def test_three_in_ten_is_still_allowed_and_below_ten_cards_everything(
+    cards: int, count: int, is_refused: bool
+) -> None:
+    house = a_house_of_many_cards()
+    for number in range(18 - cards):
+        house.board.set_card(house.board.card(f"Extra {9 - number}").card_id, closed=True)
+    for one in house.definition.deliverables[:count]:
+        house.edit_deliverable(one.key, name=f"{one.name}!")
+    assert bool(house.plan().refusals) is is_refused
+
+
+def test_new_keys_for_all_deliverables_are_no_change_that_needs_a_yes() -> None:
+    house = a_house_of_many_cards()
+    for number in range(10):
+        house.edit_deliverable(f"extra-{number}", key=f"meer-{number}", was=(f"extra-{number}",))
+    plan = house.plan()
+    assert sum(isinstance(change, SetFields) for change in plan.changes) == 10
+    assert not plan.refusals
+    house.edit_deliverable("meer-0", name="Anders")
+    house.edit_deliverable("meer-1", due=date(2022, 9, 1))
+    assert not house.plan().refusals
 
 
 @pytest.mark.parametrize(("count", "is_refused"), [(5, False), (6, True)])
@@ -89,7 +135,10 @@ def test_two_goals_cannot_share_a_label() -> None:
     house = a_house()
     label = house.history.bindings[Entity(EntityKind.LABEL, "marketing")]
     house.history.bind(Entity(EntityKind.LABEL, "netwerk"), label)
-    assert {one.guard for one in house.plan(allow_many=True).refusals} == {Guard.GOAL_WITHOUT_LABEL}
+    assert house.plan(allow_many=True).refusals == tuple(
+        Refusal(Guard.GOAL_WITHOUT_LABEL, (("goal", goal), ("label", "Marketing en pr")))
+        for goal in ("Marketing en pr", "Netwerk")
+    )
 
 
 def test_a_target_with_another_maximum_is_another_promise() -> None:

@@ -68,6 +68,7 @@ _KINDS: Mapping[str, tuple[str, str, str]] = {
     "removeChecklistFromCard": ("did_remove_checklist", "checklist", "checklist"),
     "addAttachmentToCard": ("did_attach", "attachment", "attachment"),
     "deleteAttachmentFromCard": ("did_detach", "attachment", "attachment"),
+    "updateCustomFieldItem": ("did_field", "field", "customField"),
     "moveCardToBoard": ("did_move_board", "board", "boardSource"),
 }
 
@@ -99,6 +100,8 @@ _CHANGES: Mapping[str, Teller] = {
     "closed": lambda before, after, data, words: ("did_archive" if after else "did_restore", {}),
     "idLabels": lambda before, after, data, words: ("did_labels", {}),
     "start": lambda before, after, data, words: ("did_start", {}),
+    "cover": lambda before, after, data, words: ("did_cover", {}),
+    "idAttachmentCover": lambda before, after, data, words: ("did_cover", {}),
 }
 
 

@@ -32,3 +32,13 @@ def show_moment(stamp: str, words: Words) -> str:
     """`1 jun 2022 14:05`."""
     moment = read_here(stamp)
     return f"{show_day(moment, words, year=True)} {moment:%H:%M}"
+
+
+def shown_day(stamp: str | None) -> str:
+    """As a field for a day holds it: `2022-06-01`; empty for no moment."""
+    return read_here(stamp).date().isoformat() if stamp else ""
+
+
+def shown_time(stamp: str | None) -> str:
+    """As a field for a time holds it: `14:05`; empty for no moment."""
+    return f"{read_here(stamp):%H:%M}" if stamp else ""

@@ -9,12 +9,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .. import entities as e
 from ..card_reads import filter_cards
+from ..covers import COLOURS
+from ..deeds.boards import SHADES
 from ..nested import filter_lists
 from ..sandbox import Sandbox
 from .card_view import may_work, view_whole_card
+from .extras import STICKERS
 from .identity import form_token
-from .views import view_lists
-from .words import Words
+from .views import ALL, Look, view_lists
+from .words import Words, colour_name, named
 
 _TEMPLATES = Environment(
     loader=PackageLoader("llo_board.sandbox.pages", "templates"),
@@ -23,16 +26,20 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+_TINTS = 8
+_TEMPLATES.filters["tint"] = lambda member: f"tint-{int(member.id[-4:], 16) % _TINTS}"
+_TEMPLATES.globals.update(colour_name=colour_name, named=named, stickers=STICKERS, colours=COLOURS, shades=SHADES)
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request for a page: who asks, where, and why what was just tried was refused."""
+    """One request for a page: who asks, where, what is looked for, and why what was just tried was refused."""
 
     sandbox: Sandbox
     words: Words
     member: e.Member | None
     path: str
+    look: Look = ALL
     refused: str = ""
 
 
@@ -50,8 +57,14 @@ def board_page(visit: Visit, link: str) -> str | None:
     board = _board(visit, link)
     if board is None:
         return None
-    lists = view_lists(visit.sandbox.world, board, visit.words)
-    return _render("board", visit, _people(visit, board), title=board.name, board=board, lists=lists)
+    world = visit.sandbox.world
+    values = {
+        "lists": view_lists(world, board, visit.words, visit.look),
+        "roles": {one.member_id: one.member_type for one in world.memberships.where("parent_id", board.id)},
+        "search": visit.look.search,
+    }
+    values["others"] = [one for one in world.members if one.id not in values["roles"]]
+    return _render("board", visit, _people(visit, board), title=board.name, board=board, **values)
 
 
 def archive_page(visit: Visit, link: str) -> str | None:

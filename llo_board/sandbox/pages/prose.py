@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]}]", re.IGNORECASE)
 
 
 def _heading(
@@ -26,6 +31,35 @@ def _link(
     return renderer.renderToken(tokens, index, options, environment)
 
 
+def _link_addresses(state: StateCore) -> None:
+    """A bare address is a link, as at Trello; in code or in a link it stays text."""
+    for token in state.tokens:
+        if token.type == "inline" and token.children and "://" in token.content:
+            token.children = list(_with_links(token.children))
+
+
+def _with_links(tokens: Iterable[Token]) -> Iterator[Token]:
+    inside = 0
+    for token in tokens:
+        inside += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "text" and not inside:
+            yield from _split(token.content, token.level)
+        else:
+            yield token
+
+
+def _split(text: str, level: int) -> Iterator[Token]:
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        yield Token("text", "", 0, content=text[end : found.start()], level=level)
+        address = normalizeLink(found[0])
+        yield Token("link_open", "a", 1, attrs={"href": address}, level=level)
+        yield Token("text", "", 0, content=found[0], level=level + 1)
+        yield Token("link_close", "a", -1, level=level)
+        end = found.end()
+    yield Token("text", "", 0, content=text[end:], level=level)
+
+
 def _reader() -> MarkdownIt:
     """Line ends count, as at Trello. The reader itself refuses links that run code."""
     reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"])
@@ -33,6 +67,7 @@ def _reader() -> MarkdownIt:
     reader.add_render_rule("heading_open", _heading)
     reader.add_render_rule("heading_close", _heading)
     reader.add_render_rule("link_open", _link)
+    reader.core.ruler.push("addresses", _link_addresses)
     return reader
 
 

@@ -13,10 +13,11 @@ function say(text) {
   say.timer = setTimeout(() => said.classList.remove("shown"), 4000);
 }
 
-// Puts the answered page in the place of this one, with the scrolling and the focus where they were.
+// Puts the answered page in the place of this one, with the scrolling, the focus and what is being typed.
 function show(html, focus) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("page");
   const places = [...page().querySelectorAll("[id]")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
+  const typing = document.activeElement;
   page().replaceWith(document.adoptNode(fresh));
   for (const [id, left, top] of places) {
     const now = (left || top) && document.getElementById(id);
@@ -26,32 +27,52 @@ function show(html, focus) {
   const target = named.localName === "details" ? named.querySelector("summary") : named;
   const details = target.closest("details");
   if (details && target.localName === "input") details.open = true;
+  if (typing.value && typing.id === focus && target.matches("input, textarea")) target.value = typing.value;
   target.focus({ preventScroll: target === page() });
   return !fresh.querySelector(".refused");
 }
 
 async function send(address, values, said, focus) {
-  if (send.busy) return; // whoever presses Enter twice means it once
-  send.busy = true;
+  send.busy += 1;
   try {
-    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(values) });
-    if (show(await answer.text(), focus)) say(said || body.dataset.saved);
+    const answer = await fetch(address, { method: "POST", body: values });
+    const done = show(await answer.text(), focus);
+    if (done) say(said || body.dataset.saved);
+    return done;
   } catch {
     say(body.dataset.notSaved);
+    return false;
   } finally {
-    send.busy = false;
+    send.busy -= 1;
   }
+}
+send.busy = 0;
+
+// A field that takes one thing after another is emptied at once, so that the next can be typed meanwhile.
+let queue = Promise.resolve();
+
+function sendNext(form, values, again) {
+  const field = document.getElementById(again);
+  const text = field.value;
+  field.value = "";
+  queue = queue.then(async () => {
+    const saved = await send(form.action, values, "", again);
+    if (!saved) document.getElementById(again).value ||= text;
+  });
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || form.classList.contains("me")) return;
   event.preventDefault();
-  const values = new FormData(form, event.submitter);
+  const entries = new FormData(form, event.submitter);
+  const values = form.enctype === "multipart/form-data" ? entries : new URLSearchParams(entries);
   if (form.closest("#mover")) return sendMove(form.action, values);
   const { again } = form.dataset;
+  if (again) return sendNext(form, values, again);
+  if (send.busy) return; // whoever presses twice means it once
   const summary = form.closest("details")?.id;
-  send(form.action, values, "", again || event.submitter?.id || summary);
+  send(form.action, values, "", event.submitter?.id || summary);
 });
 
 // Moving, by menu
@@ -82,10 +103,11 @@ function fillPlaces() {
 const nameOf = (card) => card.querySelector("h3").textContent.trim();
 
 function sendMove(address, values) {
+  if (send.busy) return;
   const card = moving;
   const list = document.getElementById(`list-${values.get("list")}`).firstChild.textContent.trim();
   const said = body.dataset.moved.replace("{card}", () => nameOf(card)).replace("{list}", () => list);
-  return send(address, values, said, `link-${card.dataset.link}`);
+  send(address, values, said, `link-${card.dataset.link}`);
 }
 
 document.addEventListener("click", (event) => {
@@ -142,11 +164,11 @@ document.addEventListener("drop", (event) => {
   if (!moving || !gap.isConnected) return;
   event.preventDefault();
   const form = document.querySelector("#mover form");
-  const values = new FormData(form);
+  const values = new URLSearchParams(new FormData(form));
   values.set("list", gap.closest(".list").dataset.list);
   let next = gap.nextElementSibling;
   if (next === moving) next = next.nextElementSibling;
-  values.set("place", next ? next.dataset.card : "bottom");
+  values.set("place", next ? next.dataset.card : gap.parentElement.dataset.next || "bottom");
   gap.replaceWith(moving);
   sendMove(`/c/${moving.dataset.link}/move`, values);
 });
@@ -161,7 +183,7 @@ document.addEventListener("dragend", () => {
 document.addEventListener("visibilitychange", async () => {
   const typing = document.querySelector("details[open], dialog[open]") || document.activeElement.value;
   if (document.hidden || typing || !body.matches(".board, .whole-card")) return;
-  const answer = await fetch(location.pathname).catch(() => null);
+  const answer = await fetch(location.pathname + location.search).catch(() => null);
   if (answer?.ok && !send.busy) show(await answer.text(), document.activeElement.id);
 });
 

@@ -10,13 +10,13 @@ from flask import Flask, Response, request
 from waitress.channel import ClientDisconnected  # type: ignore[import-untyped]  # waitress ships no types
 from werkzeug.datastructures import MultiDict
 
-from . import api, authorize, control, pages
+from . import api, authorize, control, handshake, pages
 from .downloads import SentFile, safe_name
 from .errors import Refusal
 from .exports import export_board, export_card
 from .params import Params
 from .sandbox import Sandbox
-from .signin import NAMES, read_credentials
+from .signin import read_credentials, read_signed, signs
 
 BODY_MAX = 10 * 1024 * 1024
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
@@ -48,6 +48,9 @@ def _respond(sandbox: Sandbox, path: str) -> Response:
     first = path.split("/", 1)[0].lower()
     if path.lower().rstrip("/") == "1/authorize" and request.method in ("GET", "HEAD", "POST"):
         return authorize.respond(sandbox, request)
+    step = path.lower().rstrip("/").removeprefix("1/")
+    if first == "1" and step in handshake.STEPS and request.method in ("GET", "POST"):
+        return handshake.respond(sandbox, request, step)
     if first == "1":
         return _answer_api(sandbox)
     if first == "sandbox":
@@ -82,12 +85,12 @@ def _answer_api(sandbox: Sandbox) -> Response:
     except Refusal as refusal:
         return Response(refusal.text, refusal.status, content_type=api.TEXT)
     params = Params(values)
-    bare = Params({name: value for name, value in values.items() if name not in NAMES})
+    bare = Params({name: value for name, value in values.items() if not signs(name)})
     asked = api.Request(
         method="GET" if request.method == "HEAD" else request.method,
         path=request.path,
         params=bare,
-        credentials=read_credentials(request.headers.get("Authorization", ""), params),
+        credentials=read_credentials(request.headers.get("Authorization", ""), params, read_signed(request)),
         file=_sent_file(),
         client=request.headers.get("X-Trello-Client-Identifier", "")[:200],
         has_body=bool(request.content_length) or "chunked" in request.headers.get("Transfer-Encoding", ""),

@@ -12,12 +12,13 @@ from .clock import parse_moment
 from .deliveries import webhook_object
 from .errors import InvalidValue, NoSuchRoute, Refusal
 from .faults import KINDS, Fault
+from .grants import app_secret
 from .importing import import_board
 from .links import board_url
 from .params import Params
 from .people import member_object, member_usual
 from .sandbox import Sandbox
-from .signin import is_token
+from .signin import is_key, is_token
 
 Handler = Callable[[Sandbox, Params], object]
 
@@ -120,6 +121,14 @@ def add_member(sandbox: Sandbox, params: Params) -> object:
         return {**member_object(world, member, member.id), "token": token, "key": world.web_key()}
 
 
+def tell_app(_sandbox: Sandbox, params: Params) -> object:
+    """The secret of the app that a key belongs to: it signs OAuth's first steps, and webhooks."""
+    key = params.word("key").lower()
+    if not is_key(key):
+        raise InvalidValue("key")
+    return {"key": key, "secret": app_secret(key)}
+
+
 def list_members(sandbox: Sandbox, _params: Params) -> object:
     with sandbox.world.lock:
         return [member_usual(member) for member in sandbox.world.members]
@@ -198,6 +207,7 @@ def reset(sandbox: Sandbox, params: Params) -> object:
     sandbox.world.reset()
     sandbox.deliveries.forget()
     sandbox.faults.clear()
+    sandbox.request_tokens.clear()
     sandbox.clear_requests()
     return state(sandbox, params)
 
@@ -231,6 +241,7 @@ HANDLERS: Mapping[tuple[str, str], Handler] = {
     ("POST", "/sandbox/clock"): set_clock,
     ("GET", "/sandbox/members"): list_members,
     ("POST", "/sandbox/members"): add_member,
+    ("POST", "/sandbox/apps"): tell_app,
     ("GET", "/sandbox/faults"): list_faults,
     ("POST", "/sandbox/faults"): order_fault,
     ("DELETE", "/sandbox/faults"): clear_faults,

@@ -38,6 +38,8 @@ class Token:
     expires: str | None = None
     key_id: str | None = None
     revoked: bool = False
+    signing: bool = False
+    """It came with a secret (OAuth), so that a signature made with it must be right."""
 
 
 @dataclass(frozen=True, slots=True)

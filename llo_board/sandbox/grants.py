@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from . import entities as e
 from .clock import format_moment, parse_moment
 from .errors import InvalidValue, Unauthorized
+from .oauth import SignedRequest
 from .signin import Credentials
 from .world import Actor, World, digest
 
@@ -30,9 +31,16 @@ def sign_in(world: World, credentials: Credentials, writing: bool, client: str) 
         raise Unauthorized("invalid app token")
     if token.expires is not None and parse_moment(token.expires) <= world.clock.now():
         raise Unauthorized("expired token")
+    if token.signing and credentials.signed is not None:
+        _check_signature(credentials, credentials.signed)
     if ("write" if writing else "read") not in token.scopes:
         raise Unauthorized
     return Actor(world.members[token.member_id], app_id, token.id, token.scopes, client)
+
+
+def _check_signature(credentials: Credentials, signed: SignedRequest) -> None:
+    if not signed.fits(app_secret(credentials.key), token_secret(credentials.token)):
+        raise Unauthorized("invalid signature")
 
 
 def parse_scopes(text: str) -> tuple[str, ...]:
@@ -42,16 +50,27 @@ def parse_scopes(text: str) -> tuple[str, ...]:
     return scopes
 
 
-def grant(world: World, member: e.Member, key: str, name: str, scopes: tuple[str, ...], expiration: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an app asks for: under which name, what it may, and for how long (a word of LIFETIMES)."""
+
+    name: str
+    scopes: tuple[str, ...]
+    expiration: str
+
+
+def grant(world: World, member: e.Member, key: str, asked: Asked, signing: bool = False) -> str:
     """The text of a token. Asked for the same once more, one that never expires is the same one."""
-    lifetime = LIFETIMES[expiration]
+    lifetime = LIFETIMES[asked.expiration]
     if lifetime is not None:
         text, expires = world.ids.token(), format_moment(world.clock.now() + lifetime)
     else:
-        text, expires = _lasting_token(world, f"{member.id} {key} {name} {','.join(sorted(scopes))}"), None
+        purpose = f"{member.id} {key} {asked.name} {','.join(sorted(asked.scopes))}{' signing' * signing}"
+        text, expires = _lasting_token(world, purpose), None
     if world.tokens.get(digest(text)) is None:
-        row = e.Token(digest(text), member.id, world.clock.stamp(), name, scopes, expires, digest(key))
-        world.tokens.put(row)
+        made = world.clock.stamp()
+        row = e.Token(digest(text), member.id, made, asked.name, asked.scopes, expires, digest(key))
+        world.tokens.put(replace(row, signing=signing))
     return text
 
 
@@ -75,3 +94,8 @@ def revoke(world: World, token: e.Token) -> None:
 def app_secret(key: str) -> str:
     """The OAuth secret of an app, which signs its webhooks: SHA-256 of `secret ` and the key, in hex."""
     return digest(f"secret {key.lower()}")
+
+
+def token_secret(token: str) -> str:
+    """The secret that goes with a token of OAuth; it follows from the token, so that none is kept."""
+    return digest(f"token secret {token}")

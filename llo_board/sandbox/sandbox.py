@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from datetime import datetime
 from threading import Event
+from typing import TYPE_CHECKING
 
 from .courier import Courier, LocalCourier
 from .deliveries import Deliveries
@@ -15,6 +16,9 @@ from .faults import Faults
 from .limits import RateLimits
 from .snapshots import Snapshots
 from .world import Storage, World
+
+if TYPE_CHECKING:
+    from .handshake import RequestToken
 
 _TOKEN_IN_PATH = re.compile(r"(/tokens?/)[^/]+", re.IGNORECASE)
 _LOG_LENGTH = 20_000
@@ -40,6 +44,7 @@ class Sandbox:
         self.deliveries = Deliveries(self.world, courier or LocalCourier(), self.stopping)
         self.world.listeners.append(self.deliveries.take)
         self.form_secret = secrets.token_bytes(32)  # forms of a page are signed with it (pages/identity.py)
+        self.request_tokens: dict[str, RequestToken] = {}
         self._requests: deque[Mapping[str, object]] = deque(maxlen=_LOG_LENGTH)
 
     def log(self, method: str, path: str, status: int) -> None:

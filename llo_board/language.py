@@ -85,7 +85,7 @@ class Words:
 
 
 def ending_once(sentence: str, filled: str) -> str:
-    """The filled-in sentence without its own full stop where its last fact ends in a sign: `Missing: Lectures etc..`"""
+    """The filled-in sentence, without its own full stop where its last fact ends in a sign (`Lectures etc..`)."""
     doubled = sentence.endswith("}.") and filled[-2:-1] in _ENDS
     return filled[:-1] if doubled else filled
 

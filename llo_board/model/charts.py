@@ -60,13 +60,17 @@ class CoverageCell:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A promise, for one target group where it is asked per target group; one cell per organisation."""
+    """A promise, for one target group where it is asked per target group; one cell per organisation.
+
+    `settled` is the verdict on a promise that is off the table for now: moved, dropped or changed by agreement.
+    """
 
     deliverable: str
     name: str
     target_group: str
     goal: GoalRef
     cells: tuple[CoverageCell, ...]
+    settled: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """A card in a list of the report. `day` and `days` mean what the section says."""
+    """A card in a list of the report. `day` and `days` mean what the section says.
+
+    `new` says that the previous report did not have the card in that list.
+    """
 
     name: str
     goals: tuple[GoalRef, ...]
@@ -142,3 +145,4 @@ class CardLine:
     list_name: str = ""
     day: date | None = None
     days: int | None = None
+    new: bool = False

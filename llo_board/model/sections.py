@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from llo_board.model.changes import ChangesSection
 from llo_board.model.charts import ProgressBar
 from llo_board.model.evidence import Counted, Evidence, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
@@ -41,15 +42,17 @@ class GoalLine:
     reasons: tuple[tuple[LightReason, Evidence], ...]
     trend: Trend | None
     judgement: Judgement
+    results: tuple[DeliverableState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GoalLinesSection:
-    """A line a goal."""
+    """A line a goal. `previous` is the day of the report compared with; `published` whether that was published."""
 
     name: ClassVar[str] = "goal_lines"
     goals: tuple[GoalLine, ...]
     previous: date | None
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +449,7 @@ class AccountsSection:
 ProgressSection = (
     DecisionsSection
     | GoalLinesSection
+    | ChangesSection
     | GoalProgressSection
     | PromisesSection
     | PlanningSection

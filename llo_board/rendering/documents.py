@@ -15,6 +15,7 @@ from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.report import Report
 from llo_board.rendering import drawing, figure_drawing, grouping, time_drawing
 from llo_board.rendering.broken import own_mistakes_named
+from llo_board.rendering.changing import change_words
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations, Grounds
 from llo_board.rendering.colours import build_shades, text_on
@@ -87,6 +88,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "counted": lambda count: count_words(count, words),
         "stepped": lambda state: steps_words(state.steps, state.steps_total, words),
         "promised": lambda promise: promise_words(promise, words),
+        "changed": lambda change: change_words(change, words),
         "proof": lambda evidence: evidence_words(evidence, words),
         "check": lambda check: check_words(check, words),
         "web": web_address,

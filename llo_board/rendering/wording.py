@@ -138,6 +138,7 @@ PARTS: Mapping[Part, str] = {
 SECTIONS: Mapping[str, str] = {
     "decisions": N_("Asked of the steering group"),
     "goal_lines": N_("How the goals stand"),
+    "changes": N_("Changed since the previous report"),
     "goal_progress": N_("Per goal"),
     "promises": N_("Agreed and counted"),
     "planning": N_("Needs a look"),

@@ -31,7 +31,7 @@ from llo_board.model.timeline import Timeline
 from llo_board.reporting.charts import build_charts
 from llo_board.reporting.checks import contradictions, gaps
 from llo_board.reporting.material import Material, build_material
-from llo_board.reporting.sections import lessons, progress, results, texts, workshop
+from llo_board.reporting.sections import changes, lessons, progress, results, texts, workshop
 from llo_board.reporting.sections import organisation as organisation_sections
 from llo_board.reporting.view import build_view
 
@@ -42,6 +42,7 @@ SECTIONS: Mapping[ReportKind, tuple[SectionBuilder, ...]] = {
     ReportKind.PROGRESS: (
         progress.build_decisions,
         progress.build_goal_lines,
+        changes.build_changes,
         progress.build_goal_progress,
         progress.build_promises,
         progress.build_planning,

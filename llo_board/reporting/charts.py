@@ -91,21 +91,30 @@ def build_coverage(material: Material) -> Coverage | None:
 
 
 def _coverage_rows(state: DeliverableState, organisations: Sequence[Organisation]) -> Iterator[CoverageRow]:
+    settled = state.judgement.verdict if state.judgement.verdict in _ELSEWHERE else None
+    for group, cells in _covered(state, organisations):
+        yield CoverageRow(state.key, state.name, group, state.goal, cells, settled)
+
+
+_ELSEWHERE = frozenset({Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED})
+
+
+def _covered(
+    state: DeliverableState, organisations: Sequence[Organisation]
+) -> Iterator[tuple[str, tuple[CoverageCell, ...]]]:
+    """The cells of a promise that is counted over organisations, for each target group where it has those."""
     count = state.count
     if count is None or Register.ORGANISATIONS not in (count.promise.of, count.promise.per):
         return
     if count.promise.per is Register.ORGANISATIONS:
         by_entry = {row.entry: row for row in count.rows}
         unknown = count.reached.value is None
-        cells = tuple(_row_cell(by_entry.get(entry.key), unknown) for entry in organisations)
-        yield CoverageRow(state.key, state.name, "", state.goal, cells)
+        yield "", tuple(_row_cell(by_entry.get(entry.key), unknown) for entry in organisations)
     elif count.promise.per is None:
-        unknown = count.reached.value is None
-        yield CoverageRow(state.key, state.name, "", state.goal, _cells(count.items, organisations, unknown))
+        yield "", _cells(count.items, organisations, count.reached.value is None)
     else:
         for row in count.rows:
-            cells = _cells(row.items, organisations, row.reached.value is None)
-            yield CoverageRow(state.key, state.name, row.name, state.goal, cells)
+            yield row.name, _cells(row.items, organisations, row.reached.value is None)
 
 
 def _row_cell(row: CountRow | None, unknown: bool) -> CoverageCell:

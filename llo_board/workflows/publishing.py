@@ -23,7 +23,7 @@ from llo_board.rendering.json_form import as_values
 from llo_board.rendering.writing import Document
 from llo_board.reporting.masking import build_mask, mask_report
 from llo_board.reporting.summary import summary
-from llo_board.workflows.reports import Material, report
+from llo_board.workflows.reports import Material, published_summary, report
 
 Render = Callable[[Report, str], tuple[Document, ...]]
 """Makes the documents of a report, of that name, in every format."""
@@ -118,7 +118,7 @@ def publish(
     editions = history.editions(project)
     name = name_of(subject.report(order.kind).header)
     number = next_number(editions, order, name)
-    previous = since_last_published(editions, order, subject.as_of) or subject.source.previous
+    previous = since_last_published(editions, order, subject.as_of)
     built = build_frozen(order, replace(subject, source=replace(subject.source, previous=previous)), number)
     documents = render(built, f"{name}-v{number}")
     manifest = render_manifest(_facts(built, subject.source, name), documents)
@@ -161,7 +161,7 @@ def _edition(order: Order, built: Report, name: str, number: int, manifest: byte
 def since_last_published(editions: tuple[Edition, ...], order: Order, as_of: date) -> Mapping[str, object] | None:
     """The figures of the last report of that kind that this audience was given about an earlier day."""
     earlier = [one for one in _of_audience(editions, order) if one.as_of < as_of and one.summary]
-    return max(earlier, key=lambda one: (one.as_of, one.number)).summary if earlier else None
+    return published_summary(max(earlier, key=lambda one: (one.as_of, one.number))) if earlier else None
 
 
 def next_number(editions: tuple[Edition, ...], order: Order, name: str) -> int:

@@ -13,6 +13,7 @@ from llo_board.loading.lessons import load_register
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.definition import Definition, Organisation
+from llo_board.model.editions import Edition
 from llo_board.model.figures import Figure
 from llo_board.model.memory import Memory
 from llo_board.model.plan import Guard, Refusal
@@ -121,6 +122,14 @@ def known_beside(history: History, definition: Definition) -> Beside:
 
 
 def _previous(history: History, project: str, kind: ReportKind, as_of: date) -> Mapping[str, object] | None:
-    """The figures of the last report of that kind about an earlier day."""
-    earlier = [made for made in history.reports(project, kind) if made.as_of < as_of]
-    return max(earlier, key=lambda made: (made.as_of, made.made_at)).summary if earlier else None
+    """The figures of the last report of that kind published about an earlier day; else of the last draft."""
+    published = [one for one in history.editions(project) if one.kind == kind and one.as_of < as_of and one.summary]
+    if published:
+        return published_summary(max(published, key=lambda one: (one.as_of, one.at)))
+    drafts = [made for made in history.reports(project, kind) if made.as_of < as_of]
+    return max(drafts, key=lambda made: (made.as_of, made.made_at)).summary if drafts else None
+
+
+def published_summary(edition: Edition) -> Mapping[str, object]:
+    """The figures of a published report, for the next one to compare with."""
+    return {**edition.summary, "published": True}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from llo_board.model.definition import Register, Status
 from llo_board.model.evidence import Counted, WrittenText
@@ -31,10 +32,15 @@ _NEXT_DAYS = 30
 
 def build_decisions(material: Material) -> DecisionsSection | None:
     """Decisions asked that no later one on the same card answers; decisions taken since the previous report."""
-    decisions = material.notes.of(Decision)
-    asked = tuple(decision for decision in decisions if not decision.taken and not _answered(decision, decisions))
-    taken = tuple(decision for decision in decisions if decision.taken and _is_new(material, decision))
+    asked = asked_decisions(material)
+    taken = tuple(one for one in material.notes.of(Decision) if one.taken and _is_new(material, one))
     return DecisionsSection(asked, taken) if asked or taken else None
+
+
+def asked_decisions(material: Material) -> tuple[Decision, ...]:
+    """The decisions asked that no later one on the same card answers."""
+    decisions = material.notes.of(Decision)
+    return tuple(one for one in decisions if not one.taken and not _answered(one, decisions))
 
 
 def _answered(asked: Decision, decisions: tuple[Decision, ...]) -> bool:
@@ -50,7 +56,8 @@ def _is_new(material: Material, decision: Decision) -> bool:
 def build_goal_lines(material: Material) -> GoalLinesSection | None:
     """A line a goal."""
     lines = tuple(_goal_line(material, goal) for goal in material.view.goals.values())
-    return GoalLinesSection(lines, material.since) if lines else None
+    published = bool(material.previous and material.previous.get("published"))
+    return GoalLinesSection(lines, material.since, published) if lines else None
 
 
 def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
@@ -67,6 +74,7 @@ def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
         reasons=reasons,
         trend=trend(goal.key, achieved.value or 0, reached_units(states), shown, material.previous),
         judgement=material.judgements[goal.key],
+        results=states,
     )
 
 
@@ -152,7 +160,25 @@ def build_planning(material: Material) -> PlanningSection | None:
     stuck = in_order(_stuck(material, cards))
     alone = tuple(_without_owner(material, cards))
     found = any((late, soon, stuck, alone))
-    return PlanningSection(late, soon, stuck, alone) if found else None
+    lists = zip(PLANNING_LISTS, (late, soon, stuck, alone), strict=True)
+    marked = (tuple(_marked(material, name, lines)) for name, lines in lists)
+    return PlanningSection(*marked) if found else None
+
+
+PLANNING_LISTS = ("late", "due_soon", "stuck", "without_owner")
+"""The lists of cards that need a look, by their names in the section and in the summary of a report."""
+
+
+def _marked(material: Material, name: str, lines: Iterable[CardLine]) -> Iterator[CardLine]:
+    """The lines, those new that the previous report did not have in that list; nothing is new without one."""
+    before = (material.previous or {}).get("planning", {}).get(name)
+    for line in lines:
+        yield replace(line, new=before is not None and card_place(line) not in before)
+
+
+def card_place(line: CardLine) -> str:
+    """What a card is known by from one report to the next."""
+    return line.evidence.card_id or line.name
 
 
 def _running_cards(material: Material) -> Iterator[CardState]:

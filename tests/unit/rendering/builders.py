@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 
+from llo_board.model.changes import Change, ChangedResult, ChangeKind, ChangesSection, PassedOn
 from llo_board.model.charts import (
     BurnUp,
     BurnUpPoint,
@@ -505,11 +506,12 @@ def _goal_lines() -> GoalLinesSection:
             for goal, light, reason, trend in zip(GOALS, lights, reasons, trends, strict=True)
         ),
         date(2022, 9, 9),
+        published=True,
     )
 
 
-def _goal_progress() -> GoalProgressSection:
-    worry = Worry(
+def _worry() -> Worry:
+    return Worry(
         "De campagne trekt nog weinig starters",
         About(("marketing",)),
         evidence("Campagne"),
@@ -517,6 +519,9 @@ def _goal_progress() -> GoalProgressSection:
         effect="Aanmeldingen zijn duur",
         correction="Budget naar de laatste week",
     )
+
+
+def _goal_progress() -> GoalProgressSection:
     bare = Worry("Nog geen zaal voor de bijeenkomst", About(("netwerk",)), evidence("Bijeenkomst"))
     return GoalProgressSection(
         tuple(
@@ -524,7 +529,7 @@ def _goal_progress() -> GoalProgressSection:
                 goal,
                 (a_line("Klantreis uitgewerkt", goal, date(2022, 10, 3)), a_line("Plan gedeeld", goal)),
                 (a_line("Campagne evalueren", goal, date(2022, 11, 1)),),
-                {"marketing": (worry,), "netwerk": (bare,)}.get(goal.key, ()),
+                {"marketing": (_worry(),), "netwerk": (bare,)}.get(goal.key, ()),
                 (),
             )
             for goal in GOALS
@@ -534,11 +539,26 @@ def _goal_progress() -> GoalProgressSection:
     )
 
 
+def _changes() -> ChangesSection:
+    changed = ChangedResult(
+        _campaign(),
+        (
+            Change(ChangeKind.VERDICT, None, Verdict.PARTLY),
+            Change(ChangeKind.COUNT, 0, 1),
+            Change(ChangeKind.DUE, date(2022, 10, 1), date(2022, 11, 1)),
+            Change(ChangeKind.LIST, "Bezig", "Klaar"),
+        ),
+    )
+    over = PassedOn("Nog geen tekstschrijver", evidence("Storytelling", "Nog geen tekstschrijver"))
+    late = PassedOn("Plan gedeeld", evidence("Plan gedeeld"))
+    return ChangesSection(date(2022, 9, 9), (changed,), (), (_worry(),), (over,), (late,), ())
+
+
 def a_progress_report() -> ProgressReport:
     asked = Decision(False, "Mag het netwerk naar het eerste kwartaal?", About(("netwerk",)), evidence("Netwerk"))
     taken = Decision(True, "We onderzoeken bestaand aanbod.", About(("aanpak",)), evidence("Aanbod"))
     planning = PlanningSection(
-        (a_line("Overzicht van het aanbod", AANPAK, date(2022, 10, 1), 13),),
+        (replace(a_line("Overzicht van het aanbod", AANPAK, date(2022, 10, 1), 13), new=True),),
         (a_line("Pr-acties", MARKETING, date(2022, 10, 28), 14),),
         (a_line("Kennisnetwerk", NETWERK, date(2022, 9, 1), 43),),
         (a_line("Zaal zoeken", NETWERK),),
@@ -550,6 +570,7 @@ def a_progress_report() -> ProgressReport:
         (
             DecisionsSection((asked,), (taken,)),
             _goal_lines(),
+            _changes(),
             _goal_progress(),
             PromisesSection(promised),
             planning,

@@ -51,7 +51,7 @@ def test_a_report_is_compared_with_the_newest_version_of_the_last_one_that_this_
         an_edition(date(2022, 12, 1)),
     )
     since = since_last_published(editions, an_order(), date(2022, 12, 1))
-    assert since == {"day": "2022-10-14", "number": 2}
+    assert since == {"day": "2022-10-14", "number": 2, "published": True}
     assert since_last_published(editions, an_order(), september) is None
     assert since_last_published(editions, an_order(ReportKind.LESSONS), date(2022, 12, 1)) is None
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -105,6 +106,7 @@ class _Writer:
     shipped: ShippedFiles
     anchors: frozenset[str]
     bookmarks: Iterator[int] = field(default_factory=lambda: iter(range(1, 10**6)))
+    style_ids: dict[str, str | None] = field(default_factory=dict)
 
     def write(self, blocks: tuple[Block, ...], place: _Place) -> None:
         for block in blocks:
@@ -134,11 +136,20 @@ class _Writer:
         return goal_colours(found[0])[name] if found else "#555c66"
 
     def _paragraph(self, spans: Spans, style: str, place: _Place) -> WordParagraph:
-        paragraph = place.holder.add_paragraph(style=self.document.styles[style])
+        paragraph = self._styled(place.holder.add_paragraph(), style)
         self._spans(paragraph, spans)
         if place.panel is not None:
             parts.set_edge(paragraph, "left", self._colour(place.panel, "fill"), 48, 8)
             parts.shade(paragraph._p.get_or_add_pPr(), self._colour(place.panel, "tint"))
+        return paragraph
+
+    def _styled(self, paragraph: WordParagraph, name: str) -> WordParagraph:
+        """The paragraph in the style of that name, which is looked up once: python-docx reads all styles for it."""
+        if name not in self.style_ids:
+            self.style_ids[name] = self.document.part.get_style_id(
+                self.document.styles[name], WD_STYLE_TYPE.PARAGRAPH
+            )
+        paragraph._p.style = self.style_ids[name]
         return paragraph
 
     def _heading(self, heading: Heading, place: _Place) -> None:
@@ -196,7 +207,7 @@ class _Writer:
             inside = replace(place, style="Small text")
         self.write(group.blocks, inside)
         if group.role == "panel":
-            place.holder.add_paragraph(style=self.document.styles["Source"])
+            self._styled(place.holder.add_paragraph(), "Source")
         if group.role == "first-page" and not self.setting.compact:
             self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -221,7 +232,7 @@ class _Writer:
             parts.repeat_header(self._row(made, row, "Table head"))
         for row in table.rows:
             parts.keep_whole(self._row(made, row, "Table text"))
-        self.document.add_paragraph(style=self.document.styles["Source"])
+        self._styled(self.document.add_paragraph(), "Source")
 
     def _row(self, made: Any, row: Row, style: str) -> Any:
         new = made.add_row()
@@ -241,7 +252,7 @@ class _Writer:
         if len(target.paragraphs) > 1:
             first._p.getparent().remove(first._p)
         else:
-            first.style = self.document.styles["Table text"]
+            self._styled(first, "Table text")
         parts.set_edge(target.paragraphs[-1], "bottom", "#d8d4cb", 4, 1) if row.role != "goal-row" else None
 
     def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
@@ -260,15 +271,16 @@ class _Writer:
         return link if link.startswith(("https://", "http://", "mailto:")) else ""
 
     def _look(self, run: Run, span: Span) -> None:
-        run.bold, run.italic = (True if span.strong else None), (True if span.emphasis else None)
+        if span.emphasis:
+            run.italic = True
+        if span.strong or span.role in ("badge", "verdict", "lead"):
+            run.bold = True
         if span.role in _SMALL or span.role == "soft":
             run.font.color.rgb = RGBColor(0x55, 0x5C, 0x66)
         if span.role in _SMALL:
             run.font.size = Pt(8)
         if span.role == "reference":
             run.font.superscript = True
-        if span.role in ("badge", "verdict", "lead"):
-            run.bold = True
         if span.role == "badge":
             run.font.color.rgb = RGBColor.from_string(self._colour(span.goal, "ink").removeprefix("#").upper())
         if span.link.startswith("http"):

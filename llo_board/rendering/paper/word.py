@@ -14,7 +14,6 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
@@ -106,7 +105,7 @@ class _Writer:
     shipped: ShippedFiles
     anchors: frozenset[str]
     bookmarks: Iterator[int] = field(default_factory=lambda: iter(range(1, 10**6)))
-    style_ids: dict[str, str | None] = field(default_factory=dict)
+    style_ids: dict[str, str] = field(default_factory=dict)
 
     def write(self, blocks: tuple[Block, ...], place: _Place) -> None:
         for block in blocks:
@@ -146,9 +145,7 @@ class _Writer:
     def _styled(self, paragraph: WordParagraph, name: str) -> WordParagraph:
         """The paragraph in the style of that name, which is looked up once: python-docx reads all styles for it."""
         if name not in self.style_ids:
-            self.style_ids[name] = self.document.part.get_style_id(
-                self.document.styles[name], WD_STYLE_TYPE.PARAGRAPH
-            )
+            self.style_ids[name] = self.document.styles[name].style_id
         paragraph._p.style = self.style_ids[name]
         return paragraph
 

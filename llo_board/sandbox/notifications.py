@@ -23,6 +23,7 @@ _ABOUT_MEMBER: Mapping[str, str] = {
     "removeMemberFromBoard": "removedFromBoard",
     "makeAdminOfBoard": "makeAdminOfBoard",
 }
+_SHOWN = ("board", "card", "text", "old", "listBefore", "listAfter")
 _CHANGES = ("closed", "due", "idList")
 """Of a card: a new name or place is no news."""
 
@@ -62,7 +63,7 @@ def _mentioned(world: World, card: e.Card, text: str) -> Iterator[str]:
 
 def _notification(action: e.Action, member_id: str, kind: str) -> Notification:
     digest = hashlib.sha256(f"{action.id} {member_id}".encode()).hexdigest()
-    shown = {name: action.data[name] for name in ("board", "card", "text", "old", *_LISTS) if name in action.data}
+    shown = {name: action.data[name] for name in _SHOWN if name in action.data}
     return Notification(
         id=action.id[:8] + digest[:16],
         member_id=member_id,
@@ -75,9 +76,6 @@ def _notification(action: e.Action, member_id: str, kind: str) -> Notification:
         data=shown,
         app_id=action.app_id,
     )
-
-
-_LISTS = ("list", "listBefore", "listAfter")
 
 
 def notification_object(world: World, notification: Notification) -> dict[str, Any]:

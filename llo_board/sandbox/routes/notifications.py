@@ -135,12 +135,13 @@ def card(call: Call) -> object:
 
 @ROUTES.get("notifications/{notification}/list")
 def board_list(call: Call) -> object:
-    data = _own(call).data
-    named = data.get("list") or data.get("listAfter") or {}
-    found = call.world.lists.get(named.get("id", ""))
+    """Where the card went, else where it is."""
+    notification = _own(call)
+    about = card_for(call.world, notification.card_id or "", call.actor.member, writing=False)
+    went = notification.data.get("listAfter", {}).get("id", about.list_id)
+    found = call.world.lists.get(went)
     if found is None:
         raise NotFound
-    call.board_to_read(found.board_id)
     return pick(r.list_object(call.world, found), wanted_fields(call.params, "fields", None))
 
 

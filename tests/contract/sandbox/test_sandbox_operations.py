@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -34,6 +35,9 @@ WHOLE = (
     "webhooks",
     "search",
     "batch",
+    "notifications",
+    "organizations",
+    "tokens",
 )
 SECONDS = 20
 
@@ -42,43 +46,40 @@ def test_the_table_of_operations_is_what_the_sandbox_speaks() -> None:
     assert PAGE.read_text("utf-8") == render_page(), "run: python -m tests.contract.sandbox.operations"
 
 
-def test_of_the_kinds_a_board_is_made_of_hardly_an_operation_is_missing() -> None:
+def test_of_the_kinds_a_board_is_made_of_no_operation_is_missing() -> None:
     page = PAGE.read_text("utf-8")
     missing = {
         kind: int(total) - int(told)
         for kind, told, total in re.findall(r"## (\w+): (\d+) of (\d+)", page)
         if kind in WHOLE and told != total
     }
-    assert missing == {"boards": 4}, "keys for e-mail, tags, and Power-Ups put on and off"
+    assert missing == {"tokens": 1}, "the one that Trello itself answers with 404"
 
 
 def test_no_operation_with_any_input_of_the_schema_is_a_server_error() -> None:
     raw, things = load_schema(), OneOfEach()
     schema = schemathesis.openapi.from_dict(raw)
     known = [(method, path) for method, path in all_operations(raw) if spoken(things, method, path)]
-    until = time.monotonic() + SECONDS
-    asked = 0
-    for method, path in known:
-        if time.monotonic() < until:
-            asked += _assault(things, schema[path][method.upper()], method, path)
-    assert asked > len(known)
+    until, rounds = time.monotonic() + SECONDS, 0
+    while not rounds or time.monotonic() < until:
+        rounds += 1
+        asked = {(method, path) for method, path in known if _assault(things, schema, method, path, rounds)}
+        assert asked == set(known)
 
 
-def _assault(
-    things: OneOfEach, operation: schemathesis.schemas.APIOperation[Any, Any, Any, Any], method: str, path: str
-) -> int:
+def _assault(things: OneOfEach, schema: schemathesis.schemas.BaseSchema, method: str, path: str, dice: int) -> int:
     """A few made-up requests to one operation; half of them to things that are there."""
     count = 0
 
-    @seed(2022)
+    @seed(dice)
     @settings(
-        max_examples=6,
+        max_examples=3,
         deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=operation.as_strategy(), there=st.booleans())
+    @given(case=schema[path][method.upper()].as_strategy(), there=st.booleans())
     def ask(case: schemathesis.Case[Any], there: bool) -> None:
         nonlocal count
         count += 1
@@ -88,8 +89,6 @@ def _assault(
         answer = things.ask(method.upper(), address.rstrip("/"), query_string=dict(case.query or {}), **more)
         assert answer.status_code < 500, f"{method} {address}: {answer.text}"
 
-    try:
+    with suppress(Unsatisfiable):
         ask()
-    except Unsatisfiable:
-        return 0
     return count

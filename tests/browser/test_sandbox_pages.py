@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from llo_board.sandbox import start_sandbox
 from tests.browser.chromium import DESKTOP, PHONE, Browser, Looks
-from tests.contract.sandbox.client import MONDAY, Client, Desk, furnish
+from tests.contract.sandbox.client import BARE, MONDAY, Client, Desk, furnish
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+)
 LOOKS = {
     f"{language}, {'dark' if dark else 'light'}, {size}": Looks(language, dark, width, height)
     for language in ("nl", "en")
@@ -178,6 +183,226 @@ def test_a_comment_is_written_and_ones_own_is_edited_and_deleted(sight: Sight) -
     browser.click(".comment .edit summary")
     browser.click(".comment .edit button[name=remove]")
     sight.until(lambda: sight.seen()["badges"]["comments"] == 1, "the comment gone")
+
+
+def test_start_and_due_day_are_set_together_and_what_is_shown_unchanged_stays_to_the_second(sight: Sight) -> None:
+    browser = sight.browser
+    sight.desk.client.put(f"/cards/{sight.cards[0]['id']}", due="2022-06-20T10:00:07Z")
+    browser.open(f"{sight.card()}#date")
+    browser.run("document.getElementById('start').value = '2022-06-02'")
+    browser.click("#date button.main")
+    sight.until(lambda: (sight.seen()["start"] or "").startswith("2022-06-02"), "the start day")
+    assert sight.seen()["due"] == "2022-06-20T10:00:07.000Z"
+    browser.open(sight.board)
+    assert "2 jun – 20 jun" in browser.text(f'[data-card="{sight.cards[0]["id"]}"] .due')
+
+
+def test_a_step_is_reworded_by_the_keyboard(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(sight.card())
+    browser.run("document.querySelector('.tick').focus()")
+    browser.press("Tab", "Enter", "Tab", *"een keer", "Enter")
+    sight.until(
+        lambda: sight.seen(checklists="all")["checklists"][0]["checkItems"][0]["name"] == "een keer",
+        "the new words",
+    )
+    in_the_step = "return document.activeElement.closest('li').querySelector('.tick').textContent.trim()"
+    sight.until(lambda: browser.run(in_the_step) == "een keer", "the focus still at that step")
+
+
+def test_a_checklist_is_added_filled_and_renamed(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(f"{sight.card(1)}#add-checklist")
+    browser.type("#checklist-name", "Draaiboek\ue007")
+    sight.until(lambda: sight.seen(1)["idChecklists"], "the checklist")
+    checklist = sight.seen(1)["idChecklists"][0]
+    browser.run("document.querySelectorAll('.what details').forEach((one) => { one.open = true; })")
+    browser.type(f"#new-item-{checklist}", "zaal huren\ue007")
+    sight.until(lambda: sight.seen(1)["badges"]["checkItems"] == 1, "the step")
+    browser.run("document.querySelectorAll('.what details').forEach((one) => { one.open = true; })")
+    browser.type(f"#rename-{checklist}", " 2022\ue007")
+    name = "Draaiboek 2022"
+    sight.until(lambda: sight.seen(1, checklists="all")["checklists"][0]["name"] == name, "the new name")
+
+
+def test_custom_fields_of_every_type_are_filled_in_and_shown_on_the_front(sight: Sight) -> None:
+    browser, client = sight.browser, sight.desk.client
+    kinds = {"number": "120,5", "text": "De Bieb", "date": "2022-06-07", "checkbox": "", "list": ""}
+    ids = {}
+    for kind in kinds:
+        options = [{"value": {"text": "Verkenning"}, "color": "yellow", "pos": 1}] if kind == "list" else None
+        values = {"idModel": sight.desk.board, "modelType": "board", "name": f"Veld {kind}", "type": kind}
+        ids[kind] = client.post("/customFields", **values, **({"options": options} if options else {}))["id"]
+    browser.open(sight.card())
+    browser.run("document.getElementById(arguments[0]).value = '120.5'", f"field-{ids['number']}")
+    browser.type(f"#field-{ids['text']}", "De Bieb")
+    browser.run("document.getElementById(arguments[0]).value = '2022-06-07'", f"field-{ids['date']}")
+    browser.choose(f"#field-{ids['list']}", "Verkenning")
+    browser.run("document.getElementById(arguments[0]).focus()", f"field-{ids['checkbox']}")
+    browser.press("Space")
+    browser.click("#save-fields")
+    card = f"/cards/{sight.cards[0]['id']}"
+    sight.until(lambda: len(client.get(f"{card}/customFieldItems")) == 5, "all five fields")
+    assert len(sight.desk.actions(filter="updateCustomFieldItem")) == 5
+    browser.click("#save-fields")
+    sight.until(lambda: "Bewaard" in browser.text("#said"), "the same saved again")
+    assert len(sight.desk.actions(filter="updateCustomFieldItem")) == 5, "the same again is no change"
+    browser.open(sight.board)
+    front = browser.text(f'[data-card="{sight.cards[0]["id"]}"] .fields').split("\n")
+    said = {"Veld number: 120.5", "Veld text: De Bieb", "Veld date: 7 jun 2022", "Veld list: Verkenning"}
+    assert set(front) == {*said, "Veld checkbox: ja"}
+    browser.open(sight.card())
+    browser.run("document.getElementById(arguments[0]).checked = false", f"field-{ids['checkbox']}")
+    browser.click("#save-fields")
+    sight.until(lambda: len(client.get(f"{card}/customFieldItems")) == 4, "the box not ticked")
+
+
+def test_a_cover_is_chosen_by_the_keyboard_and_seen_on_the_board(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(f"{sight.card()}#cover")
+    browser.run("document.querySelector('#cover input[value=\"\"]').focus()")
+    browser.press("Down", "Down", "Enter")
+    sight.until(lambda: sight.seen()["cover"]["color"] == "yellow", "the second colour")
+    browser.open(sight.board)
+    assert browser.count(f'[data-card="{sight.cards[0]["id"]}"] .cover.yellow') == 1
+    browser.open(f"{sight.card()}#cover")
+    browser.choose("#cover-size", "De hele voorkant")
+    browser.click("#cover button.main")
+    sight.until(lambda: sight.seen()["cover"]["size"] == "full", "the whole front")
+    browser.open(sight.board)
+    assert browser.count(f'[data-card="{sight.cards[0]["id"]}"].full-cover h3.yellow') == 1
+
+
+def test_a_vote_and_a_sticker_are_put_on_a_card_and_taken_off(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(sight.card())
+    for votes in (1, 0):
+        browser.click("#vote")
+        sight.until(lambda votes=votes: sight.seen()["badges"]["votes"] == votes, f"{votes} votes")
+        sight.until(lambda: browser.run("return document.activeElement.id") == "vote", "the focus on the button")
+    browser.click("#stickers summary")
+    browser.choose("#sticker", "raket")
+    browser.click("#stickers button.main")
+    sight.until(lambda: [one["image"] for one in sight.seen(stickers="true")["stickers"]] == ["rocketship"], "it")
+    browser.open(sight.board)
+    assert browser.count(".card .sticker.rocketship") == 1
+    browser.open(f"{sight.card()}#stickers")
+    browser.click("#stickers button[name=sticker]")
+    sight.until(lambda: sight.seen(stickers="true")["stickers"] == [], "no sticker")
+
+
+def test_a_file_is_added_downloaded_and_a_picture_made_the_cover(sight: Sight, tmp_path: Path) -> None:
+    browser, picture = sight.browser, tmp_path / "foto één.png"
+    picture.write_bytes(PIXEL)
+    browser.open(f"{sight.card()}#upload")
+    browser.type("#file", str(picture))
+    browser.click("#upload button.main")
+    sight.until(lambda: sight.seen()["badges"]["attachments"] == 2, "the file")
+    browser.click("button[aria-label='Maak omslag: foto één.png']")
+    sight.until(lambda: sight.seen()["idAttachmentCover"], "the cover")
+    browser.open(sight.board)
+    drawn = "const one = document.querySelector('img.cover'); return one.complete && one.naturalWidth"
+    sight.until(lambda: browser.run(drawn) == 1, "the picture drawn")
+    answer = BARE.get(sight.url + browser.run("return document.querySelector('img.cover').getAttribute('src')"))
+    assert answer.content == PIXEL
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_label_is_made_where_it_is_put_on(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(f"{sight.card(1)}#labels")
+    browser.type("#label-name", "Netwerk")
+    browser.choose("#label-colour", "donkerpaars")
+    browser.press("Tab")
+    browser.click("#labels form + form button")
+    sight.until(lambda: sight.seen(1)["labels"][-1]["name"] == "Netwerk", "the label on the card")
+    assert sight.seen(1)["labels"][-1]["color"] == "purple_dark"
+    browser.click("#labels summary")
+    browser.click("#labels .choice input[checked]")
+    browser.click("#labels form button")
+    sight.until(lambda: len(sight.seen(1)["labels"]) == 1, "the other label off")
+
+
+def test_members_are_put_on_a_card_and_on_the_board(sight: Sight) -> None:
+    browser, client = sight.browser, sight.desk.client
+    director = client.control("POST", "members", username="directeur", fullName="Directeur")["id"]
+    client.put(f"/boards/{sight.desk.board}/members/{sight.me}", type="admin")
+    browser.open(sight.board)
+    browser.click("#board-people summary")
+    browser.choose("#other", "Directeur")
+    browser.click("#board-people button.main")
+    on_board = f"/boards/{sight.desk.board}/members"
+    sight.until(lambda: director in [one["id"] for one in client.get(on_board)], "the director on the board")
+    browser.open(f"{sight.card()}#members")
+    browser.run("document.querySelector(arguments[0]).focus()", f'input[value="{director}"]')
+    browser.press("Space", "Enter")
+    sight.until(lambda: director in sight.seen()["idMembers"], "the director on the card")
+    browser.open(sight.board)
+    browser.click("#board-people summary")
+    browser.click("button[aria-label='Haal van het bord: Directeur']")
+    sight.until(lambda: director not in [one["id"] for one in client.get(on_board)], "the director off the board")
+
+
+def test_a_list_goes_to_another_place_and_gets_another_name_by_the_keyboard(sight: Sight) -> None:
+    browser, board = sight.browser, f"/boards/{sight.desk.board}/lists"
+    browser.run("document.querySelector(arguments[0]).focus()", f"#menu-{sight.desk.todo} summary")
+    browser.press("Enter", "Tab", *"Nu doen", "Enter")
+    first = sight.desk.client
+    sight.until(lambda: first.get(board)[0]["name"] == "Nu doen", "the new name")
+    browser.click(f"#menu-{sight.desk.todo} summary")
+    browser.run("document.getElementById(arguments[0]).focus()", f"right-{sight.desk.todo}")
+    browser.press("Enter")
+    sight.until(lambda: [one["name"] for one in first.get(board)] == ["Klaar", "Nu doen"], "the other order")
+
+
+def test_cards_are_found_by_their_words_labels_and_people_and_stay_found_after_a_deed(sight: Sight) -> None:
+    browser = sight.browser
+    browser.type("#find", "projectleider MARKETING\ue007")
+    sight.until(lambda: browser.count(".card") == 1, "the one card that fits")
+    assert "1 van 3 kaarten" in browser.text(".found")
+    browser.run("document.querySelector('.more').click()")
+    browser.choose("#mover-list", "Klaar")
+    browser.click("#mover button.main")
+    sight.until(lambda: sight.names(sight.desk.done) == ["Folder maken"], "the card in its new list")
+    sight.until(lambda: browser.count(".card") == 1, "still only that card")
+    assert "q=projectleider" in browser.url
+    browser.click(".found a")
+    sight.until(lambda: browser.count(".card") == 3, "all cards")
+
+
+def test_a_long_list_opens_with_its_beginning_and_the_rest_on_request(sight: Sight) -> None:
+    for number in range(102):
+        sight.desk.card(name=f"Kaart {number}", idList=sight.desk.done)
+    browser = sight.browser
+    browser.open(sight.board)
+    assert browser.count(f"#cards-{sight.desk.done} .card") == 100
+    browser.run("document.getElementById(arguments[0]).scrollTo(0, 99999)", f"cards-{sight.desk.done}")
+    browser.drag(f'[data-card="{sight.cards[0]["id"]}"]', f"#add-{sight.desk.done} summary")
+    sight.until(lambda: "Folder maken" in sight.names(sight.desk.done), "the card in the long list")
+    assert sight.names(sight.desk.done).index("Folder maken") == 100, "where it was let go, not behind the unseen"
+    browser.open(sight.board)
+    browser.click(f'[href*="all={sight.desk.done}"]')
+    sight.until(lambda: browser.count(f"#cards-{sight.desk.done} .card") == 103, "the rest")
+
+
+def test_what_is_typed_while_a_card_is_being_saved_is_not_lost(sight: Sight) -> None:
+    browser, list_id = sight.browser, sight.desk.done
+    browser.click(f"#add-{list_id} summary")
+    browser.type(f"#card-name-{list_id}", "Eerste\ue007Tweede\ue007Der")
+    sight.until(lambda: sight.names(list_id) == ["Eerste", "Tweede"], "both cards")
+    value = "return document.getElementById(arguments[0]).value"
+    sight.until(lambda: browser.run(value, f"card-name-{list_id}") == "Der", "the half name of the third")
+
+
+def test_a_description_is_edited_and_its_bare_address_becomes_a_link(sight: Sight) -> None:
+    browser = sight.browser
+    browser.open(f"{sight.card(1)}#describe")
+    browser.type("#desc", "Zie https://example.org/folder.")
+    browser.click("#describe button.main")
+    sight.until(lambda: sight.seen(1)["desc"], "the description")
+    sight.until(lambda: browser.count('.text a[href="https://example.org/folder"]') == 1, "the link")
 
 
 def test_all_of_it_works_without_script(sight: Sight) -> None:

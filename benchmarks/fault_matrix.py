@@ -187,7 +187,8 @@ def likeness(board: BoardSnapshot) -> Likeness:
     lines: list[tuple[str, ...]] = [("board", board.name, with_stamp(board.description, NO_RUN))]
     lines += [("list", one.name, str(one.closed)) for one in board.lists]
     lines += sorted(("label", one.name, str(one.colour)) for one in board.labels)
-    for card in board.cards:
+    places = [one.list_id for one in board.lists]
+    for card in sorted(board.cards, key=lambda card: (places.index(card.list_id), card.position)):
         own = ("card", lists[card.list_id], card.name, card.description, str(card.due), str(card.start))
         others = sorted(labels[one] for one in card.label_ids) + sorted(members[one] for one in card.member_ids)
         items = [f"{part.name}/{item.name}" for part in card.checklists for item in part.items]

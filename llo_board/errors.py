@@ -67,3 +67,7 @@ class TrelloError(LloBoardError):
     """Trello refused or could not be reached."""
 
     exit_code = ExitCode.TRELLO
+
+
+class NotSent(LloBoardError):
+    """A request that was about to go out when the run was stopped: certainly not done. No user is told of it."""

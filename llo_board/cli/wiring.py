@@ -101,6 +101,7 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
 
     With `keeps` False nothing is written in a history, and none is made.
     """
+    from llo_board.cli.meeting_place import find_meeting_place
     from llo_board.cli.processes import is_running, this_holder
     from llo_board.history.store import FILE_NAME, open_history
     from llo_board.settings import read_settings
@@ -109,7 +110,8 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
 
     settings = read_settings(terminal.environment)
     place = settings.history_url or path.resolve().parent / FILE_NAME
-    gateway = connect(settings, now=now, backoff=terminal.patience)
+    meeting_place = find_meeting_place(terminal.environment)
+    gateway = connect(settings, now=now, backoff=terminal.patience, place=meeting_place)
     try:
         with open_history(place, now=now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
             yield Edges(gateway, history, now, this_holder(), is_running)

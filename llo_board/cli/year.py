@@ -135,7 +135,9 @@ def set_stage(
         settings = Settings(sandbox.api_url, Secret(secrets.token_hex(16)), Secret(token), None, None)
         gateway = connect(settings, now=clock.now)
         with open_history(file.parent / FILE_NAME, now=clock.now, durable=False) as history:
-            yield Stage(file, played, Edges(gateway, history, clock.now), clock, words, shipped)
+            # One write after the other: the same year gets the same ids, and a sandbox here has no delay to share.
+            edges = Edges(gateway, history, clock.now, hands=1)
+            yield Stage(file, played, edges, clock, words, shipped)
         gateway.close()
 
 

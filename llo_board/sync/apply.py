@@ -1,4 +1,4 @@
-"""Walks a plan over a board: one request a change, the memory told as soon as the board has accepted.
+"""Carries a plan out on a board, several writes side by side, the memory told as soon as the board has accepted.
 
 Cut off anywhere, a run is finished by the next one. What was accepted and recorded is known; what was accepted and
 not recorded is found again by its mark, its name or its value; the run's number is noted before the board bears it.
@@ -6,48 +6,23 @@ not recorded is found again by its mark, its name or its value; the run's number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import assert_never
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from llo_board.errors import LloBoardError
+from llo_board.errors import LloBoardError, NotSent
 from llo_board.model.fate import GoneFate
-from llo_board.model.fields import plain_name, plain_text, seen_value
 from llo_board.model.marks import Stamp, with_stamp
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
-from llo_board.model.plan import (
-    AddLabel,
-    AddMember,
-    ArchiveCard,
-    Change,
-    Done,
-    Failed,
-    MakeBoard,
-    MakeCard,
-    MakeChecklist,
-    MakeItem,
-    MakeLabel,
-    MakeList,
-    Outcome,
-    Plan,
-    RemoveLabel,
-    RemoveMember,
-    SetFields,
-    Skipped,
-    SkipReason,
-    StampBoard,
-)
-from llo_board.model.snapshot import CardState
+from llo_board.model.plan import Change, Done, Failed, MakeBoard, Outcome, Plan, StampBoard
+from llo_board.sync.crew import Crew
+from llo_board.sync.errands import build_errands
 from llo_board.sync.guards import PlanRefused
-from llo_board.sync.look import EXISTS
+from llo_board.sync.notes import Work
 from llo_board.sync.ports import BoardGateway, Recorder
-from llo_board.sync.sending import build_new_card, send_fields, send_named, send_presence
-from llo_board.sync.standing import standing_fields, standing_ground
+from llo_board.sync.walk import Walk
 
-FRESH_FOR = timedelta(seconds=10)
-"""How long what was read counts as read just now."""
+Outcomes = Generator[Outcome, None, None]
 
 
 def apply_plan(
@@ -57,21 +32,23 @@ def apply_plan(
     *,
     read_at: datetime,
     now: Callable[[], datetime],
-) -> Iterator[Outcome]:
-    """Carries the plan out, a change at a time; an error ends the walk with `Failed` as its last outcome.
+    hands: int = 1,
+) -> Outcomes:
+    """Carries the plan out, so many writes side by side; an error ends it, with a `Failed` as its last outcome.
 
+    After an error, or Ctrl-C, nothing more is begun, and what is under way is finished and remembered. Outcomes
+    come as the board answers, which is not the plan's order; close them, if you stop listening before their end.
     `read_at` is the moment at which the board of the plan was read. A refused plan raises `PlanRefused` at once.
     """
     if plan.refusals:
         raise PlanRefused(plan.refusals)
-    walk = _Walk(plan, gateway, record, read_at, now)
-    for number, change in enumerate(plan.changes):
-        try:
-            outcomes = tuple(walk.step(change))
-        except LloBoardError as error:
-            yield Failed(change, error, done=number, total=len(plan.changes))
-            return
-        yield from outcomes
+    walk = Walk(gateway, ZoneInfo(plan.timezone), plan.board_id or "", dict(plan.bindings), read_at, now)
+    run = _Run(plan, walk, record)
+    board = tuple(change for change in plan.changes if isinstance(change, MakeBoard | StampBoard))
+    yield from run.sign(*board)
+    if not run.failures:
+        yield from run.work_off(tuple(change for change in plan.changes if change not in board), hands)
+    yield from run.failed()
 
 
 def record_known(plan: Plan, record: Recorder) -> None:
@@ -93,198 +70,89 @@ def fetch_fates(plan: Plan, gateway: BoardGateway) -> dict[str, GoneFate]:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """One walk over one board: the ids learned on the way, and the cards read again."""
+class _Run:
+    """One run: the hands walk, the memory is told here, in one place."""
 
     plan: Plan
-    gateway: BoardGateway
+    walk: Walk
     record: Recorder
-    read_at: datetime
-    now: Callable[[], datetime]
-    ids: dict[Entity, str] = field(init=False)
-    board_id: str = field(init=False)
-    reread: dict[str, tuple[CardState, datetime]] = field(default_factory=dict)
+    walked: int = 0
+    failures: list[tuple[Change, LloBoardError]] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.ids = dict(self.plan.bindings)
-        self.board_id = self.plan.board_id or ""
+    def sign(self, *changes: MakeBoard | StampBoard) -> Outcomes:
+        """Makes or signs the board: before all else, and its number noted before the board bears it."""
+        for change in changes:
+            try:
+                done = self._make_board(change) if isinstance(change, MakeBoard) else self._stamp_board(change)
+            except LloBoardError as error:
+                self.failures.append((change, error))
+                return
+            self.walked += 1
+            yield done
 
-    def step(self, change: Change) -> Iterator[Outcome]:
-        """Carries out one change."""
-        match change:
-            case MakeBoard():
-                yield self._make_board(change)
-            case StampBoard():
-                yield self._stamp_board(change)
-            case MakeList() | MakeLabel() | MakeChecklist() | MakeItem():
-                yield self._make_named(change)
-            case MakeCard():
-                yield self._make_card(change)
-            case SetFields():
-                yield from self._set_fields(change)
-            case AddLabel() | RemoveLabel() | AddMember() | RemoveMember():
-                yield self._change_presence(change)
-            case ArchiveCard():
-                yield self._archive(change)
-            case _:
-                assert_never(change)
+    def work_off(self, changes: tuple[Change, ...], hands: int) -> Outcomes:
+        """Works the changes off; what has begun is taken in also when the run is stopped."""
+        with Crew(build_errands(changes), self.walk.carry, hands) as crew:
+            try:
+                yield from self._take_in(crew)
+            except KeyboardInterrupt:
+                self._halt(crew)
+                yield from self._take_in(crew)
+                raise
+            finally:  # who listens may have had enough of it, as when the journal can't be written
+                self._halt(crew)
+                self._remember_rest(crew)
+                self.walk.gateway.resume()
+
+    def failed(self) -> Outcomes:
+        """What stopped the run, the first of it first."""
+        for change, error in self.failures:
+            yield Failed(change, error, done=self.walked, total=len(self.plan.changes))
+
+    def _take_in(self, crew: Crew[Work]) -> Outcomes:
+        while (work := crew.next()) is not None:
+            work = self._remembered(work)
+            if work.error is not None:
+                self._halt(crew)
+                if not isinstance(work.error, NotSent):
+                    self.failures += [(change, work.error) for change in work.left]
+            self.walked += len(work.changes) - len(work.left)
+            yield from work.outcomes
+
+    def _remembered(self, work: Work) -> Work:
+        """Tells the memory; what it could not take in counts as failed, so that the next run looks for it."""
+        try:
+            work.notes.tell(self.record)
+        except LloBoardError as error:
+            return Work(work.changes, left=work.changes, error=error)
+        self.walk.ids.update(work.notes.bound)
+        return work
+
+    def _remember_rest(self, crew: Crew[Work]) -> None:
+        while (work := crew.next()) is not None:
+            self._remembered(work)
+
+    def _halt(self, crew: Crew[Work]) -> None:
+        crew.stop()
+        self.walk.gateway.halt()
 
     # The board
 
     def _make_board(self, change: MakeBoard) -> Outcome:
         self.record.note_stamp()
-        board = self.gateway.make_board(change.name, with_stamp(change.description, self._stamp()))
-        self.board_id = board.board_id
+        board = self.walk.gateway.make_board(change.name, with_stamp(change.description, self._stamp()))
+        self.walk.board_id = board.board_id
         self.record.bind_board(board.board_id)
         return Done(change, board.board_id)
 
     def _stamp_board(self, change: StampBoard) -> Outcome:
-        is_fresh = self._is_fresh(self.read_at)
-        description = change.description if is_fresh else self.gateway.fetch_board_description(self.board_id)
+        gateway, board_id = self.walk.gateway, self.walk.board_id
+        is_fresh = self.walk.is_fresh(self.walk.read_at)
+        description = change.description if is_fresh else gateway.fetch_board_description(board_id)
         self.record.note_stamp()
-        self.gateway.describe_board(self.board_id, with_stamp(description, self._stamp()))
-        self.record.bind_board(self.board_id)
-        return Done(change, self.board_id)
+        gateway.describe_board(board_id, with_stamp(description, self._stamp()))
+        self.record.bind_board(board_id)
+        return Done(change, board_id)
 
     def _stamp(self) -> Stamp:
         return Stamp(self.plan.project, self.record.run, self.record.history)
-
-    # What is made
-
-    def _make_named(self, change: MakeList | MakeLabel | MakeChecklist | MakeItem) -> Outcome:
-        made = send_named(self.gateway, change, self.board_id, self.ids)
-        self._bind(change.subject.entity, made.trello_id)
-        self._agree(change.subject.entity, "name", plain_name(change.name), plain_name(made.name))
-        if isinstance(change, MakeLabel):
-            self._agree(change.subject.entity, "colour", change.colour, made.colour)
-        return Done(change, made.trello_id)
-
-    def _make_card(self, change: MakeCard) -> Outcome:
-        card = self.gateway.make_card(build_new_card(change, self.ids, self._zone))
-        entity = change.subject.entity
-        self._bind(entity, card.card_id)
-        if change.target is not None:
-            self.record.freeze_target(entity.key, change.target)
-        for name, wanted in _born_fields(change):
-            self._agree(entity, name, wanted, seen_value(name, card, self._zone))
-        for goal in change.goals:
-            self._agree_presence(entity, f"label:{goal}", self._id(EntityKind.LABEL, goal) in card.label_ids)
-        for person, member_id in change.members:
-            self._agree_presence(entity, f"member:{person}", member_id in card.member_ids)
-        return Done(change, card.card_id)
-
-    # What is changed
-
-    def _set_fields(self, change: SetFields) -> Iterator[Outcome]:
-        kept = self._still_standing(change)
-        if kept is None:
-            yield Skipped(change, SkipReason.GONE, tuple(one.field for one in change.changes))
-            return
-        left_out = tuple(one.field for one in change.changes if one not in kept.changes)
-        if left_out:
-            yield Skipped(change, SkipReason.CHANGED, left_out)
-        if kept.changes:
-            self._put(kept)
-            yield Done(kept, kept.trello_id)
-
-    def _still_standing(self, change: SetFields) -> SetFields | None:
-        """The change without what people changed since the board was read; None for a thing that has gone."""
-        if self._is_fresh(self.read_at):
-            return change
-        if change.subject.card_id is None:
-            return self._standing_ground(change)
-        card = self._card_now(change.subject.card_id)
-        return standing_fields(change, card, self._zone) if isinstance(card, CardState) else None
-
-    def _standing_ground(self, change: SetFields) -> SetFields | None:
-        is_list = change.subject.entity.kind is EntityKind.LIST
-        fetch = self.gateway.fetch_list if is_list else self.gateway.fetch_label
-        now = fetch(change.trello_id)
-        return standing_ground(change, now) if now else None
-
-    def _put(self, change: SetFields) -> None:
-        seen = send_fields(self.gateway, change, self._zone)
-        entity = change.subject.entity
-        for one in change.changes:
-            if one.field == "closed":
-                self.record.agree(FieldKey(entity, EXISTS), Agreed(True, True))
-            else:
-                self._agree(entity, one.field, one.after, seen(one.field))
-
-    def _change_presence(self, change: AddLabel | RemoveLabel | AddMember | RemoveMember) -> Outcome:
-        entity, wanted = change.subject.entity, isinstance(change, AddLabel | AddMember)
-        name = _presence_field(change)
-        card_id = change.subject.card_id or ""
-        other_id = self._other_id(change)
-        card = self._card_now(card_id)
-        if isinstance(card, GoneFate):
-            return Skipped(change, SkipReason.GONE, (name,))
-        if card is not None and (other_id in card.label_ids + card.member_ids) is wanted:
-            return Skipped(change, SkipReason.CHANGED, (name,))
-        send_presence(self.gateway, change, card_id, other_id)
-        self._agree(entity, name, wanted, wanted)
-        if isinstance(change, AddLabel) and change.put_back:
-            self.record.note_put_back(FieldKey(entity, name))
-        return Done(change, card_id)
-
-    def _other_id(self, change: AddLabel | RemoveLabel | AddMember | RemoveMember) -> str:
-        if isinstance(change, AddMember | RemoveMember):
-            return change.member_id
-        return self._id(EntityKind.LABEL, change.goal)
-
-    def _archive(self, change: ArchiveCard) -> Outcome:
-        card_id = change.subject.card_id or ""
-        self.gateway.change_card(card_id, {"closed": True})
-        self._agree(change.subject.entity, "closed", True, True)
-        return Done(change, card_id)
-
-    # Memory and freshness
-
-    @property
-    def _zone(self) -> ZoneInfo:
-        return ZoneInfo(self.plan.timezone)
-
-    def _id(self, kind: EntityKind, key: str) -> str:
-        return self.ids[Entity(kind, key)]
-
-    def _bind(self, entity: Entity, trello_id: str) -> None:
-        self.ids[entity] = trello_id
-        self.record.bind(entity, trello_id)
-        self.record.agree(FieldKey(entity, EXISTS), Agreed(True, True))
-
-    def _agree(self, entity: Entity, name: str, wanted: Value, seen: Value) -> None:
-        self.record.agree(FieldKey(entity, name), Agreed(wanted, seen))
-
-    def _agree_presence(self, entity: Entity, name: str, is_there: bool) -> None:
-        """What the board left out is not agreed: the next run puts it there."""
-        if is_there:
-            self._agree(entity, name, True, True)
-
-    def _is_fresh(self, read_at: datetime) -> bool:
-        return self.now() - read_at <= FRESH_FOR
-
-    def _card_now(self, card_id: str) -> CardState | GoneFate | None:
-        """The card, read again if what was read of it is too old; None while the plan itself is fresh."""
-        if self._is_fresh(self.read_at):
-            return None
-        known = self.reread.get(card_id)
-        if known is not None and self._is_fresh(known[1]):
-            return known[0]
-        card = self.gateway.fetch_card(self.board_id, card_id)
-        if isinstance(card, CardState):
-            self.reread[card_id] = (card, self.now().astimezone(UTC))
-        return card
-
-
-def _born_fields(change: MakeCard) -> Iterator[tuple[str, Value]]:
-    yield "name", plain_name(change.name)
-    yield "description", plain_text(change.description)
-    yield "due", change.due.isoformat() if change.due else None
-    yield "start", change.start.isoformat() if change.start else None
-    yield "mark", change.mark
-
-
-def _presence_field(change: AddLabel | RemoveLabel | AddMember | RemoveMember) -> str:
-    if isinstance(change, AddMember | RemoveMember):
-        return f"member:{change.person}"
-    return f"label:{change.goal}"

@@ -39,6 +39,8 @@ class NewCard:
 class BoardGateway(Protocol):
     """A board that can be written, in our words. Each method is one request and returns what the board answered.
 
+    Several threads ask at once. From `halt` until `resume`, what has not gone out yet raises `NotSent` instead.
+
     Positions are numbers greater than 0; a higher one is further right or down. Errors are of the family
     `TrelloError`; a method that raises one may or may not have done its work (an answer can get lost).
     """
@@ -111,6 +113,10 @@ class BoardGateway(Protocol):
         """A new, empty checklist on a card."""
         ...
 
+    def copy_checklist(self, card_id: str, source_id: str, name: str, position: float) -> Checklist:
+        """A new checklist on a card with a copy of each item of another one, none of them ticked."""
+        ...
+
     def change_checklist(self, checklist_id: str, values: Mapping[str, str]) -> Checklist:
         """Changes the `name` of a checklist; items of the answer are not used."""
         ...
@@ -121,6 +127,14 @@ class BoardGateway(Protocol):
 
     def change_item(self, card_id: str, item_id: str, values: Mapping[str, str]) -> CheckItem:
         """Changes the `name` of an item of that card."""
+        ...
+
+    def halt(self) -> None:
+        """Lets nothing more go out; what is under way is answered."""
+        ...
+
+    def resume(self) -> None:
+        """Lets requests go out again."""
         ...
 
 

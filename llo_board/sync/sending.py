@@ -21,6 +21,7 @@ from llo_board.model.plan import (
     RemoveMember,
     SetFields,
 )
+from llo_board.model.snapshot import Checklist
 from llo_board.sync.ports import BoardGateway, NewCard
 from llo_board.sync.values import build_card_values
 
@@ -56,6 +57,12 @@ def send_named(
             checklist_id = ids[Entity(EntityKind.CHECKLIST, change.checklist)]
             item = gateway.make_item(checklist_id, change.name, change.position)
             return Made(item.item_id, item.name)
+
+
+def send_copy(gateway: BoardGateway, change: MakeChecklist, ids: Mapping[Entity, str], source: Entity) -> Checklist:
+    """Makes a checklist with the items of another one."""
+    card_id = ids[Entity(EntityKind.CARD, change.subject.card or "")]
+    return gateway.copy_checklist(card_id, ids[source], change.name, change.position)
 
 
 def build_new_card(change: MakeCard, ids: Mapping[Entity, str], zone: tzinfo) -> NewCard:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from requests import JSONDecodeError
@@ -75,15 +76,19 @@ class CardToMake(Protocol):
     def member_ids(self) -> tuple[str, ...]: ...
 
 
-def connect(settings: Settings, *, now: Callable[[], datetime], backoff: float = 1.0) -> TrelloGateway:
+def connect(
+    settings: Settings, *, now: Callable[[], datetime], backoff: float = 1.0, place: Path | None = None
+) -> TrelloGateway:
     """A gateway by these settings; TokenMissing without key or token. Nothing is sent yet.
 
-    `now` gives the moment that a board was read at; `backoff` is the first wait in seconds before a repeat.
+    `now` gives the moment that a board was read at; `backoff` is the first wait in seconds before a repeat; `place`
+    is the file in which the programs of this computer share the token's allowance.
     """
     if settings.key is None or settings.token is None:
         given = {"TRELLO_API_KEY": settings.key, "TRELLO_TOKEN": settings.token}
         raise TokenMissing(tuple(name for name, secret in given.items() if secret is None))
-    transport = TrelloTransport(settings.api_url, Credentials(settings.key, settings.token), backoff=backoff)
+    credentials = Credentials(settings.key, settings.token)
+    transport = TrelloTransport(settings.api_url, credentials, backoff=backoff, place=place)
     return TrelloGateway(transport, now)
 
 
@@ -100,6 +105,14 @@ class TrelloGateway:
     def requests_sent(self) -> int:
         """How many requests went out, repeats counted."""
         return self.transport.requests_sent
+
+    def halt(self) -> None:
+        """Lets nothing more go out: what waits for its turn raises NotSent; what is under way is answered."""
+        self.transport.pace.halt()
+
+    def resume(self) -> None:
+        """Lets requests go out again."""
+        self.transport.pace.resume()
 
     def close(self) -> None:
         """Closes the connections."""
@@ -254,6 +267,14 @@ class TrelloGateway:
     def make_checklist(self, card_id: str, name: str, position: float) -> Checklist:
         """A new, empty checklist on a card."""
         return mapping.parse_checklist(self._post("checklists", idCard=card_id, name=name, pos=position))
+
+    def copy_checklist(self, card_id: str, source_id: str, name: str, position: float) -> Checklist:
+        """A new checklist with the items of another one, unticked; their places and names come along.
+
+        Trello answers with the new items (recorded: copying a checklist to a card).
+        """
+        body = {"idCard": card_id, "idChecklistSource": source_id, "name": name, "pos": position}
+        return mapping.parse_checklist(self._post("checklists", **body))
 
     def change_checklist(self, checklist_id: str, values: Mapping[str, Value]) -> Checklist:
         """Changes the `name` of a checklist."""

@@ -6,10 +6,13 @@ success and knows no second try; each of that ends here. Its `http_service` need
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import ip_address
+from pathlib import Path
+from queue import Empty, LifoQueue
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -22,7 +25,7 @@ from urllib3.response import BaseHTTPResponse
 from llo_board.settings import Secret
 from llo_board.trello.answers import answer_text, refusal, unreachable
 from llo_board.trello.errors import AddressWrong, Strange, UnexpectedAnswer
-from llo_board.trello.pacing import Pace
+from llo_board.trello.pacing import Clock, Owners, Pace, name_owners
 
 PY_TRELLO_BASE = "https://api.trello.com/1/"
 TIMEOUT = (3.0, 20.0)
@@ -46,6 +49,10 @@ class Credentials:
             f'OAuth oauth_consumer_key="{self.key.reveal()}", oauth_token="{self.token.reveal()}"'
         )
         return request
+
+    def owners(self, address: str) -> Owners:
+        """Under which names what is sent with them is counted."""
+        return name_owners(address, self.key.reveal(), self.token.reveal())
 
     def hidden_in(self, text: str) -> str:
         """The text with key and token, should a server repeat them, as stars."""
@@ -74,7 +81,14 @@ class PoliteRetry(Retry):
         return float(self.backoff_factor * 2 ** (len(self.history) - 1))
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
-        super().sleep(response)
+        """A refusal of one is waited out by all: more of them would lock the key out."""
+        asked = self.get_retry_after(response) if response is not None else None
+        seconds = asked or self.get_backoff_time()
+        if response is not None and response.status == HTTPStatus.TOO_MANY_REQUESTS:
+            self._pace.heed(response.headers)
+            self._pace.hold(seconds)
+        else:
+            self._pace.wait(seconds)
         self._pace.take()
 
 
@@ -88,18 +102,24 @@ class TrelloTransport:
         *,
         backoff: float = 1.0,
         timeout: tuple[float, float] = TIMEOUT,
+        place: Path | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        """`address` holds the `/1`; `backoff` is the first wait in seconds before a repeat."""
+        """`address` holds the `/1`; `backoff` is the first wait in seconds before a repeat.
+
+        `place` is the file in which the programs of this computer share the token's allowance.
+        """
         self._address = checked_address(address)
         self._credentials = credentials
         self._timeout = timeout
-        self._pace = Pace()
-        self._session = _open_session(self._address, _retries(backoff, self._pace))
+        self.pace = Pace(place, credentials.owners(self._address), clock)
+        self._retries = _retries(backoff, self.pace)
+        self._idle: LifoQueue[requests.Session] = LifoQueue()
 
     @property
     def requests_sent(self) -> int:
         """How many requests went out, repeats counted."""
-        return self._pace.requests_sent
+        return self.pace.requests_sent
 
     def request(
         self,
@@ -113,26 +133,42 @@ class TrelloTransport:
     ) -> requests.Response:
         """One request of py-trello's, to our address and signed by header; its auth and proxies are left out."""
         path = "/" + url.removeprefix(PY_TRELLO_BASE)
-        self._pace.take()
+        self.pace.take()
         try:
-            response = self._session.request(
-                method,
-                self._address + path,
-                params={name: value for name, value in (params or {}).items() if name not in ("key", "token")},
-                headers=headers,
-                data=data,
-                auth=self._credentials,
-                timeout=self._timeout,
-                allow_redirects=False,
-            )
+            with self._session() as session:
+                response = session.request(
+                    method,
+                    self._address + path,
+                    params={name: value for name, value in (params or {}).items() if name not in ("key", "token")},
+                    headers=headers,
+                    data=data,
+                    auth=self._credentials,
+                    timeout=self._timeout,
+                    allow_redirects=False,
+                )
         except RequestException as fault:
             raise unreachable(method, self._address, fault) from None
-        self._pace.heed(response.headers)
+        self.pace.heed(response.headers)
         return self._accepted(f"{method} {path.split('?')[0]}", response)
 
     def close(self) -> None:
         """Closes the connections."""
-        self._session.close()
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait().close()
+        self.pace.close()
+
+    @contextmanager
+    def _session(self) -> Iterator[requests.Session]:
+        """A session that no other thread uses at the moment: `requests` does not promise that two may."""
+        try:
+            session = self._idle.get_nowait()
+        except Empty:
+            session = _open_session(self._address, self._retries)
+        try:
+            yield session
+        finally:
+            self._idle.put(session)
 
     def _accepted(self, asked: str, response: requests.Response) -> requests.Response:
         if not response.ok or response.is_redirect:

@@ -43,19 +43,26 @@ from llo_board.workflows.runs import Journal, alone, settle_open
 
 _MADE_BY_BOOTSTRAP = MakeBoard | MakeList | MakeLabel | MakeCard | MakeChecklist | MakeItem
 
+HANDS = 8
+"""As many as Trello's limit keeps busy when an answer takes the better part of a second."""
+
 Watch = Callable[[Outcome, int, int], None]
 """Is told each outcome as it comes, with how many of how many changes have been walked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Where a run touches the world; who runs, and how to ask whether another process of this computer runs."""
+    """Where a run touches the world; who runs, and how to ask whether another process of this computer runs.
+
+    `hands` is how many writes are under way at once.
+    """
 
     gateway: TrelloGateway
     history: History
     now: Callable[[], datetime]
     holder: Holder = NOBODY
     runs_here: Callable[[int], bool] = lambda _: True
+    hands: int = HANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +288,7 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     )
     journal = Journal(run, found.changes)
     record_known(found, run)
-    walk = apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now)
+    walk = apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now, hands=edges.hands)
     failed = journal.follow(walk, watch)
     if failed is not None:
         raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")

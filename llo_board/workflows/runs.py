@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from llo_board.model.definition import Definition
 from llo_board.model.journal import Write, WriteFate, build_write, build_writes, settle
 from llo_board.model.plan import Change, Done, Failed, Outcome, Plan, Skipped, StampBoard
 from llo_board.model.runs import Holder, Lock
+from llo_board.sync.apply import Outcomes
 
 UNDO = "undo"
 DONE, FAILED, PLANNED = "done", "failed", "planned"
@@ -73,7 +74,7 @@ def alone(
 
 
 class Journal:
-    """The journal of one run: begun with all its writes, told what became of each; `outcomes` in their order."""
+    """The journal of one run: begun with all its writes, told what became of each; then `outcomes` are in order."""
 
     def __init__(self, run: RunRecorder, changes: Iterable[Change]) -> None:
         self.outcomes: list[Outcome] = []
@@ -82,20 +83,20 @@ class Journal:
         self._noted: set[int] = set()
         run.intend(self._meant.values())
 
-    def follow(
-        self, walk: Iterable[Outcome], watch: Callable[[Outcome, int, int], None], **facts: int
-    ) -> Failed | None:
+    def follow(self, walk: Outcomes, watch: Callable[[Outcome, int, int], None], **facts: int) -> Failed | None:
         """Notes every outcome of a walk as it comes, and how the run ended; what stopped it, if something did.
 
         `watch` is told each outcome too, with how many of how many writes; `facts` are kept with the counts.
         """
-        for outcome in walk:
-            self.outcomes.append(outcome)
-            self._note(outcome)
-            watch(outcome, len(self.outcomes), len(self._meant))
+        with closing(walk):
+            for outcome in walk:
+                self.outcomes.append(outcome)
+                self._note(outcome)
+                watch(outcome, len(self._noted), len(self._meant))
         failed = next((outcome for outcome in self.outcomes if isinstance(outcome, Failed)), None)
         if failed is not None:
             self._close()
+        self.outcomes.sort(key=self._place)
         self._run.finish(FAILED if failed else DONE, {**self._counts(), **facts})
         return failed
 
@@ -105,6 +106,9 @@ class Journal:
         meant = self._meant[found.address]
         self._noted.add(meant.number)
         self._run.note_write(_fate_of(replace(found, number=meant.number), outcome))
+
+    def _place(self, outcome: Outcome) -> int:
+        return self._meant[build_write(0, outcome.change).address].number
 
     def _close(self) -> None:
         """What nothing was heard of when the run stopped was not begun."""

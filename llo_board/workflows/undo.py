@@ -147,7 +147,7 @@ def _carry_out(planned: Undo, edges: Edges, watch: Watch) -> tuple[Outcome, ...]
         definition.project.key, UNDO, app_version=__version__, definition_digest=definition.source.digest
     )
     journal, recorder = Journal(run, plan.changes), AgreedAnswers(run, planned.found.base)
-    walk = apply_plan(plan, edges.gateway, recorder, read_at=planned.read_at, now=edges.now)
+    walk = apply_plan(plan, edges.gateway, recorder, read_at=planned.read_at, now=edges.now, hands=edges.hands)
     failed = journal.follow(walk, watch, of=planned.run.number)
     if failed is not None:
         raise stopped(failed, f"llo-board undo {shell_word(definition.source.path)}")

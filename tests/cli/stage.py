@@ -57,6 +57,8 @@ class Stage:
             "TRELLO_TOKEN": TOKEN,
             "LLO_BOARD_LANGUAGE": "en",
             "LLO_BOARD_HISTORY": None,
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "LOCALAPPDATA": str(folder / "cache"),
         }
 
     def run(self, *call: str, **environment: str | None) -> Result:

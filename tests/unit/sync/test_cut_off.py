@@ -55,7 +55,7 @@ def a_house_with_changes_to_come() -> House:
 
 
 def test_a_bootstrap_cut_off_anywhere_is_finished_by_the_next_one() -> None:
-    assert cut_everywhere(an_empty_house, bootstrap=True) == 2 * 28
+    assert cut_everywhere(an_empty_house, bootstrap=True) == 2 * 24
 
 
 def test_a_sync_cut_off_anywhere_is_finished_by_the_next_one() -> None:

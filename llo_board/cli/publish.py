@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         "correction, and needs a note. Later reports for this audience tell what changed since."
     ),
 )
-@click.argument("kind", type=click.Choice(KINDS), metavar="progress|lessons|evaluation")
+@click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--audience", required=True, help=N_("For whom, such as stuurgroep."))
 @click.option("--note", default="", help=N_("What this version corrects; needed from version 2 on."))
@@ -39,9 +39,19 @@ if TYPE_CHECKING:
 @click.option(
     "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
 )
+@click.option(
+    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
+)
 @click.pass_obj
 def command(
-    terminal: Terminal, kind: str, file: Path, audience: str, note: str, as_of: datetime | None, output: Path
+    terminal: Terminal,
+    kind: str,
+    file: Path,
+    audience: str,
+    note: str,
+    as_of: datetime | None,
+    output: Path,
+    from_export: Path | None,
 ) -> ExitCode:
     """Publishes, and prints the paths."""
     from llo_board.cli.report import gather
@@ -53,10 +63,11 @@ def command(
 
     definition = open_definition(terminal, file)
     found, figures = find_audience(definition, audience), load_own_figures(definition, file)
-    day, source = gather(terminal, ReportKind(kind), definition, file, as_of.date() if as_of else None)
+    day, source = gather(terminal, ReportKind(kind), definition, file, as_of.date() if as_of else None, from_export)
     again = f"llo-board publish {kind} {shell_word(file)} --audience {shell_word(found.name)}"
     again += f" --as-of {day.isoformat()}" if as_of else ""
     again += f" --output {shell_word(output)}" if output != Path() else ""
+    again += f" --from-export {shell_word(from_export)}" if from_export else ""
     nobody = terminal.words("somebody of the team")
     order = Order(ReportKind(kind), found, note, output, again, now(), nobody)
     made = carry_out(terminal, file, order, Subject(definition, source, figures, day))

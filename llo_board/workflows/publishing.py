@@ -14,14 +14,16 @@ from llo_board.history.encoding import encode_snapshot
 from llo_board.history.store import History
 from llo_board.language import Words
 from llo_board.loading.keys import derive_key
+from llo_board.model.days import local_day
 from llo_board.model.definition import Audience, Definition
 from llo_board.model.editions import Edition, NameForm, Stamp
 from llo_board.model.figures import Figure
 from llo_board.model.report import Header, ProgressReport, Report, ReportKind
+from llo_board.rendering.board_form import render_board
 from llo_board.rendering.freezing import checksum, freeze, render_manifest, thaw
 from llo_board.rendering.json_form import as_values
 from llo_board.rendering.writing import Document
-from llo_board.reporting.masking import build_mask, mask_report
+from llo_board.reporting.masking import Mask, build_mask, mask_board, mask_report
 from llo_board.reporting.summary import summary
 from llo_board.workflows.reports import Material, published_summary, report
 
@@ -120,7 +122,7 @@ def publish(
     number = next_number(editions, order, name)
     previous = since_last_published(editions, order, subject.as_of)
     built = build_frozen(order, replace(subject, source=replace(subject.source, previous=previous)), number)
-    documents = render(built, f"{name}-v{number}")
+    documents = (*render(built, f"{name}-v{number}"), board_behind(built, order, subject))
     manifest = render_manifest(_facts(built, subject.source, name), documents)
     folder = order.folder / "published" / (derive_key(order.audience.name) or "audience") / f"{name}-v{number}"
     paths = freeze(documents, manifest, folder)
@@ -136,11 +138,26 @@ def build_frozen(order: Order, subject: Subject, number: int) -> Report:
     beside = replace(subject.source.beside, names=names, stamp=stamp)
     told = replace(subject, source=replace(subject.source, beside=beside))
     built = replace(told.report(order.kind), to_check=())
-    if names is NameForm.FULL:
-        return built
-    judges = (given.by for given in beside.verdicts if given.by)
-    mask = build_mask(subject.definition, subject.source.timeline, names, order.nobody, judges)
-    return mask_report(built, mask)
+    return built if names is NameForm.FULL else mask_report(built, _mask(order, subject))
+
+
+def board_behind(built: Report, order: Order, subject: Subject) -> Document:
+    """The board that the report rests on, with the names in it as this audience may know them."""
+    timeline, zone = subject.source.timeline, built.header.project.zone
+    snapshot = timeline.at(built.header.data_moment)
+    actions = tuple(action for action in timeline.actions if local_day(action.at, zone) <= subject.as_of)
+    if order.audience.names is not NameForm.FULL:
+        snapshot, actions = mask_board(snapshot, actions, _mask(order, subject))
+    return Document(BOARD, "json", render_board(snapshot, actions))
+
+
+BOARD = "board"
+"""The name of the file that holds the board behind a published report."""
+
+
+def _mask(order: Order, subject: Subject) -> Mask:
+    judges = (given.by for given in subject.source.beside.verdicts if given.by)
+    return build_mask(subject.definition, subject.source.timeline, order.audience.names, order.nobody, judges)
 
 
 def _edition(order: Order, built: Report, name: str, number: int, manifest: bytes) -> Edition:
@@ -177,7 +194,7 @@ def _of_audience(editions: tuple[Edition, ...], order: Order) -> list[Edition]:
 
 
 def _facts(built: Report, source: Material, name: str) -> dict[str, object]:
-    header, snapshot = built.header, source.timeline.snapshots[-1]
+    header, snapshot = built.header, source.timeline.at(built.header.data_moment)
     stamp = as_values(header.stamp)
     return {
         "project": header.project.key,
@@ -187,6 +204,7 @@ def _facts(built: Report, source: Material, name: str) -> dict[str, object]:
         "as_of": header.as_of.isoformat(),
         "board": header.board_url,
         "board_read_at": as_values(header.data_moment),
+        "snapshot": f"{BOARD}.json",
         "snapshot_sha256": sha256(encode_snapshot(snapshot).encode()).hexdigest(),
         "definition_sha256": header.definition_digest,
         "made_by": f"llo-board {__version__}",

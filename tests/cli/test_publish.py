@@ -33,10 +33,41 @@ def test_every_format_is_frozen_with_version_and_audience_and_proves_unchanged(s
     stage.done("bootstrap", "FILE")
     folder = publish(stage)
     assert {path.suffix[1:] for path in folder.iterdir()} == {*FORMATS}
-    assert len(list(folder.iterdir())) == len(FORMATS) + 1
+    assert len(list(folder.iterdir())) == len(FORMATS) + 2
     assert "version 1 for board, " in read(folder, "html")
     assert json.loads(next(folder.glob("progress*.json")).read_text())["header"]["stamp"]["number"] == 1
-    assert "5 files, all unchanged." in stage.done("verify", str(folder)).stdout
+    assert "6 files, all unchanged." in stage.done("verify", str(folder)).stdout
+
+
+def test_the_board_behind_it_is_frozen_with_it_and_its_names_are_those_of_the_audience(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("goals:", AUDIENCES + "goals:")
+    token = stage.colleague("stranger")
+    card = stage.card("Flyer for parents")
+    stage.trello("POST", f"cards/{card['id']}/actions/comments", token, text="Issue: nobody answers.")
+    board = json.loads((publish(stage) / "board.json").read_text(encoding="utf-8"))
+    assert card["id"] in {each["card_id"] for each in board["snapshot"]["cards"]}
+    said = next(action for action in board["actions"] if action["text"] == "Issue: nobody answers.")
+    assert (said["card_id"], said["member_name"]) == (card["id"], "somebody of the team")
+    assert "stranger" not in json.dumps(board).casefold()
+    folder = publish(stage, "team")
+    full = json.loads((folder / "board.json").read_text(encoding="utf-8"))
+    assert "stranger" in {member["username"] for member in full["snapshot"]["members"]}
+    (folder / "board.json").chmod(0o644)
+    (folder / "board.json").write_text("{}", encoding="utf-8")
+    assert "board.json was changed after it was published." in stage.run("verify", str(folder)).stdout
+
+
+def test_a_report_is_published_from_an_export_alone(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    export = stage.folder / "export.json"
+    export.write_text(json.dumps({**stage.board(), "actions": []}), encoding="utf-8")
+    again = ("--from-export", str(export))
+    folder = publish(stage, "board", *again)
+    assert manifest(folder)["number"] == 1
+    assert "all unchanged" in stage.done("verify", str(folder)).stdout
+    done = stage.run("publish", "progress", "FILE", "--audience", "board", "--output", str(stage.folder), *again)
+    assert f'--from-export {export} --note "…"' in done.stderr
 
 
 def test_a_draft_says_that_it_is_one(stage: Stage) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from llo_board.model.beside import Beside
 from llo_board.model.editions import NameForm
 from llo_board.model.report import ProgressReport
+from llo_board.model.snapshot import MemberState
+from llo_board.model.timeline import Timeline
 from llo_board.rendering.json_form import as_json
 from llo_board.reporting.masking import Mask, build_mask, mask_report
 from llo_board.reporting.view import initials
@@ -60,6 +63,41 @@ def test_words_that_only_hold_a_name_and_single_words_stay() -> None:
     )
     assert mask.text("jan de wit en @jan.") == "iemand en iemand."
     assert mask.text("April") == "iemand"
+
+
+def a_mask(form: NameForm, *names: str, said: str = "") -> Mask:
+    """The mask of a board with these people, on which somebody wrote that."""
+    board = a_board(a_deliverable(name="Hoop en verwachting"))
+    board.comment("Hoop en verwachting", said)
+    seen = board.look()
+    people = tuple(MemberState(f"m{place}", name.lower(), name) for place, name in enumerate(names))
+    timeline = Timeline((replace(seen, members=people),), tuple(board.actions), seen.taken_at)
+    return build_mask(board.definition, timeline, form, "iemand")
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [(NameForm.ROLE, "iemand belt iemand, en iemand's lijst."), (NameForm.INITIALS, "N. belt I., en N.'s lijst.")],
+)
+def test_a_first_name_by_itself_is_masked_where_it_stands_as_a_word(form: NameForm, told: str) -> None:
+    mask = a_mask(form, "Noor van der Veld", "Ilse")
+    assert mask.text("Noor belt Ilse, en Noor's lijst.") == told
+    assert mask.text("Noordwijk, noor en @Noor2.") == "Noordwijk, noor en @Noor2."
+
+
+def test_a_first_name_that_is_also_a_word_of_the_project_or_of_its_people_stays() -> None:
+    mask = a_mask(NameForm.ROLE, "Hoop Jansen", "Roos Vermeer", "Jo Bos", said="een bos met een rode roos")
+    text = "Hoop, Roos en Jo komen langs; Roos Vermeer ook."
+    assert mask.text(text) == "Hoop, Roos en Jo komen langs; iemand ook."
+
+
+def test_two_people_of_one_first_name_are_told_as_nobody_in_particular() -> None:
+    board = a_board(a_deliverable())
+    seen = board.look()
+    people = (MemberState("a", "leider", "Noor van der Veld"), MemberState("b", "maker1", "Noor Smit"))
+    timeline = Timeline((replace(seen, members=people),), (), seen.taken_at)
+    mask = build_mask(board.definition, timeline, NameForm.ROLE, "iemand")
+    assert mask.text("Noor belde. Noor Smit kwam.") == "iemand belde. Programmamaker kwam."
 
 
 @pytest.mark.parametrize(("name", "short"), [("Noor van der Veld", "N.v.d.V."), ("Jan-Willem", "J.W."), ("", "")])

@@ -53,7 +53,9 @@ FREE: dict[str, str] = {
     r"\.(fieldGroup|email)$|\.privacy\.fullName$|\.imageScaled\[\]\.url$": "masked in the recordings",
     r"organization.*\.url$": "below /w/ since 2023",
     r"\.idBoards(\[\])?$": "the viewer is on every board that is staged",
-    r"can_add_a_file_from_url.*\.(isUpload|bytes|fileName)$": "Trello fetches a picture, the sandbox nothing",
+    r"(can_add_a_file_from_url|cards-url-attachments).*\.(isUpload|bytes|fileName)$": (
+        "Trello fetches a picture, the sandbox nothing"
+    ),
     r"added_members\.members.*\.(idMemberReferrer|confirmed|memberType|nonPublicAvailable)$": "invited by mail",
     r"added_members\.memberships.*\.unconfirmed$": "invited by mail",
     r"\.nonPublicAvailable$|\.confirmed$|\.active$": "of the member's own account",
@@ -78,16 +80,11 @@ FREE: dict[str, str] = {
 }
 # Recordings that are not replayed at all.
 LEFT_OUT: dict[str, str] = {
-    r"notifications_of_member\.02|notification_find|notifications-member": (
-        "the sandbox has no notifications: lists are empty"
-    ),
-    r"get_plugin_data_of_card\.02": "the sandbox has no Power-Ups: lists are empty",
-    r"cards-card-add-member-response|cards-card-posted-to-bottom|search-boards-api-example": (
+    r"get_plugin_data_of_card\.02": "Power-Ups keep nothing in the sandbox: lists are empty",
+    r"cards-card-add-member-response|cards-card-posted-to-bottom|search-boards-api-example|notifications-member": (
         "ids made up by hand, which no server takes"
     ),
     r"4ed7e27fe6abb2517a21383d-customFields|571ab6ad9dc91c597d6e9f90-boards": "put together from several boards",
-    r"cards-url-attachments": "which request it answers is not known",
-    r"cards-card-copied": "the card that was copied is not recorded",
 }
 # Webhook deliveries that are not told.
 UNTOLD: dict[str, str] = {

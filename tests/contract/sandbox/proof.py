@@ -24,7 +24,8 @@ from tests.contract.sandbox.comparing import Rules, Seen, differences
 from tests.contract.sandbox.exceptions import ALONE, FREE, GONE, LEFT_OUT
 from tests.contract.sandbox.recordings import Recording, cassettes, first_years, kind_of
 from tests.contract.sandbox.showing import prepare, show, viewer_of
-from tests.contract.sandbox.staging import LATER, Stage
+from tests.contract.sandbox.stage_of_boards import LATER
+from tests.contract.sandbox.staging import Stage
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "sandbox-proof.md"
 _SIGNED = {"Authorization": f'OAuth oauth_consumer_key="{KEY}", oauth_token="{TOKEN}"'}
@@ -150,6 +151,10 @@ def summary(outcomes: list[Outcome], delivered: int, alike: int) -> str:
 def render_page(outcomes: list[Outcome], deliveries: list[Outcome]) -> str:
     alike = sum(one.matched for one in deliveries)
     parts = [_HEAD, f"**{summary(outcomes, len(deliveries), alike)}**\n"]
+    parts += [
+        f"These are all {len(outcomes) + len(deliveries)} recordings: {len(outcomes)} requests",
+        f"to the API and {len(deliveries)} what Trello posted to a webhook.\n",
+    ]
     parts += ["## Left out\n", *_reasons(outcomes), "", *_reasons(deliveries)]
     for title, rules in _TABLES:
         parts += ["", f"## {title}\n", "| where (a pattern over recording.path.to.key) | why |", "| --- | --- |"]

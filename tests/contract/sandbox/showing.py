@@ -8,7 +8,8 @@ from typing import Any
 from llo_board.sandbox.world import digest
 from tests.contract.sandbox.client import TOKEN
 from tests.contract.sandbox.recordings import Recording
-from tests.contract.sandbox.staging import Stage, made_up
+from tests.contract.sandbox.stage_of_boards import made_up
+from tests.contract.sandbox.staging import Stage
 
 Object = Mapping[str, Any]
 Put = Callable[[Stage, Object, str], None]
@@ -73,6 +74,7 @@ _LISTED: Mapping[tuple[str, str], Put] = {
     ("members", "boards"): lambda s, o, _: s.board(o),
     ("members", "cards"): lambda s, o, _: s.card(o),
     ("members", "actions"): lambda s, o, _: s.action(o),
+    ("members", "notifications"): lambda s, o, _: s.notification(o),
     ("members", "organizations"): lambda s, o, _: s.organization(o),
     ("organizations", "boards"): lambda s, o, org: s.board({"idOrganization": org, **o}),
     ("organizations", "members"): _colleague,
@@ -89,6 +91,7 @@ _WHOLE: Mapping[str, Callable[[Stage, Object], None]] = {
     "labels": Stage.label,
     "lists": Stage.board_list,
     "members": Stage.member,
+    "notifications": Stage.notification,
     "organizations": Stage.organization,
     "tokens": Stage.token,
     "webhooks": Stage.webhook,
@@ -114,7 +117,7 @@ def show(stage: Stage, recording: Recording) -> None:
     if kind == "search":
         _found(stage, recording)
         return
-    if kind == "notifications" or not len(recording.parts) > 1:
+    if not len(recording.parts) > 1:
         return
     for shown in recording.shown:
         _show_one(stage, kind, recording.parts[1], below, recording.parts[2:], shown)
@@ -185,10 +188,9 @@ def prepare(stage: Stage, recording: Recording) -> None:
         stage.board_list({"id": answer["idList"], "idBoard": answer["idBoard"]})
     if answer.get("idCard") and answer.get("idBoard"):
         stage.card({"id": answer["idCard"], "idBoard": answer["idBoard"]})
-    for label in answer.get("labels", ()):
-        stage.label(label)
-    for member_id in answer.get("idMembers", ()):
-        stage.membership({"idMember": member_id}, answer["idBoard"])
+    _prepare_marks(stage, answer)
+    if recording.inferred and "idCardSource" in body:
+        _prepare_copied(stage, body["idCardSource"], answer)
     for name, put in _NAMED.items():
         if body.get(name):
             put(stage, body[name])
@@ -217,6 +219,19 @@ def _prepare_path(stage: Stage, recording: Recording, answer: Object) -> None:
         _prepare_board_member(stage, recording, below[1], answer)
     if kind == "customfields" and below[:1] == ("options",) and len(below) == 2:
         stage.option({"id": below[1]}, owner)
+
+
+def _prepare_marks(stage: Stage, answer: Object) -> None:
+    for label in answer.get("labels", ()):
+        stage.label(label)
+    for member_id in answer.get("idMembers", ()):
+        stage.membership({"idMember": member_id}, answer["idBoard"])
+
+
+def _prepare_copied(stage: Stage, source_id: str, answer: Object) -> None:
+    """The card that was copied, as its copy shows it."""
+    shown = {name: answer[name] for name in ("name", "desc", "idList", "idBoard")}
+    stage.card({"id": source_id, **shown})
 
 
 def _prepare_comment(stage: Stage, answer: Object) -> None:
@@ -273,8 +288,9 @@ def viewer_of(recordings: list[Recording]) -> str:
             return str(one.answer["id"])
         if one.parts[0] in ("boards", "organizations") and one.parts[2:3] == ("members",) and one.method == "GET":
             return str(one.shown[0]["id"])
-        if one.method == "POST" and one.shown and "idMemberCreator" in one.shown[0]:
-            return str(one.shown[0]["idMemberCreator"])
+        for name in ("idMemberCreator", "idMember") if one.method == "POST" and one.shown else ():
+            if isinstance(one.shown[0].get(name), str):
+                return str(one.shown[0][name])
         if one.shown and one.shown[0].get("memberships"):
             return str(one.shown[0]["memberships"][0]["idMember"])
     return RECORDER

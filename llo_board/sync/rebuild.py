@@ -62,8 +62,15 @@ def _is_behind(wanted: WantedBoard, key: FieldKey, pair: Agreed, memory: Memory)
 
     An older memory shows it: the definition still says what was agreed then, and the board was written since.
     """
-    then = memory.agreed.get(key)
+    then = _agreed_then(key, memory)
     return then is not None and then.wanted != pair.wanted and then.wanted == _wanted_value(wanted, key)
+
+
+def _agreed_then(key: FieldKey, memory: Memory) -> Agreed | None:
+    """What an older memory says; of a card that it knows also that somebody was not on it."""
+    knows_card = FieldKey(key.entity, "name") in memory.agreed
+    implied = _both(False) if knows_card and key.field.startswith("member:") else None
+    return memory.agreed.get(key, implied)
 
 
 def _wanted_value(wanted: WantedBoard, key: FieldKey) -> Value:

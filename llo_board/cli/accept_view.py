@@ -20,7 +20,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 _REASONS = {
     Obstacle.SHIPPED: N_("this text comes with llo-board and stands in no project file"),
     Obstacle.FIXED_NAME: N_("the project file has no name for the checklist of steps"),
-    Obstacle.ONE_GOAL: N_("a deliverable serves one goal; in the file, move it to the other goal by hand"),
+    Obstacle.NO_GOAL: N_("a deliverable stands under a goal, and its card bears no other goal's label"),
     Obstacle.MARK: N_("the line by which we know the card stands in no project file"),
     Obstacle.COUNTED: N_("what is counted follows from the target, and cannot be left out for one card"),
     Obstacle.TAKEN_AWAY: N_("to take it out of the project file is yours to do"),

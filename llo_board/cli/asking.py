@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
 from llo_board.cli.values import Speech, quoted
-from llo_board.cli.ways import way_command, way_line
+from llo_board.cli.ways import takes_over, way_command, way_line
 from llo_board.language import N_, Words
 from llo_board.model.plan import Drift, Notice, NoticeKind, Question, Reason, Subject
 
@@ -26,11 +26,21 @@ _NOTICES = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in words: what is asked, with all values, its ways out in their order, and a command for each."""
+    """A question in words: what is asked, with all values, its ways out in their order, and a command for each.
+
+    `takes_over` is the command by which the project file comes to say what the board says; "" where there is none.
+    """
 
     sentence: str
     ways: tuple[str, ...]
     commands: tuple[str, ...]
+    takes_over: str = ""
+
+    def outs(self, words: Words) -> Iterator[tuple[str, str]]:
+        """Every way out with its command."""
+        yield from zip(self.ways, self.commands, strict=True)
+        if self.takes_over:
+            yield words("As on the board, and the project file says so too from now on"), self.takes_over
 
 
 def drift_line(drift: Drift, speech: Speech) -> str:
@@ -74,6 +84,7 @@ def asked(question: Question, speech: Speech) -> Asked:
         sentence=question_sentence(question, speech),
         ways=tuple(way_line(way, question, speech) for way in question.ways),
         commands=tuple(way_command(way, question, speech) for way in question.ways),
+        takes_over=takes_over(question, speech),
     )
 
 
@@ -84,8 +95,13 @@ def question_sentence(question: Question, speech: Speech) -> str:
             return _three_values(question, speech)
         case Reason.GOAL_LABEL_SWAPPED:
             goal = quoted(speech.goal(question.field.field.partition(":")[2]))
+            other = quoted(speech.goal(str(question.seen)))
             return words(
-                "{name} lost the label of its goal {goal} for another goal's{by}.", name=name, goal=goal, by=by
+                "{name}: the label of its goal {goal} was taken off, for that of {other}{by}.",
+                name=name,
+                goal=goal,
+                other=other,
+                by=by,
             )
         case Reason.CARD_GONE:
             return _gone(question, speech)

@@ -22,7 +22,7 @@ def show_questions(terminal: Terminal, questions: tuple[Question, ...], speech: 
     for number, question in enumerate(questions, 1):
         told = asked(question, speech)
         terminal.say(f"{number}. {told.sentence}")
-        for way, command in zip(told.ways, told.commands, strict=True):
+        for way, command in told.outs(speech.words):
             terminal.say(f"   {way}\n      {command}")
 
 

@@ -75,6 +75,8 @@ class Speech:
             return self.words("yes") if value else self.words("no")
         if field == "colour":
             return self.words(COLOURS.get(value, value))
+        if field.startswith("label:"):  # the goal whose label is there instead
+            return quoted(self.goal(value))
         if field in _DATES:
             return self.words.date(date.fromisoformat(value[:10]))
         return quoted(value)

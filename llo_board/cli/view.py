@@ -62,7 +62,7 @@ def screen_lines(terminal: Terminal, view: View) -> Iterable[Line]:
         yield from (Line("", ""), Line("#", words("Questions for you")))
     for number, question in enumerate(view.questions, 1):
         yield Line("?", f"{number}. {question.sentence}")
-        for letter, way, command in zip("ab", question.ways, question.commands, strict=True):
+        for letter, (way, command) in zip("abc", question.outs(words), strict=False):
             yield Line(" ", f"   {letter}) {way}")
             yield Line(" ", f"      {command}")
     yield from _group_lines(terminal, view.notices)
@@ -117,8 +117,7 @@ def markdown(terminal: Terminal, view: View) -> str:
     if view.questions:
         blocks.append(f"## {words('Questions for you')}")
     for number, question in enumerate(view.questions, 1):
-        both = zip(question.ways, question.commands, strict=True)
-        ways = (f"   - {_escaped(way)}: `{command}`" for way, command in both)
+        ways = (f"   - {_escaped(way)}: `{command}`" for way, command in question.outs(words))
         blocks.append("\n".join([f"{number}. {_escaped(question.sentence)}", *ways]))
     blocks += _markdown_group(view.notices)
     return "\n\n".join(blocks)

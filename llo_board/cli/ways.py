@@ -8,12 +8,19 @@ from llo_board.cli.values import Speech, quoted
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.addresses import address
 from llo_board.model.memory import EntityKind
-from llo_board.model.plan import Question, Reason, Way
+from llo_board.model.plan import ACCEPTABLE, Question, Reason, Way
 
 
 def way_command(way: Way, question: Question, speech: Speech) -> str:
     """The command that answers a question so."""
     return f"llo-board resolve {shell_word(speech.file)} {address(question.field)} --take {way}"
+
+
+def takes_over(question: Question, speech: Speech) -> str:
+    """The command that writes the board's value into the project file; "" where a file has no place for it."""
+    if question.reason not in ACCEPTABLE or question.field.field in ("exists", "mark"):
+        return ""
+    return f"llo-board accept {shell_word(speech.file)} {address(question.field)}"
 
 
 def way_line(way: Way, question: Question, speech: Speech) -> str:

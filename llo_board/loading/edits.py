@@ -1,4 +1,4 @@
-"""What can be changed in a definition's text: a value put in, added to a list, or taken out."""
+"""What can be changed in a definition's text: a value put in, added to a list, moved, or taken out."""
 
 from __future__ import annotations
 
@@ -43,4 +43,12 @@ class Drop:
     path: Path
 
 
-Edit: TypeAlias = Put | Add | Drop
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An item of a list, taken to the end of the list at another place."""
+
+    path: Path
+    to: Path
+
+
+Edit: TypeAlias = Put | Add | Drop | Move

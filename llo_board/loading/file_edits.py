@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from llo_board.loading.edits import Add, Drop, Edit, Path, Put
+from llo_board.loading.edits import Add, Drop, Edit, Move, Path, Put
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import plain
 from llo_board.loading.mistakes import DefinitionError
+from llo_board.loading.moving import build_moves
 from llo_board.loading.placing import build_candidates
 from llo_board.loading.reader import MapNode, read_yaml
 
@@ -28,7 +29,7 @@ def edit_anywhere(name: str, text: str, edit: Edit) -> str:
     if mistakes or not isinstance(root, MapNode):
         raise DefinitionError(mistakes)
     before = plain(root)
-    for candidate in build_candidates(text, edit):
+    for candidate in build_moves(text, edit) if isinstance(edit, Move) else build_candidates(text, edit):
         again, found = read_yaml(name, candidate)
         if not found and isinstance(again, MapNode) and _says(plain(again), before, edit):
             return candidate
@@ -37,13 +38,29 @@ def edit_anywhere(name: str, text: str, edit: Edit) -> str:
 
 def _says(after: Any, before: Any, edit: Edit) -> bool:
     try:
-        wanted = _edited(deepcopy(before), edit.path, edit)
+        wanted = _moved(deepcopy(before), edit) if isinstance(edit, Move) else _edited(before, edit.path, edit)
     except (KeyError, IndexError, TypeError):
         return False
     return bool(_stripped(after) == _stripped(wanted))
 
 
-def _edited(data: Any, path: Path, edit: Edit) -> Any:
+def _moved(data: Any, edit: Move) -> Any:
+    """A list that has nothing left goes with its key."""
+    item, siblings = _at(data, edit.path), _at(data, edit.path[:-1])
+    siblings.remove(item)
+    if not siblings:
+        del _at(data, edit.path[:-2])[edit.path[-2]]
+    _at(data, edit.to[:-1]).setdefault(edit.to[-1], []).append(item)
+    return data
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step if isinstance(step, str) else _index(data, step.key)]
+    return data
+
+
+def _edited(data: Any, path: Path, edit: Put | Add | Drop) -> Any:
     step, rest = path[0], path[1:]
     place: Any = step if isinstance(step, str) else _index(data, step.key)
     if rest:

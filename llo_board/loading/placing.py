@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from llo_board.loading.editing import spell
-from llo_board.loading.edits import Add, Drop, Edit, Path, Put
+from llo_board.loading.edits import Add, Drop, Path, Put
 from llo_board.loading.keys import derive_key
 from llo_board.loading.spans import Span, find_spans
 
@@ -45,7 +45,7 @@ class _Site:
         return self.text[:start] + instead + self.text[end:]
 
 
-def build_candidates(text: str, edit: Edit) -> Iterator[str]:
+def build_candidates(text: str, edit: Put | Add | Drop) -> Iterator[str]:
     """The texts with the edit in them, the most natural one first; none where there is no place for it."""
     site = _Site(text, find_spans(text), "\r\n" if "\r\n" in text else "\n")
     match edit:

@@ -7,21 +7,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path as FilePath
 
-from llo_board.loading.edits import Add, Drop, Edit, Item, Path, Put
+from llo_board.loading.edits import Add, Drop, Edit, Item, Move, Path, Put
 from llo_board.loading.file_edits import NoSafePlace, edit_anywhere
 from llo_board.loading.placing import has
 from llo_board.model.definition import BoardList, Definition, Deliverable
 from llo_board.model.memory import EntityKind, FieldKey, Value
-
-_OWN_FIELDS = ("name", "description", "due", "start")
 
 
 class Obstacle(StrEnum):
     """Why something cannot be written back.
 
     SHIPPED: the text comes with the program. FIXED_NAME: the word for the checklist of steps is the program's.
-    ONE_GOAL: a deliverable serves one goal. MARK: the line by which a card is known stands in no file.
-    COUNTED: what is counted follows from the target. TAKEN_AWAY: whether a thing goes is no field of it.
+    NO_GOAL: the card serves no other goal instead. MARK: the line by which a card is known stands in no file. COUNTED: what is counted follows from the target. TAKEN_AWAY: whether a thing goes is no field of it.
     NO_KEY: the definition has no key for it. EMPTY: there is nothing to write. SHARED: what the file says also
     stands elsewhere on the board, where it would change, too. NO_SAFE_PLACE: the file is written in a way that
     leaves no place for it. MISTAKE: the file would not pass `check`.
@@ -29,7 +26,7 @@ class Obstacle(StrEnum):
 
     SHIPPED = "shipped"
     FIXED_NAME = "fixed-name"
-    ONE_GOAL = "one-goal"
+    NO_GOAL = "no-goal"
     MARK = "mark"
     COUNTED = "counted"
     TAKEN_AWAY = "taken-away"
@@ -86,16 +83,23 @@ def _card_edits(field: FieldKey, seen: Value, definition: Definition) -> tuple[E
         return Obstacle.SHIPPED
     if name.startswith("member:"):
         return _member_edits(name.removeprefix("member:"), bool(seen), deliverable)
+    if name.startswith("label:"):
+        return _goal_edits(seen, deliverable)
     return _field_edits(name, seen, deliverable)
 
 
 def _field_edits(name: str, seen: Value, deliverable: Deliverable) -> tuple[Edit, ...] | Obstacle:
-    if name not in _OWN_FIELDS:
-        return Obstacle.ONE_GOAL
     path = (*_place_of(deliverable), name)
     if name != "name" and not seen:
         return (Drop(path),)
     return _said(path, seen)
+
+
+def _goal_edits(seen: Value, deliverable: Deliverable) -> tuple[Edit, ...] | Obstacle:
+    """The deliverable under the goal whose label people gave its card."""
+    if not isinstance(seen, str):
+        return Obstacle.NO_GOAL
+    return (Move(_place_of(deliverable), ("goals", Item(seen), "deliverables")),)
 
 
 def _member_edits(person: str, is_on: bool, deliverable: Deliverable) -> tuple[Edit, ...]:
@@ -161,6 +165,8 @@ def edit_files(texts: Mapping[FilePath, str], edit: Edit, lists: tuple[BoardList
     """
     edit = _as_said(texts, edit, lists)
     sayers = [path for path, text in texts.items() if has(text, edit.path)]
+    if isinstance(edit, Move) and (len(sayers) != 1 or not has(texts[sayers[0]], edit.to[:-1])):
+        raise NoSafePlace(edit)
     targets = sayers if isinstance(edit, Drop) else sayers[:1] or [_nearest(texts, edit.path)]
     if not targets:
         raise NoSafePlace(edit)

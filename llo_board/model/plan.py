@@ -217,6 +217,10 @@ class Reason(StrEnum):
     LABEL_VANISHED = "label-vanished"
 
 
+ACCEPTABLE = frozenset({Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN, Reason.GOAL_LABEL_SWAPPED})
+"""Questions about a value that the definition can take over from the board."""
+
+
 class Way(StrEnum):
     """Whose side a person can take; the ways of a question are numbered from 1 in their order."""
 

@@ -22,13 +22,11 @@ from llo_board.loading.writing import replace_text
 from llo_board.model.addresses import is_meant
 from llo_board.model.definition import Definition
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
-from llo_board.model.plan import Change, Plan, Reason, SetFields, StampBoard, Subject
+from llo_board.model.plan import ACCEPTABLE, Change, MakeBoard, Plan, SetFields, StampBoard, Subject
 from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import record_known
 from llo_board.workflows.boards import Edges, Planned, Sides
 from llo_board.workflows.runs import alone
-
-_ASKED = (Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def team_changes(plan: Plan, names: tuple[str, ...]) -> tuple[TeamChange, ...]:
     """What can be accepted: all that the team changed, or what the names mean; a question only by name."""
     drifts = [TeamChange(one.field, one.subject, one.seen) for one in plan.drifts]
     asked = [
-        TeamChange(one.field, one.subject, one.seen) for one in plan.questions if names and one.reason in _ASKED
+        TeamChange(one.field, one.subject, one.seen) for one in plan.questions if names and one.reason in ACCEPTABLE
     ]
     return tuple(one for one in (*drifts, *asked) if not names or any(is_meant(one.field, name) for name in names))
 
@@ -220,7 +218,7 @@ def _partner(entity: Entity) -> Entity | None:
 def _followers(before: Plan, after: Plan) -> Iterator[Subject]:
     """What else on the board would be changed, or asked about."""
     asked = {question.field for question in before.questions}
-    yield from (change.subject for change in _new_changes(before, after) if isinstance(change, SetFields))
+    yield from (one.subject for one in _new_changes(before, after) if not isinstance(one, MakeBoard | StampBoard))
     yield from (question.subject for question in after.questions if question.field not in asked)
 
 

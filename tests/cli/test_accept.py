@@ -141,6 +141,29 @@ def test_the_edit_goes_into_the_file_that_says_it(stage: Stage) -> None:
     assert "Nothing to do." in stage.done("plan", "FILE").stdout
 
 
+def test_a_swapped_goal_label_moves_the_deliverable_in_the_file(stage: Stage) -> None:
+    stage.edit("      - {key: flyer", "      # for the schools\n      - {key: flyer")
+    stage.done("bootstrap", "FILE")
+    flyer, token = stage.card("Flyer for parents"), stage.colleague()
+    other = next(one["id"] for one in stage.board()["labels"] if one["name"] == "Learn from each other")
+    stage.trello("PUT", f"cards/{flyer['id']}", token=token, idLabels=other)
+    asked = stage.run("plan", "FILE")
+    assert "'Flyer for parents': the label of its goal 'Reach more people' was taken off" in asked.stdout
+    assert "for that of 'Learn from each other' (Colleague, " in asked.stdout
+    assert f"llo-board accept {stage.file} flyer.label:reach" in asked.stdout
+    before = stage.file.read_text(encoding="utf-8")
+    stage.done("accept", "FILE", "flyer.label:reach", "--yes")
+    line = "      - {key: flyer, name: Flyer for parents, due: 2026-04-01, steps: [Text written, Printed]}"
+    assert changed_lines(before, stage.file.read_text(encoding="utf-8")) == [
+        "-      # for the schools",
+        f"-{line}",
+        "+      # for the schools",
+        f"+{line}",
+    ]
+    assert f"{line}\n\nboard:\n" in stage.file.read_text(encoding="utf-8")
+    assert stage.done("plan", "FILE", "--exit-code").stdout.splitlines()[1] == "Nothing to do."
+
+
 def test_somebody_taken_off_a_card_leaves_the_file_too(stage: Stage) -> None:
     stage.edit("owner: lead", "owner: lead  # till the summer")
     stage.done("bootstrap", "FILE")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llo_board.loading.edits import Add, Drop, Edit, Item, Path, Put
+from llo_board.loading.edits import Add, Drop, Edit, Item, Move, Path, Put
 from llo_board.loading.file_edits import NoSafePlace, edit_anywhere
 from llo_board.loading.locating import plain
 from llo_board.loading.reader import read_yaml
@@ -106,6 +106,74 @@ def test_an_edit_changes_its_own_lines_and_no_other(edit: Edit, lines: str, line
     assert after.count("\n") == after.count(line_end), "line ends stay those of the file"
     diff = difflib.unified_diff(TEXT.splitlines(), after.splitlines(), n=0, lineterm="")
     assert [line for line in diff if not line.startswith(("+++", "---", "@@"))] == lines.splitlines()
+
+
+GOALS = """\
+goals:
+  - key: pr
+    name: Pr
+    deliverables:
+      # met de drukker
+      - key: a   # eerst
+        name: Folder
+        description: |
+          Een
+
+            twee
+        due: end
+      - {key: b, name: Avond}
+  - key: net
+    name: Netwerk
+    deliverables:
+      - {key: c, name: Pilot}  # laatste
+  - key: leeg
+    name: Leeg
+  - {key: kort, name: Kort, deliverables: [{key: d, name: Kort}]}
+  - {key: bloot, name: Bloot}
+"""
+FOLDER = """\
+      # met de drukker
+      - key: a   # eerst
+        name: Folder
+        description: |
+          Een
+
+            twee
+        due: end
+"""
+MOVES: list[tuple[str, str, str, str]] = [
+    ("pr", "a", "net", FOLDER),
+    ("pr", "b", "net", "      - {key: b, name: Avond}"),
+    ("pr", "a", "leeg", f"    deliverables:\n{FOLDER}"),
+    ("pr", "b", "kort", ", {key: b, name: Avond}]"),
+    ("pr", "b", "bloot", ", deliverables: [{key: b, name: Avond}]"),
+    ("kort", "d", "net", "      - {key: d, name: Kort}"),
+    ("net", "c", "leeg", "    deliverables:\n      - {key: c, name: Pilot}  # laatste"),
+]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("goal", "key", "to", "written"), MOVES)
+def test_an_entry_moves_with_its_comments_and_nothing_else_does(
+    goal: str, key: str, to: str, written: str, line_end: str
+) -> None:
+    text, move = GOALS.replace("\n", line_end), Move(entry(goal, key), ("goals", Item(to), "deliverables"))
+    after = edit_anywhere("board.yaml", text, move).replace(line_end, "\n")
+    assert written.rstrip("\n") in after
+    moved = set(f"{GOALS}{after}".splitlines()) - (set(GOALS.splitlines()) & set(after.splitlines()))
+    named = (f"key: {goal}", f"key: {key}", f"key: {to}", "deliverables:")
+    assert not [line for line in moved if not any(name in line for name in named)]
+    assert after.count("#") == GOALS.count("#")
+
+
+def entry(goal: str, key: str) -> Path:
+    return ("goals", Item(goal), "deliverables", Item(key))
+
+
+@pytest.mark.parametrize("to", ["kort", "bloot"])
+def test_an_entry_of_many_lines_has_no_place_between_brackets(to: str) -> None:
+    with pytest.raises(NoSafePlace):
+        edit_anywhere("board.yaml", GOALS, Move(entry("pr", "a"), ("goals", Item(to), "deliverables")))
 
 
 def test_a_value_that_is_repeated_with_an_anchor_is_not_changed_for_both() -> None:

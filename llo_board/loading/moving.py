@@ -1,4 +1,4 @@
-"""The ways in which an entry may be written elsewhere in a text; which of them is sound is tried by `file_edits.py`."""
+"""The ways in which an entry may be written elsewhere in a text; `file_edits.py` tries which of them is sound."""
 
 from __future__ import annotations
 

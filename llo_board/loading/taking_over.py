@@ -18,7 +18,8 @@ class Obstacle(StrEnum):
     """Why something cannot be written back.
 
     SHIPPED: the text comes with the program. FIXED_NAME: the word for the checklist of steps is the program's.
-    NO_GOAL: the card serves no other goal instead. MARK: the line by which a card is known stands in no file. COUNTED: what is counted follows from the target. TAKEN_AWAY: whether a thing goes is no field of it.
+    NO_GOAL: the card serves no other goal instead. MARK: the line by which a card is known stands in no file.
+    COUNTED: what is counted follows from the target. TAKEN_AWAY: whether a thing goes is no field of it.
     NO_KEY: the definition has no key for it. EMPTY: there is nothing to write. SHARED: what the file says also
     stands elsewhere on the board, where it would change, too. NO_SAFE_PLACE: the file is written in a way that
     leaves no place for it. MISTAKE: the file would not pass `check`.

@@ -168,9 +168,9 @@ def accepted(before: Planned, path: Path) -> Acceptance:
 
 def writes(plan: Plan) -> set[object]:
     """What a plan would write, value by value."""
-    fields = ((one, field.field) for one in plan.changes if isinstance(one, SetFields) for field in one.changes)
-    whole = (repr(one) for one in plan.changes if not isinstance(one, SetFields | StampBoard))
-    return {(one.subject.entity, field) for one, field in fields} | set(whole)
+    whole = {repr(one) for one in plan.changes if not isinstance(one, SetFields | StampBoard)}
+    changed = [one for one in plan.changes if isinstance(one, SetFields)]
+    return whole | {(one.subject.entity, field.field) for one in changed for field in one.changes}
 
 
 @settings(deadline=None, max_examples=40)

@@ -18,7 +18,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.chance_world import World, the_sandbox
+from benchmarks.chance_world import World
 from llo_board.model.definition import Board, BoardList, Definition, Deliverable, Goal, Project, Status, Step
 from llo_board.model.marks import Stamp, with_stamp
 from llo_board.model.memory import Agreed, FieldKey, Memory
@@ -135,11 +135,11 @@ def small_syncs() -> dict[str, list[str]]:
         desk.sync()
         for name in ("nothing", "one date"):
             if name == "one date":
-                world.content["goals"][0]["deliverables"][1]["due"] = "2026-04-15"
-                world.write_definition()
-            the_sandbox().sandbox.clear_requests()
+                with world.editing() as content:
+                    content["goals"][0]["deliverables"][1]["due"] = "2026-04-15"
+            world.start.sandbox.sandbox.clear_requests()
             desk.sync()
-            told[name] = [str(one["method"]) for one in the_sandbox().sandbox.requests()]
+            told[name] = [str(one["method"]) for one in world.start.sandbox.sandbox.requests()]
     return told
 
 

@@ -22,6 +22,7 @@ from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words, steps_words
 from llo_board.rendering.environment import HTML, Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
+from llo_board.rendering.shortening import shorten
 from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
 
@@ -66,8 +67,9 @@ def _environment(speech: Speech, shipped: ShippedFiles) -> ReportEnvironment:
     return environment
 
 
-def _values(report: Report, citations: Citations) -> dict[str, Any]:
-    header = report.header
+def _values(whole: Report, citations: Citations) -> dict[str, Any]:
+    short = shorten(whole)
+    report, header = short.report, whole.header
     return {
         "report": report,
         "header": header,
@@ -75,6 +77,8 @@ def _values(report: Report, citations: Citations) -> dict[str, Any]:
         "charts": report.charts,
         "sections": {section.name: section for section in report.sections},
         "to_check": in_order(report.to_check),
+        "points": short.checks,
+        "left_out": short.left_out,
         "citations": citations,
         "goal_of": {goal.key: goal for goal in header.goals},
     }

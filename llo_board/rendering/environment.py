@@ -28,6 +28,9 @@ from llo_board.rendering.markdown_text import (
 from llo_board.rendering.prose import render_prose_html, render_prose_inline
 from llo_board.shipped import ShippedFiles
 
+LONGEST_ROW = 24
+"""How many names stand in one sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Escaping:
@@ -78,8 +81,12 @@ class Speech:
         return Markup(ending_once(said, said.format_map(escaped)))  # noqa: S704 (all parts escaped)
 
     def listed(self, names: Iterable[object]) -> Markup:
-        """Names in a row: `a, b en c`."""
-        escaped = [str(self.escaping.value(name)) for name in names]
+        """Names in a row: `a, b en c`; of very many the first ones, and how many others."""
+        known = list(names)
+        shown = known if len(known) <= LONGEST_ROW else known[:LONGEST_ROW]
+        escaped = [str(self.escaping.value(name)) for name in shown]
+        if len(shown) < len(known):
+            escaped.append(self.words.plural("{count} other", "{count} others", len(known) - len(shown)))
         return Markup(self.words.listed(escaped))  # noqa: S704 (all parts escaped)
 
     def day(self, day: date | datetime, pattern: str = "d MMMM y") -> str:

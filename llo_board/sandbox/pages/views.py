@@ -15,7 +15,7 @@ from .days import read_here, show_day
 from .extras import CoverView, FieldView, StickerView, view_cover, view_fields, view_stickers
 from .words import Words, colour_name
 
-LONG_LIST = 100  # as many cards of a list as open fast and are still looked over
+LONG_LIST = 60  # as many cards of a list as open fast and are still looked over
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ function say(text) {
 // Puts the answered page in the place of this one, with the scrolling, the focus and what is being typed.
 function show(html, focus) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("page");
-  const places = [...page().querySelectorAll("[id]")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
+  const places = [...page().querySelectorAll(".lists, .cards")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
   const typing = document.activeElement;
   page().replaceWith(document.adoptNode(fresh));
   for (const [id, left, top] of places) {

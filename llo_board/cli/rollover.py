@@ -57,7 +57,8 @@ def command(
     from llo_board.cli.wiring import open_definition, shipped_for, spoken_by
     from llo_board.loading.mistakes import shell_word
     from llo_board.workflows.lessons import all_lessons
-    from llo_board.workflows.rollover import next_period, roll_over, write_new
+    from llo_board.workflows.next_files import write_new
+    from llo_board.workflows.rollover import next_period, roll_over
 
     definition = open_definition(terminal, file)
     material = Look(terminal, definition, file, as_of.date() if as_of else None, from_export).material()
@@ -65,8 +66,9 @@ def command(
     spoken = spoken_by(definition)
     rolled = roll_over(file, new, material, all_lessons(file, material, spoken), period, spoken)
     other = new.with_name(f"{new.stem}-2{new.suffix}")
-    write_new(new, rolled, shipped_for(new), f"llo-board rollover {shell_word(file)} {shell_word(other)}")
-    terminal.say(str(new))
+    write_new(rolled.files, shipped_for(new), f"llo-board rollover {shell_word(file)} {shell_word(other)}")
+    for path, _ in rolled.files:
+        terminal.say(str(path))
     tell(terminal, rolled)
     tell_next(terminal, f"llo-board check {shell_word(new)}")
     return ExitCode.DONE

@@ -1,7 +1,7 @@
 """Rollover: next year's definition, from what moved or is wanted still and from what was learned.
 
 The new file is this year's text with small edits: what is settled is taken out, with the remark above it; all that
-stays keeps its keys, its layout and its comments.
+stays keeps its keys, its layout and its comments. What the file extends is edited along, into a file of its own.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from dateutil.relativedelta import relativedelta
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.appending import Fields
-from llo_board.loading.definition import check_definition
-from llo_board.loading.editing import FileNotWritten
-from llo_board.loading.edits import Item, Put
-from llo_board.loading.mistakes import DefinitionError, shell_word
-from llo_board.loading.sheet import EditsImpossible, Sheet
-from llo_board.loading.texts import Refused, read_text
+from llo_board.loading.edits import Item
+from llo_board.loading.mistakes import shell_word
+from llo_board.loading.sheet import Sheet
+from llo_board.loading.stack import Stack
 from llo_board.model.definition import Definition, Deliverable
 from llo_board.model.lessons import RegisteredAction, RegisteredLesson
 from llo_board.model.results import DeliverableState
@@ -29,8 +27,8 @@ from llo_board.model.verdict import Verdict
 from llo_board.rendering.counting import count_words
 from llo_board.rendering.wording import sentence_of
 from llo_board.reporting.material import Material
-from llo_board.shipped import ShippedFiles
 from llo_board.workflows.lessons import action_name
+from llo_board.workflows.next_files import read_all, renamed
 
 WANTED_STILL = frozenset({Verdict.MOVED, Verdict.PARTLY, Verdict.NOT_ACHIEVED, Verdict.UNKNOWN})
 
@@ -50,22 +48,6 @@ class NothingToCarry(UserError):
         return words("To begin afresh: llo-board init {file}", file=self.file)
 
 
-@dataclass(eq=False)
-class NewFileTaken(UserError):
-    """A file of that name is there."""
-
-    path: Path
-    command: str
-
-    def sentence(self, words: Words) -> str:
-        """Which file."""
-        return words("{path} is there already, and was left as it is.", path=self.path)
-
-    def hint(self, words: Words) -> str:
-        """Another name."""
-        return words("Choose another name: {command}", command=self.command)
-
-
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days of the next project."""
@@ -76,12 +58,20 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Rolled:
-    """Next year's text, what it carries over, and what a person has to look at in it."""
+    """Next year's files with their texts, what they carry over, and what a person has to look at in them.
 
-    text: str
+    The project file comes first, then what it extends where that had to be changed: others may build upon the old.
+    """
+
+    files: tuple[tuple[Path, str], ...]
     carried: tuple[DeliverableState, ...]
     actions: tuple[RegisteredAction, ...]
     undated: tuple[DeliverableState, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the project file."""
+        return self.files[0][1]
 
 
 def next_period(definition: Definition, start: date | None, end: date | None) -> Period:
@@ -93,59 +83,32 @@ def next_period(definition: Definition, start: date | None, end: date | None) ->
 def roll_over(
     path: Path, new: Path, material: Material, lessons: Iterable[RegisteredLesson], period: Period, words: Words
 ) -> Rolled:
-    """Next year's text; raises NothingToCarry or EditsImpossible. `words` speak the project's language."""
+    """Next year's files; raises NothingToCarry or EditsImpossible. `words` speak the project's language."""
     definition = material.view.definition
     carried = tuple(state for state in material.deliverables if state.judgement.verdict in WANTED_STILL)
     if not carried:
         raise NothingToCarry(shell_word(path.with_name("project.yaml")))
-    sheet = Sheet(str(path), _read(path))
-    if sheet.has("extends"):
-        raise EditsImpossible(str(path), "extends")
-    _renew_project(sheet, definition, period)
-    _drop_settled(sheet, definition, carried)
-    undated = tuple(state for state in carried if _renew(sheet, material, state, words))
-    _drop_departed(sheet, definition, period)
-    actions = tuple(_add_actions(sheet, definition, carried, tuple(lessons), words))
-    return Rolled(_headed(sheet.text, path, new, words), carried, actions, undated)
+    texts = read_all(path)
+    stack = Stack(tuple(Sheet(str(each), text) for each, text in texts.items()))
+    _renew_project(stack, definition, period)
+    _drop_settled(stack, definition, carried)
+    undated = tuple(state for state in carried if _renew(stack, material, state, words))
+    _drop_departed(stack, definition, period)
+    actions = tuple(_add_actions(stack, definition, carried, tuple(lessons), words))
+    return Rolled(tuple(renamed(stack, texts, new, words)), carried, actions, undated)
 
 
-def write_new(path: Path, rolled: Rolled, shipped: ShippedFiles, command: str) -> Definition:
-    """Writes the new file and gives what it says; raises NewFileTaken, or DefinitionError with nothing written."""
-    try:
-        with path.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(rolled.text)
-    except FileExistsError:
-        raise NewFileTaken(path, command) from None
-    except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
-    definition, mistakes = check_definition(path, shipped)
-    if definition is None:
-        path.unlink()
-        raise DefinitionError(mistakes)
-    return definition
-
-
-def _read(path: Path) -> str:
-    try:
-        return read_text(path, str(path))[0]
-    except Refused as refused:
-        raise DefinitionError((refused.mistake,)) from None
-
-
-def _renew_project(sheet: Sheet, definition: Definition, period: Period) -> None:
+def _renew_project(stack: Stack, definition: Definition, period: Period) -> None:
     """Another project with days of its own; the board and the figures of this year stay behind."""
     project, board = definition.project, definition.board
-    sheet.put("project", "key", value=renewed(project.key, definition, period, "-"))
-    sheet.put("project", "name", value=renewed(project.name, definition, period, " "))
-    sheet.put("project", "start", value=period.start.isoformat())
-    sheet.put("project", "end", value=period.end.isoformat())
-    if sheet.said("board", "name"):
-        sheet.put("board", "name", value=renewed(board.name, definition, period, " "))
-    try:
-        sheet.drop("board", "link")
-    except EditsImpossible:  # it stands alone there
-        sheet.drop("board")
-    sheet.drop("figures")
+    stack.put("project", "key", value=renewed(project.key, definition, period, "-"))
+    stack.put("project", "name", value=renewed(project.name, definition, period, " "))
+    stack.put("project", "start", value=period.start.isoformat())
+    stack.put("project", "end", value=period.end.isoformat())
+    if stack.said("board", "name"):
+        stack.put("board", "name", value=renewed(board.name, definition, period, " "))
+    stack.drop("board", "link")
+    stack.drop("figures")
 
 
 def renewed(name: str, definition: Definition, period: Period, joint: str) -> str:
@@ -157,31 +120,31 @@ def renewed(name: str, definition: Definition, period: Period, joint: str) -> st
     return name.replace(str(old), str(new)) if str(old) in name else f"{name}{joint}{new}"
 
 
-def _drop_settled(sheet: Sheet, definition: Definition, carried: tuple[DeliverableState, ...]) -> None:
+def _drop_settled(stack: Stack, definition: Definition, carried: tuple[DeliverableState, ...]) -> None:
     keys = {state.key for state in carried}
     for goal in definition.goals:
         settled = [each for each in goal.deliverables if each.key not in keys]
         if len(settled) == len(goal.deliverables):
-            sheet.drop_entry("goals", Item(goal.key))
+            stack.drop_entry("goals", Item(goal.key))
             continue
         for deliverable in settled:
-            sheet.drop_entry("goals", Item(goal.key), "deliverables", Item(deliverable.key))
+            stack.drop_entry("goals", Item(goal.key), "deliverables", Item(deliverable.key))
 
 
-def _renew(sheet: Sheet, material: Material, state: DeliverableState, words: Words) -> bool:
+def _renew(stack: Stack, material: Material, state: DeliverableState, words: Words) -> bool:
     """Says on a carried deliverable where it comes from; True where it has no date any more."""
     deliverable = material.view.definition.deliverable(state.key)
     at = ("goals", Item(deliverable.goal), "deliverables", Item(state.key))
     origin = origin_of(material, state, words)
-    sheet.put(*at, "description", value="\n\n".join(part for part in (deliverable.description, origin) if part))
+    stack.put(*at, "description", value="\n\n".join(part for part in (deliverable.description, origin) if part))
     for key in ("start", "due"):
-        if not _runs_along(sheet.said(*at, key)):
-            sheet.drop(*at, key)
+        if not _runs_along(stack.said(*at, key)):
+            stack.drop(*at, key)
     if state.judgement.new_date:
-        sheet.put(*at, "due", value=state.judgement.new_date.isoformat())
+        stack.put(*at, "due", value=state.judgement.new_date.isoformat())
     if deliverable.target and deliverable.target.changed:
-        sheet.drop(*at, "target", "changed")
-    return not sheet.said(*at, "due")
+        stack.drop(*at, "target", "changed")
+    return not stack.said(*at, "due")
 
 
 def _runs_along(rule: str) -> bool:
@@ -201,7 +164,7 @@ def origin_of(material: Material, state: DeliverableState, words: Words) -> str:
     return " ".join(parts)
 
 
-def _drop_departed(sheet: Sheet, definition: Definition, period: Period) -> None:
+def _drop_departed(stack: Stack, definition: Definition, period: Period) -> None:
     """Who left before the new start is not in it, and no card asks for them."""
     left = [each.key for each in definition.organisations if each.until and each.until < period.start]
     gone = {
@@ -211,26 +174,26 @@ def _drop_departed(sheet: Sheet, definition: Definition, period: Period) -> None
     }
     for register, keys in (("people", sorted(gone)), ("organisations", left)):
         for key in keys:
-            sheet.drop_entry(register, Item(key))
+            stack.drop_entry(register, Item(key))
     for deliverable in definition.deliverables:
-        _drop_people(sheet, deliverable, gone)
+        _drop_people(stack, deliverable, gone)
 
 
-def _drop_people(sheet: Sheet, deliverable: Deliverable, gone: set[str]) -> None:
+def _drop_people(stack: Stack, deliverable: Deliverable, gone: set[str]) -> None:
     at = ("goals", Item(deliverable.goal), "deliverables", Item(deliverable.key))
-    if not sheet.has(*at):
+    if not stack.has(*at):
         return
     if deliverable.owner in gone:
-        sheet.drop(*at, "owner")
+        stack.drop(*at, "owner")
     staying = [person for person in deliverable.members if person not in gone]
     if len(staying) < len(deliverable.members):
-        sheet.drop(*at, "members")
+        stack.drop(*at, "members")
         if staying:
-            sheet.edit(Put((*at, "members"), tuple(staying)))
+            stack.put(*at, "members", value=tuple(staying))
 
 
 def _add_actions(
-    sheet: Sheet,
+    stack: Stack,
     definition: Definition,
     carried: tuple[DeliverableState, ...],
     lessons: tuple[RegisteredLesson, ...],
@@ -248,26 +211,10 @@ def _add_actions(
         name = words("What we learned in {year}, put to use", year=year)
         entry: Fields = {"key": key, "name": name, "steps": steps}
         at = ("goals", Item(goal), "deliverables")
-        sheet.append(*at, entry=entry)
+        stack.append(*at, entry=entry)
         yield from own
 
 
 def _goal_of(lesson: RegisteredLesson, goals: list[str]) -> str:
     """The goal whose card holds the actions of a lesson; the first where its own does not go on."""
     return lesson.goal if lesson.goal in goals else goals[0]
-
-
-def _headed(text: str, old: Path, new: Path, words: Words) -> str:
-    """The text with where it comes from on top, below the line for editors."""
-    made = words(
-        "Made from {file}: what moved or is wanted still, and what is not done yet with the lessons.", file=old.name
-    )
-    look = words(
-        "Look at the days, the people and the targets, then: {command}", command=f"llo-board check {new.name}"
-    )
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    first, _, rest = text.partition(line_end)
-    heading = f"# {made}{line_end}# {look}{line_end}"
-    if first.startswith("# yaml-language-server"):
-        return f"{first}{line_end}{heading}{rest}"
-    return heading + text

@@ -9,10 +9,10 @@ import pytest
 
 from llo_board.language import ENGLISH
 from llo_board.loading.definition import load_definition
-from llo_board.loading.sheet import EditsImpossible
 from llo_board.model.lessons import RegisteredAction, RegisteredLesson
 from llo_board.model.tags import Tag
 from llo_board.shipped import find_shipped
+from llo_board.workflows.next_files import NewFileTaken, write_new
 from llo_board.workflows.rollover import NothingToCarry, Period, Rolled, next_period, renewed, roll_over
 from tests.unit.reporting.builders import PeopleAtWork
 
@@ -90,10 +90,56 @@ def test_nothing_open_is_nothing_to_carry(tmp_path: Path) -> None:
         roll(tmp_path, TEXT, ("Flyer", "Talk", "Book"))
 
 
-def test_a_file_that_builds_upon_another_is_refused(tmp_path: Path) -> None:
+OWN = """\
+extends: base.yaml   # what all towns share
+project: {key: town-2022, name: Town 2022}
+goals:
+  # our own part of it
+  - key: reach
+    deliverables:
+      - {key: fair, name: Fair, due: end - 1 week}
+      # was a nice day
+      - {key: walk, name: Walk, due: 2022-10-01}
+report: {stuck_days: 20}
+"""
+
+
+def test_a_file_that_extends_another_goes_on_extending_and_leaves_the_shared_one_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_text(TEXT, encoding="utf-8")
-    with pytest.raises(EditsImpossible):
-        roll(tmp_path, "extends: base.yaml\nreport: {stuck_days: 20}\n")
+    rolled = roll(tmp_path, OWN, ("Flyer", "Walk", "Book"), LESSON)
+    assert [path.name for path, _ in rolled.files] == ["next.yaml", "next-base.yaml"]
+    own, base = (text for _, text in rolled.files)
+    assert "extends: next-base.yaml   # what all towns share" in own
+    assert "# our own part of it" in own
+    assert not [gone for gone in ("walk", "was a nice day") if gone in own]
+    assert not [gone for gone in ("flyer", "book", "AbCd1234", "maker") if gone in base]
+    definition = write_new(rolled.files, find_shipped(), "llo-board rollover …")
+    assert [each.key for each in definition.deliverables] == ["talk", "fair", "lessons-reach-2022"]
+    assert (definition.project.key, definition.project.start, definition.report.stuck_days) == (
+        "town-2023",
+        NEXT.start,
+        20,
+    )
+    assert (tmp_path / "base.yaml").read_text(encoding="utf-8") == TEXT
+
+
+def test_a_shared_file_in_which_nothing_changes_is_extended_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "towns.yaml").write_text("organisations: [{key: here, name: Here}]\n", encoding="utf-8")
+    rolled = roll(tmp_path, "extends: shared/towns.yaml\n" + TEXT)
+    ((path, text),) = rolled.files
+    assert path.name == "next.yaml"
+    assert "extends: shared/towns.yaml" in text
+    write_new(rolled.files, find_shipped(), "llo-board rollover …")
+
+
+def test_where_one_of_the_new_files_is_there_already_none_is_written(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "next-base.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(NewFileTaken):
+        write_new(roll(tmp_path, OWN).files, find_shipped(), "llo-board rollover …")
+    assert not (tmp_path / "next.yaml").exists()
+    assert (tmp_path / "next-base.yaml").read_text(encoding="utf-8") == "mine"
 
 
 def test_lists_between_brackets_are_carried_over_too(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def _left_parts(look: Look) -> Iterator[Subject]:
     wanted = look.wanted.entities
     names = _names(look)
     for entity, _ in look.matches.bindings():
-        card = entity.key.split(":", 1)[0] if entity.kind in (EntityKind.CHECKLIST, EntityKind.ITEM) else None
+        card = entity.key.partition(":")[0] if entity.kind in (EntityKind.CHECKLIST, EntityKind.ITEM) else None
         card_left = card is not None and Entity(EntityKind.CARD, card) not in wanted
         if entity.kind is not EntityKind.CARD and entity not in wanted and not card_left:
             state = look.matches.cards.get(card) if card else None

@@ -24,22 +24,22 @@ _NEVER = Agreed(False, False)
 
 def plan_labels_of(look: Look, ground: Ground, entry: WantedCard, card: CardState) -> Iterator[Finding]:
     """The goal that the card serves, goals that it served before, and goals that people had it serve as well."""
+    subject = card_subject(entry, card)
     known = {goal: label.label_id for goal, label in look.matches.labels.items()}
     seen = [goal for goal, label_id in known.items() if label_id in card.label_ids]
     if entry.goal is not None and entry.goal in ground.labels:
         yield from _plan_goal_label(look, ground, entry, card, seen)
     before = [goal for goal in known if goal != entry.goal and _was_wanted(look, entry, f"label:{goal}")]
     for goal in before:
-        key = FieldKey(card_subject(entry, card).entity, f"label:{goal}")
-        verdict = look.judge(key, False, goal in seen, look.pair(key, _NEVER))
+        key = FieldKey(subject.entity, f"label:{goal}")
+        verdict = look.judge(key, False, goal in seen, look.pair(key))
         if isinstance(verdict, Write):
-            yield RemoveLabel(card_subject(entry, card), goal)
+            yield RemoveLabel(subject, goal)
         else:
-            pair = Agreed(False, goal in seen)
-            yield from spoken(look, key, card_subject(entry, card), verdict, pair)
+            yield from spoken(look, key, subject, verdict, Agreed(False, goal in seen))
     if entry.goal in seen:
         for goal in (goal for goal in seen if goal != entry.goal and goal not in before):
-            yield Notice(NoticeKind.ALSO_SERVES, card_subject(entry, card), _goal_name(look, goal))
+            yield Notice(NoticeKind.ALSO_SERVES, subject, _goal_name(look, goal))
 
 
 def _plan_goal_label(
@@ -76,7 +76,8 @@ def _was_wanted(look: Look, entry: WantedCard, field: str) -> bool:
 
 
 def _goal_name(look: Look, goal: str) -> str:
-    return next((label.name for label in look.wanted.labels if label.key == goal), goal)
+    """The goal's name; of a goal that left the definition, that of its label."""
+    return next((label.name for label in look.wanted.labels if label.key == goal), look.matches.labels[goal].name)
 
 
 def plan_members_of(look: Look, entry: WantedCard, card: CardState) -> Iterator[Finding]:

@@ -110,7 +110,7 @@ def _about_this_board(memory: Memory, snapshot: BoardSnapshot | None) -> Memory:
     board_id = snapshot.board_id if snapshot else None
     if memory.board_id in (None, board_id):
         return memory
-    return replace(memory, bindings={}, agreed={}, put_back=frozenset())
+    return replace(memory, bindings={}, agreed={})
 
 
 def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) -> Plan:

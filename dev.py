@@ -8,6 +8,8 @@ pyproject are unchanged.
 from __future__ import annotations
 
 import hashlib
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -33,6 +35,14 @@ CHECKS = (
 def run(*command: str) -> int:
     """Runs a command of the virtual environment in the project's root; its exit code."""
     return subprocess.run((str(BIN / command[0]), *command[1:]), cwd=ROOT, check=False).returncode
+
+
+def run_llo_board(*arguments: str) -> int:
+    """Runs llo-board where the user stands; it is told how, so that the commands it prints work as printed."""
+    here = os.path.relpath(Path(__file__).resolve())
+    python = "py" if sys.platform == "win32" else "python3"
+    environment = {**os.environ, "LLO_BOARD_BY_DEV": f"{python} {shlex.quote(here)}"}
+    return subprocess.run((str(BIN / "llo-board"), *arguments), env=environment, check=False).returncode
 
 
 def fingerprint() -> str:
@@ -64,7 +74,7 @@ def set_up() -> None:
 
 def demo(arguments: list[str]) -> int:
     """Plays the year 2022 on the built-in sandbox and writes its reports."""
-    return run("llo-board", "demo", *arguments)
+    return run_llo_board("demo", *arguments)
 
 
 def check(_: list[str]) -> int:
@@ -81,7 +91,7 @@ def test(arguments: list[str]) -> int:
 
 def llo_board(arguments: list[str]) -> int:
     """Runs llo-board itself with the given arguments."""
-    return run("llo-board", *arguments)
+    return run_llo_board(*arguments)
 
 
 JOBS = {"demo": demo, "test": test, "check": check, "run": llo_board}

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from llo_board.cli.main import COMMANDS, commands
+from llo_board.cli.main import commands
+from llo_board.cli.names import COMMANDS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")))

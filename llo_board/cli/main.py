@@ -11,37 +11,13 @@ from typing import Any, NoReturn
 import click
 
 from llo_board import __version__
+from llo_board.cli.names import COMMANDS
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.tell import tell_both
 from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
 from llo_board.errors import ExitCode, LloBoardError
 from llo_board.language import N_
 
-COMMANDS = (
-    "demo",
-    "init",
-    "templates",
-    "schema",
-    "check",
-    "plan",
-    "bootstrap",
-    "sync",
-    "resolve",
-    "accept",
-    "import",
-    "undo",
-    "nightly",
-    "schedule",
-    "history",
-    "report",
-    "why",
-    "verdicts",
-    "publish",
-    "verify",
-    "lessons",
-    "rollover",
-    "sandbox",
-)
 INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended: 128 + SIGINT
 
 

@@ -11,9 +11,14 @@ from typing import IO, Any
 
 import click
 
+from llo_board.cli.names import COMMANDS
 from llo_board.language import LANGUAGES, Words, load_words
 from llo_board.shipped import find_shipped
 
+BY_DEV = "LLO_BOARD_BY_DEV"
+"""Set by dev.py: how it was called itself. There is no llo-board on the path then."""
+
+_COMMAND = re.compile(rf"(?<![\w/-])llo-board (?=(?P<name>{'|'.join(COMMANDS)})\b)")
 _NOT_UTF_8 = re.compile(r"(?!utf[-_]?8$)", re.IGNORECASE)
 
 
@@ -60,7 +65,7 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """A line of the answer."""
-        click.echo(text)
+        click.echo(self.as_started(text))
 
     def say_json(self, value: object) -> None:
         """The answer for a program; in ASCII where the stream could not carry everything."""
@@ -69,7 +74,14 @@ class Terminal:
 
     def tell(self, text: str) -> None:
         """A line beside the answer: what is happening, or what went wrong."""
-        click.echo(text, err=True)
+        click.echo(self.as_started(text), err=True)
+
+    def as_started(self, text: str) -> str:
+        """The text with its commands as they work where dev.py started the run; otherwise as it is."""
+        dev = self.environment.get(BY_DEV)
+        if not dev:
+            return text
+        return _COMMAND.sub(lambda found: f"{dev} " if found["name"] == "demo" else f"{dev} run ", text)
 
 
 def terminal_of(context: click.Context) -> Terminal:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from llo_board.cli.main import COMMANDS, commands
+from llo_board.cli.main import commands
+from llo_board.cli.names import COMMANDS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 _HEAD = """\

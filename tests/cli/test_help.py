@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from llo_board.cli.main import COMMANDS, commands, tell_error
+from llo_board.cli.main import commands, tell_error
+from llo_board.cli.names import COMMANDS
 from llo_board.cli.terminal import Terminal, locale_language
 from llo_board.errors import ExitCode, LloBoardError
 

@@ -58,6 +58,13 @@ def test_after_a_write_both_sides_agree(wanted: Value, seen: Value, base: Agreed
         assert merge(wanted, verdict.after, Agreed(wanted, verdict.after)) == Agreement(Agreed(wanted, wanted))
 
 
+def test_an_answer_for_the_definition_writes_over_what_the_board_says() -> None:
+    pair = Agreed("wanted", "seen")
+    for take, verdict in ((Way.DEFINITION, Write("seen", "wanted")), (Way.BOARD, Agreement(pair))):
+        answer = Answer(take, pair, datetime(2022, 6, 1, tzinfo=UTC))
+        assert answered(Ask(Doubt.BOTH_CHANGED), pair, answer) == verdict
+
+
 @calmly
 @given(values, values, values)
 def test_a_text_that_the_board_rewrote_is_not_written_again(wanted: Value, answer: Value, other: Value) -> None:

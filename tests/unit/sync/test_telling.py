@@ -217,3 +217,11 @@ def test_a_memory_that_is_behind_still_tells_what_was_agreed_once() -> None:
     house.board.board = replace(house.board.seen, description="llo-board: llo-2022 · run 9 · 3f9a")
     (question,) = house.plan().questions
     assert (question.reason, question.base) == (Reason.MEMORY_UNKNOWN, Agreed("Pr acties", "Pr acties"))
+
+
+def test_with_the_memory_lost_an_archived_list_is_told_with_who_did_it() -> None:
+    house = a_house()
+    found = house.board.set_list(house.board.list_named("Bezig").list_id, closed=True)
+    deed = by_colleague(house, "updateList", list_id=found.list_id, field="closed")
+    house.history = MemoryHistory("0000")
+    assert [(one.reason, one.deed) for one in house.plan().questions] == [(Reason.LIST_VANISHED, deed)]

@@ -52,6 +52,20 @@ def test_goal_cards_begin_with_what_the_goal_says_and_parts_with_nothing() -> No
     assert wanted_card("goal/marketing", board).mark == "llo-2022/goal/marketing"
 
 
+def test_the_board_is_described_by_the_project_and_the_guide_by_its_text() -> None:
+    definition = a_definition()
+    definition = replace(definition, project=replace(definition.project, description="Een jaar lang leren."))
+    board = build_wanted(definition, DAY)
+    assert (board.project, board.name, board.description) == ("llo-2022", "LLO 2022", "Een jaar lang leren.")
+    assert wanted_card("guide", board).description == "Schrijf `Leerpunt:`."
+
+
+def test_a_board_without_a_guide_has_no_card_for_it() -> None:
+    definition = a_definition()
+    board = build_wanted(replace(definition, board=replace(definition.board, guide_name="")), DAY)
+    assert [card.key for card in board.cards][:2] == ["goal/marketing", "goal/netwerk"]
+
+
 def test_a_board_without_a_report_list_has_deliverables_only() -> None:
     definition = a_definition()
     lists = tuple(one for one in definition.board.lists if one.status is not Status.REPORT)
@@ -84,6 +98,26 @@ def test_who_does_not_take_part_gets_no_item() -> None:
     target = Target(1, per=Register.ORGANISATIONS, unit="overzicht")
     assert checklists_of(target, day=date(2022, 9, 30)) == [("overzicht", ["Heusden", "Eindhoven", "Dommeldal"])]
     assert checklists_of(target, day=date(2022, 10, 1)) == [("overzicht", ["Heusden", "Eindhoven"])]
+
+
+def test_who_does_not_take_part_gets_no_item_of_several_either_and_no_checklist() -> None:
+    several = Target(2, per=Register.ORGANISATIONS, unit="ambassadeur", units="ambassadeurs")
+    names = ["Heusden 1", "Heusden 2", "Eindhoven 1", "Eindhoven 2"]
+    assert checklists_of(several, day=date(2022, 10, 1)) == [("ambassadeurs", names)]
+    definition = a_definition()
+    leaving = Organisation("dommeldal", "Dommeldal", until=date(2022, 9, 30))
+    crossed = a_deliverable("ding", target=Target(2, of=Register.TARGET_GROUPS, per=Register.ORGANISATIONS))
+    definition = replace(
+        definition,
+        organisations=(*definition.organisations, leaving),
+        goals=(replace(definition.goals[0], deliverables=(crossed,)),),
+    )
+    card = wanted_card("ding", build_wanted(definition, date(2022, 10, 1)))
+    assert [(one.name, one.made) for one in card.checklists] == [
+        ("Heusden", True),
+        ("Eindhoven", True),
+        ("Dommeldal", False),
+    ]
 
 
 def test_steps_have_a_checklist_of_their_own_in_the_language_of_the_project() -> None:

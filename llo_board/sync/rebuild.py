@@ -22,8 +22,9 @@ from llo_board.sync.look import EXISTS
 from llo_board.sync.matching import Matches
 from llo_board.sync.renames import Renames
 
-_TAKES_CARDS = frozenset({"deleteCard", "moveCardFromBoard"})
 _TAKES_LISTS = frozenset({"moveListFromBoard"})
+# A list that moves to another board takes its cards along, without a word of them in the log.
+_TAKES_CARDS = _TAKES_LISTS | {"deleteCard", "moveCardFromBoard"}
 
 
 def told_bindings(

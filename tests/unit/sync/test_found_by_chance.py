@@ -1,0 +1,33 @@
+"""What benchmarks/state_machine.py found: each broken promise once, on the shortest way there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from llo_board.model.plan import MakeCard
+from llo_board.model.snapshot import Action
+from tests.unit.sync.house import House, a_house
+from tests.unit.sync.memory_board import MemoryHistory
+from tests.unit.sync.stories import kinds, questions
+
+
+def send_list_away(house: House, name: str) -> None:
+    """People move a list to another board; Trello's log has one line for it, and none for its cards."""
+    board, gone = house.board.seen, house.board.list_named(name)
+    house.board.board = replace(
+        board,
+        lists=tuple(one for one in board.lists if one != gone),
+        cards=tuple(one for one in board.cards if one.list_id != gone.list_id),
+    )
+    moved = Action(house.board.new_id(), "moveListFromBoard", house.board.now, list_id=gone.list_id)
+    house.board.actions.append(moved)
+
+
+def test_cards_that_left_with_their_list_are_not_made_again_when_the_memory_is_lost() -> None:
+    house = a_house()
+    send_list_away(house, "Te doen")
+    house.history = MemoryHistory("0000")
+    plan = house.plan()
+    assert MakeCard not in kinds(plan)
+    asked = {field for field, _ in questions(plan)}
+    assert {"todo.exists", "pr-acties.exists", "plan.exists", "pilots.exists"} <= asked

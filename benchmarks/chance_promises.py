@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,15 +30,16 @@ class Ledger:
     """What is known of people's values: whose each is, what was asked and answered, what was ever ours.
 
     `peoples` holds, of each field that a person set, what it was before: who sets it back takes the deed back.
-    `answered` holds the two values that an answer for the board's side was about, `yielded` the addresses whose
-    next write a person asked for by taking the definition's side. `known` are the ids of everything that was ours.
+    `answered` holds the two values that an answer for the board's side was about; `yielded`, by computer, the
+    addresses whose next write a person asked for with the definition's side. `known` are the ids of all that was
+    ever ours.
     """
 
     world: World
     last: Values
     peoples: dict[Thing, object] = field(default_factory=dict)
     answered: dict[str, tuple[object, object]] = field(default_factory=dict)
-    yielded: set[str] = field(default_factory=set)
+    yielded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     put_back: set[Thing] = field(default_factory=set)
     archived_by_us: set[str] = field(default_factory=set)
     known: dict[str, Entity] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class Ledger:
 
     def _asked_for(self, sides: Sides) -> set[Thing]:
         """Whoever takes the definition's side of a question asks for exactly this field to be written."""
-        return {thing for thing, side in sides.fields.items() if side.address in self.yielded}
+        return {thing for thing, side in sides.fields.items() if side.address in self.yielded[sides.computer]}
 
     def _is_put_back(self, thing: Thing, sides: Sides, before: Values) -> bool:
         """Which goal a card serves is the definition's: its label, taken off, is put back once and no more."""
@@ -86,7 +87,7 @@ class Ledger:
         said = {one["address"] for kind in ("drifts", "questions") for one in told[kind]}
         fields = {thing: side for thing, side in sides.fields.items() if thing in self.peoples and not side.agrees}
         untold = {thing: side for thing, side in fields.items() if self._is_to_be_told(thing, side, sides)}
-        said |= self.yielded  # answered, and waiting until the other questions are
+        said |= self.yielded[sides.computer]  # answered, and waiting until the other questions are
         silent = {thing: side for thing, side in untold.items() if side.address not in said}
         must(not silent, "neither listed nor asked", silent)
         taken = {entity for entity in self._taken(sides) if self._is_missed(entity, sides)}
@@ -138,13 +139,16 @@ class Ledger:
         again = {one for one in new & gone if not self._may_return(one, sides)}
         must(not again, "made again unasked", again)
 
-    def _may_return(self, entity: Entity, sides: Sides) -> bool:
-        """Asked for by an answer; with a card that was; or a person's copy, known by the line that it bears."""
+    def _may_return(self, entity: Entity, sides: Sides) -> object:
+        """Asked for by an answer; with a card that was; or a thing of people's that is followed, not made.
+
+        That is a copy, known by the line that it bears, or the card that people made of an item.
+        """
         card = Entity(EntityKind.CARD, entity.key.split(":")[0])
         card_id = sides.ids.get(card)
         checklist = Entity(EntityKind.CHECKLIST, ":".join(entity.key.split(":")[:2]))
-        asked = any(_gone(one) in self.yielded for one in (entity, card, checklist))
-        return asked or card_id in self.world.copies | self.world.own_things
+        asked = any(_gone(one) in self.yielded[sides.computer] for one in (entity, card, checklist))
+        return asked or {card_id, sides.ids[entity]} & (self.world.copies | self.world.own_things)
 
     # afterwards
 
@@ -156,10 +160,12 @@ class Ledger:
             if side.agrees or self.answered.get(side.address) == (side.wanted, side.seen):
                 self.peoples.pop(thing, None)
         for entity, one in sides.ids.items():
-            self.known[one] = entity
-            self._adopt(entity, one)
+            if entity.kind is EntityKind.CARD:
+                self._adopt(entity, one)
+            if one not in self.world.own_things:
+                self.known[one] = entity
         waiting = {side.address for side in sides.fields.values() if not side.agrees}
-        self.yielded &= waiting | {_gone(entity) for entity in self._taken(sides)}
+        self.yielded[sides.computer] &= waiting | {_gone(entity) for entity in self._taken(sides)}
 
     def _adopt(self, entity: Entity, one: str) -> None:
         """A copy whose original is gone, or a card that a person said is the same, is ours from now on."""

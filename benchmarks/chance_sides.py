@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.chance_start import Member
+from benchmarks.chance_start import Computer, Member
 from benchmarks.chance_world import Thing
 from llo_board.model.addresses import address
-from llo_board.model.definition import Definition
 from llo_board.model.fields import COMPARED_FIELDS
-from llo_board.model.memory import Entity, EntityKind, FieldKey, Memory, Value
+from llo_board.model.memory import Entity, EntityKind, FieldKey, Value
 from llo_board.model.wanted import WantedBoard, WantedCard
 from llo_board.sync.renames import Renames, build_renames, rename_memory
 from llo_board.sync.wanted import build_wanted
@@ -42,6 +41,7 @@ class Sides:
     lists of whose fields nothing is said, since they are archived: that alone is listed, or asked.
     """
 
+    computer: str
     wanted: WantedBoard
     renames: Renames
     ids: Mapping[Entity, str]
@@ -53,13 +53,14 @@ class Sides:
         return entity in set(_made(self.wanted))
 
 
-def look_at(definition: Definition, memory: Memory, board: Any, members: Mapping[str, Member]) -> Sides:
+def look_at(computer: Computer, board: Any, members: Mapping[str, Member]) -> Sides:
     """The sides as one computer sees them now."""
+    definition = computer.definition()
     wanted = build_wanted(definition, datetime.now(UTC).date())
     renames = build_renames(definition)
-    ids = dict(rename_memory(memory, renames).bindings)
+    ids = dict(rename_memory(computer.memory(), renames).bindings)
     fields = dict(_fields(wanted, ids, board, members))
-    return Sides(wanted, renames, ids, fields, frozenset(_quiet(wanted, ids, board)))
+    return Sides(computer.folder.name, wanted, renames, ids, fields, frozenset(_quiet(wanted, ids, board)))
 
 
 def _quiet(wanted: WantedBoard, ids: Mapping[Entity, str], board: Any) -> Iterator[str]:

@@ -140,8 +140,8 @@ class YearOfChance(RuleBasedStateMachine):
     def archive(self, name: str, number: int) -> None:
         """A card is archived by its key."""
         computer = self.world.computer(name)
-        cards = look_at(computer.definition(), computer.memory(), self.world.read(), self.world.start.members)
-        entry = cards.wanted.cards[number % len(cards.wanted.cards)]
+        cards = self._sides(computer).wanted.cards
+        entry = cards[number % len(cards)]
         self._whole(computer, "sync", "FILE", "--allow-many", "--archive", entry.key, archived=(entry.key,))
 
     @rule(name=computers, take=st.sampled_from(("board", "definition")), number=numbers)
@@ -186,6 +186,7 @@ class YearOfChance(RuleBasedStateMachine):
     def lose_memory(self, name: str) -> None:
         """The history of a computer is gone."""
         self.world.computer(name).forget()
+        self.ledger.yielded[name].clear()
         TALLY["memories lost", ""] += 1
 
     @rule(name=computers)
@@ -193,6 +194,7 @@ class YearOfChance(RuleBasedStateMachine):
         """A back-up of the history is made; where there is one already, it comes in the history's place."""
         computer = self.world.computer(name)
         if computer.put_copy_back():
+            self.ledger.yielded[name].clear()
             TALLY["old memories put back", ""] += 1
         else:
             computer.keep_copy()
@@ -261,11 +263,11 @@ class YearOfChance(RuleBasedStateMachine):
             if take == "board":
                 self.ledger.answered[one["address"]] = (one["wanted"], one["seen"])
             else:
-                self.ledger.yielded.add(one["address"])
+                self.ledger.yielded[computer.folder.name].add(one["address"])
         TALLY["answers", take] += len(questions)
 
     def _sides(self, computer: Computer) -> Sides:
-        return look_at(computer.definition(), computer.memory(), self.world.read(), self.world.start.members)
+        return look_at(computer, self.world.read(), self.world.start.members)
 
     def _values(self) -> Values:
         return values_of(self.world.read(), self.world.start.members)

@@ -1,7 +1,7 @@
 """Edits anywhere in a definition's text: all else stays as it was.
 
-As in `editing.py` each edit is tried in the ways in which it may be written, and taken only if the text, read
-again, says what it said before and the edit, and nothing else.
+An edit is tried in the ways in which it may be written, and taken only if the text, read again, says what it said
+before and the edit, and nothing else. Comments, quotes and line ends cannot change, for they are not touched.
 """
 
 from __future__ import annotations

@@ -94,6 +94,9 @@ def _put(site: _Site, edit: Put) -> Iterator[str]:
         return
     if group.entries:
         yield from _inserted(site, group, keys, edit.value)
+    elif group.style == "{":
+        for written in _flow_spellings(keys, edit.value):
+            yield site.splice(group.start + 1, group.start + 1, written)
     elif group.value == "" and known and isinstance(edit.path[known - 1], str):
         key = _walk(site.root, edit.path[: known - 1])
         column = site.column(key.entries[0][0].start) if key and key.entries else 0
@@ -131,10 +134,14 @@ def _spellings(value: str, style: str, indent: str) -> Iterator[str]:
         yield "'" + value.replace("'", "''") + "'"
     elif style == '"':
         yield quoted(value)
-    if "\n" not in value and style not in ("'", '"'):
+    if _may_be_plain(value) and style not in ("'", '"'):
         yield value
     yield spell(value)
     yield quoted(value)
+
+
+def _may_be_plain(value: str) -> bool:
+    return "\n" not in value and value == value.strip()
 
 
 def quoted(value: str) -> str:
@@ -145,25 +152,36 @@ def quoted(value: str) -> str:
 
 def _inserted(site: _Site, group: Span, keys: list[str], value: Any) -> Iterator[str]:
     """A key that is not there yet, below those that people expect before it."""
-    behind = _predecessor(group, keys[0])
+    behind = _predecessor(group, keys[0]) or max((one for _, one in group.entries or ()), key=lambda one: one.end)
     if group.style == "{":
         for written in _flow_spellings(keys, value):
             yield site.splice(behind.end, behind.end, f", {written}")
         return
     column = site.column((group.entries or ())[0][0].start)
+    gap = [""] if group is site.root else []  # a section stands apart
     for lines in _block_spellings(keys, value, " " * column):
-        yield _after_line(site, behind.end, lines)
+        if keys[0] in _ORDER and _predecessor(group, keys[0]) is None:
+            yield _on_top(site, group, lines)
+        yield _after_line(site, behind.end, [*gap, *lines])
 
 
-def _predecessor(group: Span, key: str) -> Span:
+def _on_top(site: _Site, group: Span, lines: list[str]) -> str:
+    """The lines above the first key and the remarks above that."""
+    start = site.line_start((group.entries or ())[0][0].start)
+    while start and re.fullmatch(r"\s*(#.*)?\s*", site.text[site.line_start(start - 1) : start]):
+        start = site.line_start(start - 1)
+    return site.splice(start, start, "".join(line + site.line_end for line in lines))
+
+
+def _predecessor(group: Span, key: str) -> Span | None:
     entries = group.entries or ()
     rank = _ORDER.index(key) if key in _ORDER else len(_ORDER)
     before = [value for name, value in entries if name.value in _ORDER and _ORDER.index(name.value) < rank]
-    return max(before or [value for _, value in entries], key=lambda value: value.end)
+    return max(before, key=lambda value: value.end, default=None)
 
 
 def _flow_spellings(keys: list[str], value: Any) -> Iterator[str]:
-    plain_ones = [value, spell(value)] if isinstance(value, str) and "\n" not in value else [None]
+    plain_ones = [value, spell(value)] if isinstance(value, str) and _may_be_plain(value) else [None]
     for one in plain_ones:
         inner = f"{keys[-1]}: {one if one is not None else _flow(value)}"
         for key in reversed(keys[:-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from json import dumps
@@ -10,13 +11,14 @@ from pathlib import Path
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.definition import check_definition
-from llo_board.loading.editing import Edit, FileNotWritten, edit_text
+from llo_board.loading.editing import FileNotWritten
 from llo_board.loading.editor_schema import SCHEMA_FILE, json_schema
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import text_at
 from llo_board.loading.mistakes import DefinitionError, shell_word
 from llo_board.loading.reader import MapNode, read_yaml
 from llo_board.loading.texts import Refused, read_text
+from llo_board.loading.writing import put_value
 from llo_board.model.definition import Definition
 from llo_board.shipped import ShippedFiles
 
@@ -78,8 +80,8 @@ def write_definition_from(
     (TargetExists), and leaves none behind that would not pass `check` (DefinitionError).
     """
     text = _with_schema_line(_read(template.path))
-    for edit in _edits(name, key or (derive_key(name) if name else None), start, end):
-        text = edit_text(str(target), text, edit)
+    for field, value in _given(name, key or (derive_key(name) if name else None), start, end):
+        text = put_value(str(target), text, "project", field, value)
     write_new(target, text)
     definition, mistakes = check_definition(target, shipped)
     if definition is None:
@@ -121,9 +123,9 @@ def _with_schema_line(text: str) -> str:
     return text if text.startswith(_FOR_EDITORS) else f"{_FOR_EDITORS}./{SCHEMA_FILE}\n{text}"
 
 
-def _edits(name: str | None, key: str | None, start: date | None, end: date | None) -> tuple[Edit, ...]:
+def _given(name: str | None, key: str | None, start: date | None, end: date | None) -> Iterator[tuple[str, str]]:
     wanted = {"key": key, "name": name, "start": start, "end": end}
-    return tuple(Edit("project", field, str(value)) for field, value in wanted.items() if value is not None)
+    return ((field, str(value)) for field, value in wanted.items() if value is not None)
 
 
 def _read(path: Path) -> str:

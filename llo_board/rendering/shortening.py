@@ -8,7 +8,8 @@ stay, of all else the first, in the order that they had.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import chain
 from typing import Any
 
 from llo_board.model.changes import ChangesSection
@@ -17,6 +18,7 @@ from llo_board.model.evidence import Evidence
 from llo_board.model.lens import AskedSection, OwnCardsSection, OwnLessonsSection, ReviewRow, SailboatSection
 from llo_board.model.report import Report, ReportKind
 from llo_board.model.sections import (
+    AccountKind,
     AccountsSection,
     AgreedSection,
     AssignedGoal,
@@ -43,10 +45,15 @@ _CHECKS_OF_A_KIND = 25
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
-    """How many stay: of all, or of each group."""
+    """How many stay: of all, or of each group; of some groups fewer."""
 
     count: int
     group: Callable[[Any], object] = lambda _one: None
+    fewer: Mapping[object, int] = field(default_factory=dict)
+
+    def of(self, group: object) -> int:
+        """How many of that group stay."""
+        return self.fewer.get(group, self.count)
 
 
 _LIMITS: Mapping[type, Mapping[str, _Limit]] = {
@@ -68,7 +75,7 @@ _LIMITS: Mapping[type, Mapping[str, _Limit]] = {
     MovedSection: {"rows": _Limit(60)},
     OutlookSection: {"lines": _Limit(40), "moved": _Limit(60)},
     LinksSection: {"links": _Limit(100)},
-    AccountsSection: {"accounts": _Limit(360, lambda account: account.kind)},
+    AccountsSection: {"accounts": _Limit(360, lambda account: account.kind, {AccountKind.FIGURE: 100})},
     SailboatSection: {"wind": _Limit(15), "anchor": _Limit(15), "rocks": _Limit(15), "island": _Limit(15)},
     ReviewRow: {"planned": _Limit(20), "why": _Limit(12), "lessons": _Limit(12), "actions": _Limit(12)},
     AskedSection: {"lines": _Limit(60)},
@@ -133,12 +140,11 @@ def _rows(noun: Any) -> int:
 
 
 def _kept(row: Row, limit: _Limit) -> Row:
-    if len(row) <= limit.count:
-        return row
     groups: dict[object, list[int]] = {}
     for place, one in enumerate(row):
         groups.setdefault(limit.group(one), []).append(place)
-    places = sorted(place for group in groups.values() for place in _newest(row, group)[: limit.count])
+    kept = (_newest(row, places)[: limit.of(group)] for group, places in groups.items())
+    places = sorted(chain.from_iterable(kept))
     return tuple(row[place] for place in places)
 
 

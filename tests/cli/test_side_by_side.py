@@ -1,0 +1,110 @@
+"""Several writes under way at once: the same board, and the same word on what was done when a run ends early."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.fault_matrix import likeness, open_world
+from llo_board.errors import ExitCode
+from llo_board.loading.definition import load_definition
+from llo_board.model.journal import WriteFate
+from llo_board.sandbox import start_sandbox
+from llo_board.shipped import find_shipped
+from llo_board.workflows import boards
+from llo_board.workflows.boards import NOTHING_SPECIAL
+from tests.cli.stage import PROJECT, Stage, a_stage
+from tests.cli.test_faults import LLO_BOARD, no_doubles
+from tests.cli.test_history import open_beside
+
+
+def made_by(hands: int, folder: Path) -> object:
+    """The board that so many hands make, as people see it."""
+    folder.mkdir()
+    path = folder / "pilot.yaml"
+    path.write_text(PROJECT, encoding="utf-8")
+    with start_sandbox(rate_limit=1_000_000) as sandbox, open_world(sandbox, folder) as edges:
+        definition = load_definition(path, find_shipped())
+        boards.bootstrap(definition, path, replace(edges, hands=hands), NOTHING_SPECIAL, lambda *_: None)
+        return likeness(edges.gateway.fetch_board(str(edges.history.memory("pilot").board_id)).snapshot)
+
+
+def test_many_hands_make_the_board_that_one_hand_makes(tmp_path: Path) -> None:
+    assert made_by(8, tmp_path / "many") == made_by(1, tmp_path / "one")
+
+
+def fates(stage: Stage) -> list[WriteFate | None]:
+    """What became of each write of the first run."""
+    with closing(open_beside(stage)) as beside:
+        return [write.fate for write in beside.log.writes("pilot", 1)]
+
+
+def writes_answered(stage: Stage) -> int:
+    """How many writes the board accepted."""
+    return sum(one["method"] != "GET" and one["status"] == 200 for one in stage.sandbox.sandbox.requests())
+
+
+def test_after_a_failure_nothing_begins_and_what_was_under_way_is_remembered(stage: Stage) -> None:
+    stage.control("latency", ms=30)
+    stage.control("faults", kind="500", method="POST", path="/1/cards", nth=2)
+    stopped = stage.run("bootstrap", "FILE")
+    assert stopped.exit_code == ExitCode.TRELLO
+    done = writes_answered(stage)
+    assert f"{done} of 29 changes are on the board and remembered." in stopped.stderr
+    found = fates(stage)
+    assert (found.count(WriteFate.DONE), found.count(WriteFate.FAILED)) == (done, 1)
+    assert found.count(WriteFate.NOT_DONE) == 29 - done - 1
+    stage.control("latency", ms=0)
+    stage.done("bootstrap", "FILE")
+    assert no_doubles(stage)
+
+
+def test_two_failures_at_once_are_both_in_the_journal_and_one_is_told(stage: Stage) -> None:
+    stage.control("latency", ms=30)
+    stage.control("faults", kind="503", method="POST", path="/1/cards", times=2, when="after")
+    stopped = stage.run("bootstrap", "FILE")
+    assert stopped.stderr.count("are on the board and remembered") == 1
+    assert fates(stage).count(WriteFate.FAILED) == 2
+    stage.control("latency", ms=0)
+    stage.done("bootstrap", "FILE")
+    assert no_doubles(stage)
+    assert fates(stage).count(WriteFate.SETTLED) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
+def test_ctrl_c_begins_nothing_more_and_remembers_what_was_under_way(stage: Stage) -> None:
+    stage.control("latency", ms=150)
+    environment = {**os.environ, **{name: value for name, value in stage.environment.items() if value}}
+    call = [*LLO_BOARD, "bootstrap", str(stage.file)]
+    with subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        while writes_answered(stage) < 8 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Nothing is left half done" in told
+    done = writes_answered(stage)
+    assert 8 <= done < 29
+    stage.control("latency", ms=0)
+    stage.done("bootstrap", "FILE")
+    assert no_doubles(stage)
+    found = fates(stage)
+    known = found.count(WriteFate.DONE) + found.count(WriteFate.SETTLED)
+    assert (known, found.count(WriteFate.NOT_DONE)) == (done, 29 - done)
+
+
+def test_programs_of_one_computer_meet_in_a_file_without_secrets(tmp_path: Path) -> None:
+    with a_stage(tmp_path) as stage:
+        stage.done("bootstrap", "FILE")
+        held = (tmp_path / "cache" / "llo-board" / "pace.sqlite").read_bytes()
+    secrets = [str(stage.environment[name]) for name in ("TRELLO_API_KEY", "TRELLO_TOKEN")]
+    assert not [secret for secret in secrets if secret.encode() in held]

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from llo_board.errors import LloBoardError, NotSent
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import Stamp, with_stamp
-from llo_board.model.plan import Change, Done, Failed, MakeBoard, Outcome, Plan, StampBoard
+from llo_board.model.plan import Change, Done, Failed, MakeBoard, Outcome, Plan, StampBoard, ThingChange
 from llo_board.sync.crew import Crew
 from llo_board.sync.errands import build_errands
 from llo_board.sync.guards import PlanRefused
@@ -44,10 +44,10 @@ def apply_plan(
         raise PlanRefused(plan.refusals)
     walk = Walk(gateway, ZoneInfo(plan.timezone), plan.board_id or "", dict(plan.bindings), read_at, now)
     run = _Run(plan, walk, record)
-    board = tuple(change for change in plan.changes if isinstance(change, MakeBoard | StampBoard))
-    yield from run.sign(*board)
+    yield from run.sign(*(change for change in plan.changes if isinstance(change, MakeBoard | StampBoard)))
     if not run.failures:
-        yield from run.work_off(tuple(change for change in plan.changes if change not in board), hands)
+        things = tuple(change for change in plan.changes if not isinstance(change, MakeBoard | StampBoard))
+        yield from run.work_off(things, hands)
     yield from run.failed()
 
 
@@ -94,15 +94,20 @@ class _Run:
         """Works the changes off; what has begun is taken in also when the run is stopped."""
         with Crew(build_errands(changes), self.walk.carry, hands) as crew:
             try:
-                yield from self._take_in(crew)
-            except KeyboardInterrupt:
-                self._halt(crew)
-                yield from self._take_in(crew)
-                raise
-            finally:  # who listens may have had enough of it, as when the journal can't be written
-                self._halt(crew)
-                self._remember_rest(crew)
+                yield from self._until_stopped(crew)
+            finally:
                 self.walk.gateway.resume()
+
+    def _until_stopped(self, crew: Crew[Work]) -> Outcomes:
+        try:
+            yield from self._take_in(crew)
+        except KeyboardInterrupt:
+            self._halt(crew)
+            yield from self._take_in(crew)
+            raise
+        finally:  # who listens may have had enough of it, as when the journal can't be written
+            self._halt(crew)
+            self._remember_rest(crew)
 
     def failed(self) -> Outcomes:
         """What stopped the run, the first of it first."""

@@ -67,18 +67,6 @@ def test_after_a_failure_nothing_begins_and_what_was_under_way_is_remembered(sta
     assert no_doubles(stage)
 
 
-def test_two_failures_at_once_are_both_in_the_journal_and_one_is_told(stage: Stage) -> None:
-    stage.control("latency", ms=30)
-    stage.control("faults", kind="503", method="POST", path="/1/cards", times=2, when="after")
-    stopped = stage.run("bootstrap", "FILE")
-    assert stopped.stderr.count("are on the board and remembered") == 1
-    assert fates(stage).count(WriteFate.FAILED) == 2
-    stage.control("latency", ms=0)
-    stage.done("bootstrap", "FILE")
-    assert no_doubles(stage)
-    assert fates(stage).count(WriteFate.SETTLED) == 2
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
 def test_ctrl_c_begins_nothing_more_and_remembers_what_was_under_way(stage: Stage) -> None:
     stage.control("latency", ms=150)

@@ -40,7 +40,7 @@ class Ledger:
     peoples: dict[Thing, object] = field(default_factory=dict)
     answered: dict[str, tuple[object, object]] = field(default_factory=dict)
     yielded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    put_back: set[Thing] = field(default_factory=set)
+    put_back: dict[str, set[Thing]] = field(default_factory=lambda: defaultdict(set))
     archived_by_us: set[str] = field(default_factory=set)
     known: dict[str, Entity] = field(default_factory=dict)
 
@@ -61,7 +61,7 @@ class Ledger:
         asked = self._asked_for(sides) | {(card_id, "closed") for card_id in archived}
         lost = {thing: (before[thing], after[thing]) for thing in changed & self.peoples.keys() - asked}
         for thing in [thing for thing in lost if self._is_put_back(thing, sides, before)]:
-            self.put_back.add(thing)
+            self.put_back[sides.computer].add(thing)
             del lost[thing]
         must(not lost, "people's values were overwritten", lost)
         theirs = {thing: (before[thing], after[thing]) for thing in changed - asked if self._is_theirs(thing)}
@@ -72,10 +72,10 @@ class Ledger:
         return {thing for thing, side in sides.fields.items() if side.address in self.yielded[sides.computer]}
 
     def _is_put_back(self, thing: Thing, sides: Sides, before: Values) -> bool:
-        """Which goal a card serves is the definition's: its label, taken off, is put back once and no more."""
+        """Which goal a card serves is the definition's: its label, taken off, is put back, once a history."""
         side = sides.fields.get(thing)
         is_goal = side is not None and side.wanted is True and thing[1].startswith("label:")
-        return is_goal and before[thing] is False and thing not in self.put_back
+        return is_goal and before[thing] is False and thing not in self.put_back[sides.computer]
 
     def _is_theirs(self, thing: Thing) -> bool:
         return thing[1] in TEAM_FIELDS or thing[0] in self.world.own_things | self.world.copies
@@ -151,6 +151,11 @@ class Ledger:
         return asked or {card_id, sides.ids[entity]} & (self.world.copies | self.world.own_things)
 
     # afterwards
+
+    def forget(self, computer: str) -> None:
+        """A history is lost, and with it the answers and what was put back."""
+        self.yielded[computer].clear()
+        self.put_back[computer].clear()
 
     def settle(self, sides: Sides) -> None:
         """Lets go of what both sides agree on, and of what was answered, unless the answer waits for others."""

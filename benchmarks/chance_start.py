@@ -94,6 +94,7 @@ class Computer:
             "TRELLO_TOKEN": self.token,
             "LLO_BOARD_LANGUAGE": "en",
             "LLO_BOARD_HISTORY": None,
+            "XDG_CACHE_HOME": "nowhere",  # each command paces for itself: the sandbox allows more than enough
         }
         given = [str(self.file) if part == "FILE" else part for part in call]
         return CliRunner(env=environment).invoke(commands, given, patience=0.0)

@@ -186,7 +186,7 @@ class YearOfChance(RuleBasedStateMachine):
     def lose_memory(self, name: str) -> None:
         """The history of a computer is gone."""
         self.world.computer(name).forget()
-        self.ledger.yielded[name].clear()
+        self.ledger.forget(name)
         TALLY["memories lost", ""] += 1
 
     @rule(name=computers)
@@ -194,7 +194,7 @@ class YearOfChance(RuleBasedStateMachine):
         """A back-up of the history is made; where there is one already, it comes in the history's place."""
         computer = self.world.computer(name)
         if computer.put_copy_back():
-            self.ledger.yielded[name].clear()
+            self.ledger.forget(name)
             TALLY["old memories put back", ""] += 1
         else:
             computer.keep_copy()

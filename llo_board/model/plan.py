@@ -165,10 +165,8 @@ class ArchiveCard:
     subject: Subject
 
 
-Change = (
-    MakeBoard
-    | StampBoard
-    | MakeList
+ThingChange = (
+    MakeList
     | MakeLabel
     | MakeCard
     | MakeChecklist
@@ -180,6 +178,9 @@ Change = (
     | RemoveMember
     | ArchiveCard
 )
+"""A change of something on the board."""
+
+Change = MakeBoard | StampBoard | ThingChange
 
 
 @dataclass(frozen=True, slots=True)

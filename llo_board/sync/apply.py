@@ -90,7 +90,7 @@ class _Run:
             self.walked += 1
             yield done
 
-    def work_off(self, changes: tuple[Change, ...], hands: int) -> Outcomes:
+    def work_off(self, changes: tuple[ThingChange, ...], hands: int) -> Outcomes:
         """Works the changes off; what has begun is taken in also when the run is stopped."""
         with Crew(build_errands(changes), self.walk.carry, hands) as crew:
             try:

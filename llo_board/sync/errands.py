@@ -17,8 +17,6 @@ from llo_board.model.plan import (
     AddLabel,
     AddMember,
     ArchiveCard,
-    Change,
-    MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
@@ -27,7 +25,7 @@ from llo_board.model.plan import (
     RemoveLabel,
     RemoveMember,
     SetFields,
-    StampBoard,
+    ThingChange,
 )
 
 Tie = tuple[str, str]
@@ -42,12 +40,12 @@ class Errand:
     """
 
     number: int
-    changes: tuple[Change, ...]
+    changes: tuple[ThingChange, ...]
     after: frozenset[int] = frozenset()
     source: Entity | None = None
 
 
-def build_errands(changes: Sequence[Change]) -> tuple[Errand, ...]:
+def build_errands(changes: Sequence[ThingChange]) -> tuple[Errand, ...]:
     """The errands that these changes come to, in their order; the board itself is there, and signed."""
     items = _new_items(changes)
     sources = _sources(items)
@@ -64,8 +62,8 @@ def build_errands(changes: Sequence[Change]) -> tuple[Errand, ...]:
 
 
 def _loads(
-    changes: Iterable[Change], items: Mapping[str, tuple[MakeItem, ...]], sources: Mapping[str, str]
-) -> Iterator[tuple[Change, ...]]:
+    changes: Iterable[ThingChange], items: Mapping[str, tuple[MakeItem, ...]], sources: Mapping[str, str]
+) -> Iterator[tuple[ThingChange, ...]]:
     """What goes together, in the plan's order; the items of a new checklist come right behind it, or with it."""
     for change in changes:
         if isinstance(change, MakeItem) and change.checklist in items:
@@ -77,7 +75,7 @@ def _loads(
             yield from ((one,) for one in (change, *own))
 
 
-def _new_items(changes: Iterable[Change]) -> dict[str, tuple[MakeItem, ...]]:
+def _new_items(changes: Iterable[ThingChange]) -> dict[str, tuple[MakeItem, ...]]:
     """The items of each new checklist, by the checklist's key, in their order."""
     made: dict[str, tuple[MakeItem, ...]] = {}
     for change in changes:
@@ -102,11 +100,9 @@ def _sources(items: Mapping[str, tuple[MakeItem, ...]]) -> dict[str, str]:
     return sources
 
 
-def _stands_on(change: Change) -> Iterator[Tie]:
+def _stands_on(change: ThingChange) -> Iterator[Tie]:
     """What must be there before it, and what must have been done before it in its row."""
     match change:
-        case MakeBoard() | StampBoard():
-            return
         case MakeList() | MakeLabel():
             yield "row", change.subject.entity.kind
         case MakeCard():
@@ -127,7 +123,7 @@ def _stands_on(change: Change) -> Iterator[Tie]:
             assert_never(change)
 
 
-def _tie(last: dict[Tie, set[int]], number: int, change: Change) -> None:
+def _tie(last: dict[Tie, set[int]], number: int, change: ThingChange) -> None:
     """Notes the errand as the last of its rows."""
     for tie in _makes(change):
         last[tie] = {number}
@@ -135,11 +131,9 @@ def _tie(last: dict[Tie, set[int]], number: int, change: Change) -> None:
         last.setdefault(("items", change.subject.card or ""), set()).add(number)
 
 
-def _makes(change: Change) -> Iterator[Tie]:
+def _makes(change: ThingChange) -> Iterator[Tie]:
     """What others may stand on once it is done, and the rows that go on behind it."""
     match change:
-        case MakeBoard() | StampBoard():
-            return
         case MakeList() | MakeLabel():
             kind = change.subject.entity.kind
             yield from (("row", kind), (kind, change.subject.entity.key))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from llo_board.errors import LloBoardError
 from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget, Value
-from llo_board.model.plan import Change, Outcome
+from llo_board.model.plan import Outcome, ThingChange
 from llo_board.sync.look import EXISTS
 from llo_board.sync.ports import Recorder
 
@@ -54,8 +54,8 @@ class Notes:
 class Work:
     """What an errand of these changes came to; `left` are those that an error kept from being done."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[ThingChange, ...]
     outcomes: list[Outcome] = field(default_factory=list)
     notes: Notes = field(default_factory=Notes)
-    left: tuple[Change, ...] = ()
+    left: tuple[ThingChange, ...] = ()
     error: LloBoardError | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import assert_never
 
 from llo_board.model.days import due_moment
 from llo_board.model.fields import plain_name, seen_value
@@ -57,6 +58,8 @@ def send_named(
             checklist_id = ids[Entity(EntityKind.CHECKLIST, change.checklist)]
             item = gateway.make_item(checklist_id, change.name, change.position)
             return Made(item.item_id, item.name)
+        case _:
+            assert_never(change)
 
 
 def send_copy(gateway: BoardGateway, change: MakeChecklist, ids: Mapping[Entity, str], source: Entity) -> Checklist:
@@ -99,6 +102,8 @@ def send_fields(gateway: BoardGateway, change: SetFields, zone: tzinfo) -> Calla
         case EntityKind.ITEM:
             item = gateway.change_item(change.subject.card_id or "", change.trello_id, texts)
             answer = {"name": plain_name(item.name)}
+        case _:
+            assert_never(change.subject.entity.kind)
     return answer.__getitem__
 
 
@@ -124,3 +129,5 @@ def send_presence(
             gateway.add_member(card_id, other_id)
         case RemoveMember():
             gateway.remove_member(card_id, other_id)
+        case _:
+            assert_never(change)

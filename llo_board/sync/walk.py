@@ -19,9 +19,7 @@ from llo_board.model.plan import (
     AddLabel,
     AddMember,
     ArchiveCard,
-    Change,
     Done,
-    MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
@@ -33,7 +31,7 @@ from llo_board.model.plan import (
     SetFields,
     Skipped,
     SkipReason,
-    StampBoard,
+    ThingChange,
 )
 from llo_board.model.snapshot import CardState, CheckItem
 from llo_board.sync.errands import Errand
@@ -73,10 +71,8 @@ class Walk:
             work.error, work.left = error, tuple(one for one in errand.changes if id(one) not in done)
         return work
 
-    def _step(self, change: Change, notes: Notes) -> Iterator[Outcome]:
+    def _step(self, change: ThingChange, notes: Notes) -> Iterator[Outcome]:
         match change:
-            case MakeBoard() | StampBoard():
-                raise TypeError(change)  # the board is signed before anybody walks over it
             case MakeList() | MakeLabel() | MakeChecklist() | MakeItem():
                 yield self._make_named(change, notes)
             case MakeCard():

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from llo_board.model.definition import Step
 from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import (
-    Change,
     MakeBoard,
     MakeCard,
     MakeChecklist,
@@ -20,6 +19,7 @@ from llo_board.model.plan import (
     MakeList,
     Plan,
     StampBoard,
+    ThingChange,
 )
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, record_known
@@ -32,7 +32,7 @@ from tests.unit.sync.test_cut_off import a_house_with_changes_to_come, an_empty_
 CHECKLIST = EntityKind.CHECKLIST
 
 
-def without_the_board(plan: Plan) -> tuple[Change, ...]:
+def without_the_board(plan: Plan) -> tuple[ThingChange, ...]:
     return tuple(one for one in plan.changes if not isinstance(one, MakeBoard | StampBoard))
 
 
@@ -46,7 +46,7 @@ def all_before(errands: tuple[Errand, ...], number: int) -> set[int]:
     return set(direct).union(*(all_before(errands, one) for one in direct))
 
 
-def the_errand(errands: tuple[Errand, ...], kind: type[Change], key: str) -> Errand:
+def the_errand(errands: tuple[Errand, ...], kind: type[ThingChange], key: str) -> Errand:
     (found,) = [
         one
         for one in errands

@@ -149,6 +149,7 @@ class ActionLine:
     on: date | None
     done: bool | None
     lesson: Lesson
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

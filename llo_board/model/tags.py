@@ -124,12 +124,17 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class LessonAction:
-    """What will be done with a lesson; `done` is known only where it is an item of a checklist."""
+    """What will be done with a lesson.
+
+    `done` is known only where it is an item of a checklist, or where the register of lessons says so; `dropped` where
+    the register says that it is no longer needed.
+    """
 
     text: str
     owner: str = ""
     on: date | None = None
     done: bool | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

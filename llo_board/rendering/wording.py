@@ -144,7 +144,7 @@ SECTIONS: Mapping[str, str] = {
     "planning": N_("Needs a look"),
     "organisations": N_("Not yet in"),
     "lessons": N_("Lessons learned"),
-    "lessons_by_goal": N_("Per goal"),
+    "lessons_by_goal": N_("The register, goal by goal"),
     "lesson_actions": N_("What we do with it"),
     "earlier_lessons": N_("What we did with earlier lessons"),
     "verdicts": N_("Achieved or not?"),

@@ -16,14 +16,19 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 def registered_lessons(material: Material) -> tuple[RegisteredLesson, ...]:
     """Every lesson on the board, oldest first."""
+    return tuple(_registered(material, key, lesson) for key, lesson in keyed_lessons(material))
+
+
+def keyed_lessons(material: Material) -> Iterator[tuple[str, Lesson]]:
+    """Every lesson on the board with its key, oldest first."""
     taken: Counter[str] = Counter()
-    return tuple(_registered(material, lesson, taken) for lesson in material.notes.of(Lesson))
+    for lesson in material.notes.of(Lesson):
+        place = place_key(lesson.evidence)
+        taken[place] += 1
+        yield (place if taken[place] == 1 else f"{place}-{taken[place]}"), lesson
 
 
-def _registered(material: Material, lesson: Lesson, taken: Counter[str]) -> RegisteredLesson:
-    place = place_key(lesson.evidence)
-    taken[place] += 1
-    key = place if taken[place] == 1 else f"{place}-{taken[place]}"
+def _registered(material: Material, key: str, lesson: Lesson) -> RegisteredLesson:
     at = lesson.evidence.at
     return RegisteredLesson(
         key=key,
@@ -50,7 +55,12 @@ def place_key(evidence: Evidence) -> str:
     return place
 
 
+def action_key(lesson: str, number: int) -> str:
+    """The key of an action of a lesson, the first being number 1."""
+    return f"{lesson}-a{number}"
+
+
 def _actions(key: str, actions: tuple[LessonAction, ...]) -> Iterator[RegisteredAction]:
     for number, action in enumerate(actions, start=1):
         state = ActionState.DONE if action.done else ActionState.OPEN
-        yield RegisteredAction(f"{key}-a{number}", action.text, action.owner, action.on, state)
+        yield RegisteredAction(action_key(key, number), action.text, action.owner, action.on, state)

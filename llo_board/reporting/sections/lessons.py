@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from llo_board.model.definition import Deliverable
@@ -18,8 +20,9 @@ from llo_board.model.sections import (
     LessonsByGoalSection,
     LessonsSection,
 )
-from llo_board.model.tags import Lesson
+from llo_board.model.tags import Lesson, LessonAction
 from llo_board.reporting.material import Material
+from llo_board.reporting.registering import action_key, keyed_lessons
 from llo_board.reporting.tagging import LESSON_TAGS
 
 
@@ -34,7 +37,24 @@ def _ordered(material: Material) -> tuple[Lesson, ...]:
         goal = material.view.goals.get(lesson.about.goals[0]) if lesson.about.goals else None
         return LESSON_TAGS.index(lesson.tag), goal.number if goal else len(material.view.goals) + 1
 
-    return tuple(sorted(material.notes.of(Lesson), key=place))
+    return tuple(sorted(_with_register(material), key=place))
+
+
+def _with_register(material: Material) -> Iterator[Lesson]:
+    """The lessons of the board, each action with what the register knows of it where the board does not."""
+    this = material.view.definition.project.key
+    kept = {lesson.key: lesson.actions for lesson in material.view.beside.lessons if lesson.project == this}
+    for key, lesson in keyed_lessons(material):
+        known = {action.key: action.state for action in kept.get(key, ())}
+        actions = (_known(action, known.get(action_key(key, at))) for at, action in enumerate(lesson.actions, 1))
+        yield replace(lesson, actions=tuple(actions)) if lesson.actions else lesson
+
+
+def _known(action: LessonAction, state: ActionState | None) -> LessonAction:
+    """The register's `open` is what it begins with, and so says nothing."""
+    if action.done is not None or state in (None, ActionState.OPEN):
+        return action
+    return replace(action, done=state is ActionState.DONE, dropped=state is ActionState.DROPPED)
 
 
 def build_lessons_by_goal(material: Material) -> LessonsByGoalSection | None:
@@ -52,7 +72,7 @@ def build_lessons_by_goal(material: Material) -> LessonsByGoalSection | None:
 def build_lesson_actions(material: Material) -> LessonActionsSection | None:
     """The actions, dated ones first."""
     actions = (
-        ActionLine(action.text, action.owner, action.on, action.done, lesson)
+        ActionLine(action.text, action.owner, action.on, action.done, lesson, action.dropped)
         for lesson in _ordered(material)
         for action in lesson.actions
     )

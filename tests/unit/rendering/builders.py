@@ -366,7 +366,7 @@ LESSONS = (
         effect="Dure aanmeldingen.",
     ),
     a_lesson("Veel mensen keken online mee", Tag.UNEXPECTED, goal="aanpak"),
-    a_lesson("Eén plek voor alles", Tag.LESSON, goal="evaluatie"),
+    a_lesson("Eén plek voor alles", Tag.LESSON, goal="evaluatie", detail="Het bord, met *alle* stukken erop."),
 )
 
 

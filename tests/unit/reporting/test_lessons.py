@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from llo_board.model.beside import Beside
 from llo_board.model.checks import CheckKind
-from llo_board.model.definition import Status
+from llo_board.model.definition import Status, Step
+from llo_board.model.lessons import ActionState
 from llo_board.model.sections import LessonActionsSection, LessonsByGoalSection, LessonsSection
 from llo_board.model.snapshot import CheckItem, Checklist
 from llo_board.model.tags import Lesson, Tag
-from tests.unit.reporting.builders import PeopleAtWork, a_board, a_definition, a_deliverable
+from llo_board.reporting.catalogue import build_lessons
+from llo_board.reporting.registering import registered_lessons
+from tests.unit.reporting.builders import END, PeopleAtWork, a_board, a_definition, a_deliverable
 
 
 def lessons_of(board: PeopleAtWork) -> tuple[Lesson, ...]:
@@ -132,3 +137,29 @@ def test_a_board_without_a_lessons_list_has_lessons_in_comments_alone() -> None:
     board.definition = replace(board.definition, board=replace(board.definition.board, lists=lists))
     board.comment("Acties", "Les: dit")
     assert [lesson.event for lesson in lessons_of(board)] == ["dit"]
+
+
+def test_what_became_of_an_action_is_told_by_the_register_where_the_board_does_not() -> None:
+    board = a_board()
+    actions = "Actie: eerder beginnen\nActie: minder doen\nActie: meer vragen"
+    board.on(9, 1).comment("Acties", f"Kan beter: we begonnen laat\n{actions}")
+    (kept,) = registered_lessons(board.material())
+    states = (ActionState.DONE, ActionState.DROPPED, ActionState.OPEN)
+    decided = tuple(replace(action, state=state) for action, state in zip(kept.actions, states, strict=True))
+    register = (replace(kept, actions=decided), replace(kept, project="llo-2021"))
+    report = build_lessons(board.definition, board.timeline(), {}, (), END, beside=Beside(lessons=register))
+    section = report.section(LessonActionsSection)
+    assert section is not None
+    told = [(action.text, action.done, action.dropped) for action in section.actions]
+    assert told == [("eerder beginnen", True, False), ("minder doen", False, True), ("meer vragen", None, False)]
+
+
+def test_a_tick_on_the_board_goes_before_the_register() -> None:
+    board = a_board(a_deliverable(steps=(Step("eerder", "Eerder beginnen"),)))
+    board.on(9, 1).comment("Acties", "Kan beter: we begonnen laat\nActie: Eerder beginnen")
+    (kept,) = registered_lessons(board.material())
+    done = (replace(kept, actions=tuple(replace(one, state=ActionState.DONE) for one in kept.actions)),)
+    report = build_lessons(board.definition, board.timeline(), {}, (), END, beside=Beside(lessons=done))
+    section = report.section(LessonActionsSection)
+    assert section is not None
+    assert [action.done for action in section.actions] == [False]

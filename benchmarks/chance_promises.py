@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.chance_sides import Side, Sides
 from benchmarks.chance_world import Thing, Values, World
-from llo_board.model.addresses import address, address_of
+from llo_board.model.addresses import address
 from llo_board.model.marks import find_mark
 from llo_board.model.memory import Entity, EntityKind, FieldKey
 
@@ -186,6 +186,3 @@ def _gone(entity: Entity) -> str:
 
 def _is_on(name: str, cards: frozenset[str]) -> bool:
     return name.split(":")[0] in cards
-
-
-__all__ = ["Ledger", "address_of", "must"]

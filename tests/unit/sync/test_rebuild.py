@@ -11,9 +11,13 @@ import pytest
 
 from llo_board.model.definition import Person
 from llo_board.model.marks import without_mark
-from llo_board.model.memory import Agreed
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory
 from llo_board.model.plan import AddMember, Drift, MakeCard, NoticeKind, Reason, RemoveMember, SetFields
+from llo_board.sync.action_log import ActionLog
+from llo_board.sync.matching import Matches
 from llo_board.sync.ports import NewCard
+from llo_board.sync.rebuild import told_pairs
+from llo_board.sync.wanted import build_wanted
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
 from tests.unit.sync.stories import drifts, kinds, notices, questions, stays_and_is_listed
@@ -235,3 +239,22 @@ def test_an_answer_and_what_the_log_does_not_tell_are_asked_again() -> None:
     lose(house)
     (question,) = house.plan().questions
     assert (question.reason, question.pair) == (Reason.MEMORY_UNKNOWN, Agreed("2022-10-31", None))
+
+
+def test_a_log_that_does_not_fit_who_is_on_a_card_tells_nothing_of_it() -> None:
+    house = a_house()
+    house.edit_deliverable("plan", owner="coordinator")
+    house.sync()
+    cards = tuple(replace(one, member_ids=()) for one in house.board.seen.cards)
+    house.board.board = replace(house.board.seen, cards=cards)  # and no deed in the log
+    lose(house)
+    assert ("plan.member:coordinator", Reason.MEMORY_UNKNOWN) in questions(house.plan())
+
+
+def test_an_item_that_left_and_was_made_a_card_was_there_when_it_comes_back() -> None:
+    house = a_house()
+    wanted, snapshot = build_wanted(house.definition, house.today), house.board.seen
+    there = FieldKey(Entity(EntityKind.ITEM, "pr-acties:steps:plan"), "exists")
+    matches = Matches(converted={"pr-acties:steps:plan": snapshot.cards[0]})
+    memory = Memory("3f9a", agreed={there: Agreed(False, True)})
+    assert told_pairs(wanted, snapshot, matches, ActionLog(), memory) == {there: Agreed(True, True)}

@@ -13,6 +13,7 @@ import pytest
 
 import llo_board.model
 from llo_board.model.board_map import BoardMap
+from llo_board.model.changes import ChangesSection, PassedOn
 from llo_board.model.charts import Charts
 from llo_board.model.definition import (
     Board,
@@ -24,6 +25,7 @@ from llo_board.model.definition import (
     Source,
     TargetGroup,
 )
+from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.report import Header, ProgressReport, ReportKind
@@ -134,3 +136,12 @@ def test_a_report_gives_a_section_by_its_class_or_none_where_it_had_nothing_to_s
     report = ProgressReport(header, (promises,), Charts(), ())
     assert report.section(PromisesSection) is promises
     assert report.section(DecisionsSection) is None
+
+
+def test_there_is_something_new_when_any_part_of_the_changes_says_so() -> None:
+    as_it_was = ChangesSection(date(2022, 9, 1), (), (), (), (), (), ())
+    gone = (PassedOn("De drukker is ziek", Evidence(EvidenceKind.COMMENT)),)
+    assert as_it_was.nothing
+    assert not replace(as_it_was, over=gone).nothing
+    assert not replace(as_it_was, caught_up=gone).nothing
+    assert not replace(as_it_was, moving=gone).nothing

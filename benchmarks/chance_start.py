@@ -18,6 +18,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from benchmarks.chance_definition import a_definition
+from benchmarks.folders import a_folder
 from llo_board.cli.main import commands
 from llo_board.history.store import FILE_NAME, open_history
 from llo_board.loading.definition import load_definition
@@ -36,12 +37,6 @@ from llo_board.workflows.boards import Edges
 KEY = "0a" * 16
 FILE = "pilot.yaml"
 PEOPLE = ("lead", "writer", "colleague")
-_IN_MEMORY = Path("/dev/shm")  # noqa: S108 (where there is one, no run waits for a disk)
-
-
-def a_folder() -> TemporaryDirectory[str]:
-    """A folder that costs no disk, where the system has such a place."""
-    return TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None)
 
 
 @dataclass(frozen=True, slots=True)

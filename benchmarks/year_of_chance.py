@@ -18,8 +18,9 @@ from benchmarks.chance_deeds import Deed
 from benchmarks.chance_definition import Edit
 from benchmarks.chance_promises import Ledger, must
 from benchmarks.chance_sides import Sides, look_at
-from benchmarks.chance_start import Computer, a_folder
+from benchmarks.chance_start import Computer
 from benchmarks.chance_world import Values, World, values_of
+from benchmarks.folders import a_folder
 from llo_board.errors import ExitCode
 from llo_board.model.memory import Entity, EntityKind
 

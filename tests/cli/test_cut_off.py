@@ -21,7 +21,8 @@ from threading import Thread
 import pytest
 from click.testing import Result
 
-from benchmarks.fault_matrix import WAYS, Ground, Trial, grounds, try_one
+from benchmarks.fault_jobs import Ground, grounds
+from benchmarks.fault_matrix import WAYS, Trial, try_one
 from llo_board.errors import ExitCode
 from llo_board.history.store import FILE_NAME
 from tests.cli.stage import Stage

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.fault_matrix import likeness, open_world
+from benchmarks.fault_jobs import likeness, open_world
 from llo_board.errors import ExitCode
 from llo_board.loading.definition import load_definition
 from llo_board.model.journal import WriteFate

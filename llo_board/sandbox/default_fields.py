@@ -30,7 +30,7 @@ MEMBER_ON_BOARD = MEMBER_USUAL | {"confirmed", "memberType"}
 BOARD_CHANGEABLE = _names("name desc closed idOrganization")
 CARD_CHANGEABLE = _names("""
     name desc closed due dueComplete dueReminder start idLabels idMembers idList idBoard pos idAttachmentCover
-    isTemplate address locationName coordinates
+    isTemplate address locationName coordinates subscribed
 """)
 LIST_CHANGEABLE = _names("name closed pos color idBoard")
 LABEL_CHANGEABLE = _names("name color")

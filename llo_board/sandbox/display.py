@@ -76,6 +76,13 @@ def entities_of_comment(world: World, action: e.Action) -> list[Entity]:
     return [shown["memberCreator"], on, shown["card"], shown["comment"]]
 
 
+def entities_of(world: World, action: e.Action) -> list[Entity]:
+    """What an action names, in a row."""
+    if action.type == "commentCard":
+        return entities_of_comment(world, action)
+    return list(display(world, action)["entities"].values())
+
+
 Wording = tuple[str, Callable[[Mapping[str, Any]], dict[str, Entity]]]
 _BY_TYPE: Mapping[str, Wording] = {
     "addAttachmentToCard": ("action_add_attachment_to_card", _with("attachment")),

@@ -95,7 +95,7 @@ def update(call: Call) -> object:
 
 def change(call: Call, params: Params) -> dict[str, Any]:
     """All fields of one request, or none of them."""
-    card = call.card()
+    card = _watched(call, params, call.card())
     changes = read_fields(params, READERS)
     if "name" in params:
         changes["name"] = params.text("name", required=True)
@@ -110,6 +110,15 @@ def change(call: Call, params: Params) -> dict[str, Any]:
     elif target is not None:
         changes["idList"] = target
     return whole(call, deeds.update_card(call.world, call.actor, card, changes))
+
+
+def _watched(call: Call, params: Params, card: e.Card) -> e.Card:
+    """`subscribed` is the viewer's own, and leaves no action."""
+    if "subscribed" not in params:
+        return card
+    others = tuple(one for one in card.subscriber_ids if one != call.viewer_id)
+    watching = (*others, call.viewer_id) if params.flag("subscribed") else others
+    return call.world.cards.put(replace(card, subscriber_ids=watching))
 
 
 def _check_cover(call: Call, card: e.Card, field: str, attachment_id: str | None) -> None:

@@ -13,7 +13,7 @@ from ..call import Call
 from ..card_reads import card_answer
 from ..deeds import cards as card_deeds
 from ..deeds import checklists as deeds
-from ..errors import InvalidValue, NotFound
+from ..errors import InvalidValue, NoSuchRoute, NotFound
 from ..fields import pick, wanted_fields
 from ..nested import board_answer
 from ..params import Params
@@ -115,7 +115,7 @@ def items(call: Call) -> object:
     return [pick(r.check_item_object(item), fields) for item in found]
 
 
-@ROUTES.post("checklists/{checklist}/checkItems")
+@ROUTES.post("checklists/{checklist}/checkItems", "cards/{card}/checklist/{checklist}/checkItem")
 def create_item(call: Call) -> object:
     params = call.params
     fields: dict[str, Any] = {"state": _STATES[0] if params.flag("checked") else _STATES[1]}
@@ -157,7 +157,7 @@ def read_card_item(call: Call) -> object:
     return pick(r.check_item_object(item), wanted_fields(call.params, "fields", None))
 
 
-@ROUTES.delete("cards/{card}/checkItem/{item}")
+@ROUTES.delete("cards/{card}/checkItem/{item}", "cards/{card}/checklist/{checklist}/checkItem/{item}")
 def delete_card_item(call: Call) -> object:
     card = call.card()
     deeds.delete_item(call.world, call.actor, card, call.item_on(card))
@@ -172,12 +172,24 @@ def delete_card_item(call: Call) -> object:
 def update_item(call: Call) -> object:
     card = call.card() if "card" in call.path else _card_of(call, call.checklist())
     item = call.item_on(card)
-    changed = deeds.update_item(call.world, call.actor, card, item, _item_changes(call, card))
+    changed = deeds.update_item(call.world, call.actor, card, item, _item_changes(call, card, call.params))
     return {**r.check_item_object(changed), "creationMethod": None, "type": None}
 
 
-def _item_changes(call: Call, card: e.Card) -> dict[str, Any]:
-    params = call.params
+@ROUTES.put(
+    "cards/{card}/checkItem/{item}/{field}",
+    "cards/{card}/checklist/{checklist}/checkItem/{item}/{field}",
+)
+def update_item_field(call: Call) -> object:
+    """`value=` of its name, state or pos."""
+    card, field = call.card(), call.path["field"].lower()
+    if field not in ("name", "state", "pos"):
+        raise NoSuchRoute("PUT", call.address)
+    changes = _item_changes(call, card, Params({field: call.params.raw("value")}))
+    return r.check_item_object(deeds.update_item(call.world, call.actor, card, call.item_on(card), changes))
+
+
+def _item_changes(call: Call, card: e.Card, params: Params) -> dict[str, Any]:
     changes: dict[str, Any] = dict(_item_fields(params))
     if "name" in params:
         changes["name"] = params.text("name", required=True)

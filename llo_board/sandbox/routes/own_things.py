@@ -30,7 +30,7 @@ def change_pref(call: Call) -> object:
     return change_prefs(call.world, board, call.viewer_id, {name: value})
 
 
-@ROUTES.post("boards/{board}/markedAsViewed")
+@ROUTES.post("boards/{board}/markedAsViewed", "boards/{board}/markAsViewed")
 def mark_viewed(call: Call) -> object:
     board = call.board_to_read(call.board().id)
     change_prefs(call.world, board, call.viewer_id, {"dateLastView": call.world.clock.stamp()})

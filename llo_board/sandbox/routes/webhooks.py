@@ -9,7 +9,7 @@ from typing import Any
 from .. import entities as e
 from ..call import Call
 from ..deliveries import model_object, webhook_object
-from ..errors import InvalidValue, NotFound, Refusal, Unauthorized
+from ..errors import InvalidValue, NoSuchRoute, NotFound, Refusal, Unauthorized
 from ..fields import pick, wanted_fields
 from ..grants import app_secret, revoke
 from ..params import Params
@@ -101,6 +101,23 @@ def update(call: Call) -> object:
     return webhook_object(call.world.webhooks.put(replace(webhook, **changes)))
 
 
+_FIELDS = {name.lower(): name for name in ("active", "callbackURL", "description", "idModel")}
+
+
+def _address_in_value(params: Params) -> str | None:
+    """Where `value` looks like an address, whatever field it is for: it is asked, as in a whole change."""
+    given = params.word("value")
+    return given if given.lower().startswith(("http://", "https://")) else None
+
+
+@ROUTES.put("webhooks/{webhook}/{field}", callback=_address_in_value)
+def update_field(call: Call) -> object:
+    field = _FIELDS.get(call.path["field"].lower())
+    if field is None:
+        raise NoSuchRoute("PUT", call.address)
+    return update(replace(call, params=Params({field: call.params.raw("value", "")})))
+
+
 @ROUTES.delete("webhooks/{webhook}", "tokens/{token}/webhooks/{webhook}")
 def delete(call: Call) -> object:
     call.world.webhooks.remove(_webhook(call).id)
@@ -122,6 +139,11 @@ def read_token(call: Call) -> object:
     if call.params.flag("webhooks"):
         answer["webhooks"] = _webhooks_of(call, token)
     return answer
+
+
+@ROUTES.get("tokens/{token}/{field}")
+def read_token_field(call: Call) -> object:
+    return field_answer(call, _token_object(_own_token(call)))
 
 
 def _token_object(token: e.Token) -> Mapping[str, Any]:

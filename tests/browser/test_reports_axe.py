@@ -10,11 +10,11 @@ from llo_board.language import ENGLISH, load_words
 from llo_board.rendering.formats import render_report
 from llo_board.shipped import find_shipped
 from tests.browser.chromium import DESKTOP, PHONE, Browser, Looks
-from tests.unit.rendering.builders import a_lessons_report, a_progress_report, an_evaluation
+from tests.unit.rendering.lens_builders import every_kind
 
 SHIPPED = find_shipped()
 WORDS = {"nl": load_words("nl", SHIPPED.locale_directory()), "en": ENGLISH}
-REPORTS = {"evaluation": an_evaluation(), "progress": a_progress_report(), "lessons": a_lessons_report()}
+REPORTS = {report.header.kind.value: report for report in every_kind()}
 LOOKS = {
     "light": DESKTOP,
     "dark": Looks(dark=True),

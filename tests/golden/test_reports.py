@@ -13,7 +13,7 @@ import pytest
 from llo_board.language import load_words
 from llo_board.rendering.formats import build_documents
 from llo_board.shipped import find_shipped
-from tests.unit.rendering.builders import a_lessons_report, a_progress_report, an_evaluation
+from tests.unit.rendering.lens_builders import every_kind
 
 GOLDEN = Path(__file__).resolve().parent / "reports"
 
@@ -23,7 +23,7 @@ def documents() -> Iterator[tuple[str, bytes]]:
     shipped = find_shipped()
     for language, formats in (("nl", ("html", "md", "json")), ("en", ("html", "md"))):
         words = load_words(language, shipped.locale_directory())
-        for report in (an_evaluation(), a_progress_report(), a_lessons_report()):
+        for report in every_kind():
             for document in build_documents(report, formats, words, shipped):
                 yield f"{language}/{document.name}.{document.suffix}", document.content
 

@@ -23,6 +23,7 @@ from llo_board.model.checks import CheckKind, Fact, ToCheck
 from llo_board.model.definition import Project, Register, Status
 from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
+from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.report import EvaluationReport, Header, LessonsReport, ProgressReport, ReportKind
 from llo_board.model.results import (
     CardLine,
@@ -47,6 +48,9 @@ from llo_board.model.sections import (
     AssignedGoal,
     AssignmentSection,
     DecisionsSection,
+    EarlierAction,
+    EarlierLesson,
+    EarlierLessonsSection,
     FigureLine,
     FiguresSection,
     GoalLine,
@@ -469,6 +473,17 @@ def an_evaluation() -> EvaluationReport:
     )
 
 
+def _earlier() -> EarlierLessonsSection:
+    asked = RegisteredAction("abc-a1", "De opdracht eerst samen lezen", "Projectleider", date(2022, 6, 1))
+    dropped = replace(asked, key="abc-a2", text="Een tweede bord", owner="", on=None, note="Eén bord bleek genoeg.")
+    lesson = RegisteredLesson("abc", "llo-2021", Tag.COULD_BE_BETTER, "De opdracht was niet helder.")
+    became = (
+        EarlierAction(asked, ActionState.DONE, evidence("Samen beginnen", asked.text, EvidenceKind.ITEM)),
+        EarlierAction(dropped, ActionState.DROPPED, Evidence(EvidenceKind.REGISTER, dropped.note)),
+    )
+    return EarlierLessonsSection((EarlierLesson(lesson, became),))
+
+
 def a_lessons_report() -> LessonsReport:
     by_goal = tuple(
         LessonsByGoal(goal, tuple(lesson for lesson in LESSONS if goal.key in lesson.about.goals)) for goal in GOALS
@@ -481,6 +496,7 @@ def a_lessons_report() -> LessonsReport:
             LessonsSection(LESSONS),
             LessonsByGoalSection(tuple(group for group in by_goal if group.lessons)),
             LessonActionsSection((line,)),
+            _earlier(),
         ),
         Charts(),
         (),

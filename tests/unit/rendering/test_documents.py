@@ -24,10 +24,11 @@ from llo_board.rendering.formats import build_documents, render_report
 from llo_board.rendering.prose import render_prose_html
 from llo_board.shipped import find_shipped
 from tests.unit.rendering.builders import a_lessons_report, a_progress_report, an_evaluation, deliverables
+from tests.unit.rendering.lens_builders import every_kind
 
 SHIPPED = find_shipped()
 DUTCH = load_words("nl", SHIPPED.locale_directory())
-REPORTS = (an_evaluation(), a_progress_report(), a_lessons_report())
+REPORTS = every_kind()
 PAGES = [
     pytest.param(document.content.decode(), words, id=f"{document.name}")
     for words in (DUTCH, ENGLISH)
@@ -206,9 +207,15 @@ def test_files_are_named_in_the_language_of_the_report() -> None:
         "leerpunten-2022.md",
         "nog-na-te-lopen-2022.html",
         "nog-na-te-lopen-2022.md",
+        "voortgang-2022-10-14-heusden.html",
+        "voortgang-2022-10-14-heusden.json",
+        "voortgang-2022-10-14-heusden.md",
         "voortgang-2022-10-14.html",
         "voortgang-2022-10-14.json",
         "voortgang-2022-10-14.md",
+        "werksessie-2022.html",
+        "werksessie-2022.json",
+        "werksessie-2022.md",
     ]
     assert "still-to-check-2022.md" in names(ENGLISH)
 

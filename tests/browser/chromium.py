@@ -60,6 +60,7 @@ class Looks:
     width: int = 1280
     height: int = 900
     script: bool = True
+    printed: bool = False
 
 
 DESKTOP = Looks()
@@ -106,7 +107,7 @@ class Browser:
         """From the next page on."""
         scheme = {"name": "prefers-color-scheme", "value": "dark" if looks.dark else "light"}
         still = {"name": "prefers-reduced-motion", "value": "reduce"}
-        self._cdp("Emulation.setEmulatedMedia", features=[scheme, still])
+        self._cdp("Emulation.setEmulatedMedia", media="print" if looks.printed else "", features=[scheme, still])
         size = {"width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": False}
         self._cdp("Emulation.setDeviceMetricsOverride", **size)
         self._cdp("Network.setExtraHTTPHeaders", headers={"Accept-Language": looks.language})

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on the reports: on a desk and on a phone, light and dark, in both languages."""
+"""axe-core finds nothing on the reports: on a desk and on a phone, light and dark, and printed, in both languages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ LOOKS = {
     "light": DESKTOP,
     "dark": Looks(dark=True),
     "phone": PHONE,
+    "printed": Looks(printed=True),
+    "printed from a dark screen": Looks(printed=True, dark=True),
     "dark phone": Looks(dark=True, width=PHONE.width, height=PHONE.height),
 }
 

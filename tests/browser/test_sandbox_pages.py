@@ -216,9 +216,11 @@ def test_a_checklist_is_added_filled_and_renamed(sight: Sight) -> None:
     browser.type("#checklist-name", "Draaiboek\ue007")
     sight.until(lambda: sight.seen(1)["idChecklists"], "the checklist")
     checklist = sight.seen(1)["idChecklists"][0]
+    browser.find(f"#new-item-{checklist}")
     browser.run("document.querySelectorAll('.what details').forEach((one) => { one.open = true; })")
     browser.type(f"#new-item-{checklist}", "zaal huren\ue007")
     sight.until(lambda: sight.seen(1)["badges"]["checkItems"] == 1, "the step")
+    browser.find(".tick")
     browser.run("document.querySelectorAll('.what details').forEach((one) => { one.open = true; })")
     browser.type(f"#rename-{checklist}", " 2022\ue007")
     name = "Draaiboek 2022"
@@ -398,6 +400,23 @@ def test_what_is_typed_while_a_card_is_being_saved_is_not_lost(sight: Sight) -> 
     sight.until(lambda: browser.run(value, f"card-name-{list_id}") == "Der", "the half name of the third")
 
 
+def test_a_half_written_comment_stays_when_something_else_is_saved_or_refused(sight: Sight) -> None:
+    browser = sight.browser
+    value = "return document.getElementById('comment').value"
+    browser.open(sight.card())
+    browser.type("#comment", "Dit schreef ik al")
+    browser.click(".tick")
+    sight.until(lambda: sight.seen()["badges"]["checkItemsChecked"] == 1, "the tick")
+    sight.until(lambda: browser.count('.tick[aria-checked="true"]') == 1, "the tick on the page")
+    assert browser.run(value) == "Dit schreef ik al"
+    browser.click("#rename summary")
+    browser.run("document.getElementById('name').value = '  '")
+    browser.click("#rename button")
+    sight.until(lambda: browser.count(".refused") == 1, "the refusal")
+    assert browser.run(value) == "Dit schreef ik al"
+    assert sight.seen()["name"] == "Folder maken"
+
+
 def test_a_description_is_edited_and_its_bare_address_becomes_a_link(sight: Sight) -> None:
     browser = sight.browser
     browser.open(f"{sight.card(1)}#describe")
@@ -426,16 +445,83 @@ def test_all_of_it_works_without_script(sight: Sight) -> None:
     assert browser.count(".card") == 2
 
 
+def test_the_new_deeds_work_without_script_too(sight: Sight) -> None:
+    browser, card = sight.browser, sight.cards[0]["id"]
+    browser.look(Looks(script=False))
+    browser.open(sight.card())
+    browser.click("#vote")
+    sight.until(lambda: sight.seen()["badges"]["votes"] == 1, "the vote")
+    browser.click("#date summary")
+    browser.click("#date button[name=remove]")
+    sight.until(lambda: sight.seen()["due"] is None, "no dates")
+    browser.click("#cover summary")
+    browser.click("#cover input[value=sky]")
+    browser.click("#cover button.main")
+    sight.until(lambda: sight.seen()["cover"]["color"] == "sky", "the cover")
+    browser.open(sight.board)
+    browser.type("#find", "folder\ue007")
+    sight.until(lambda: browser.count(".card") == 1, "the card that was looked for")
+    assert browser.count(f'[data-card="{card}"] .cover.sky') == 1
+    browser.click(".more")
+    sight.until(lambda: browser.url.endswith("#move"), "the card's own form to move it")
+
+
+def test_every_thing_to_press_has_a_name_and_a_visible_focus(sight: Sight) -> None:
+    browser = sight.browser
+    seen: list[str] = []
+    browser.open(sight.card())
+    for _ in range(80):
+        browser.press("Tab")
+        here = browser.run(FOCUSED)
+        if here is None or here["what"] in seen:
+            break
+        assert here["outline"], f"no visible focus on {here['what']}"
+        seen.append(here["what"])
+    assert len(seen) > 25
+    order = [one for one in seen if one.startswith(("#vote", "#comment", "#item"))]
+    assert order[0].startswith("#item"), "what the card says comes before what can be done with it"
+    assert order[-1] == "#vote"
+
+
+FOCUSED = """
+    const one = document.activeElement;
+    if (one === document.body) return null;
+    const style = getComputedStyle(one);
+    const what = one.id ? "#" + one.id : one.outerHTML.slice(0, 200) + one.getBoundingClientRect().top;
+    return { what, outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };"""
+
+
 def test_nothing_of_a_page_is_refused_by_its_own_content_security_policy(sight: Sight) -> None:
     assert sight.browser.run("return getComputedStyle(document.querySelector('.lists')).display") == "flex"
     assert sight.browser.run("return typeof send") == "function"
 
 
+def decorate(sight: Sight) -> None:
+    """One of everything that a card can have, on its front and on its back."""
+    client, (first, second, third) = sight.desk.client, (f"/cards/{card['id']}" for card in sight.cards)
+    client.put(first, cover={"color": "lime"}, start="2022-06-01T10:00:00Z")
+    client.put(second, cover={"color": "black", "size": "full"})
+    client.ask("POST", f"{third}/attachments", files={"file": ("foto.png", PIXEL)}, data={"setCover": "true"})
+    for image in ("star", "thumbsup", "taco-love"):
+        client.post(f"{first}/stickers", image=image, top=0, left=0, zIndex=1)
+    client.post(f"{first}/membersVoted", value=sight.me)
+    for kind in ("checkbox", "date", "number", "text"):
+        values = {"idModel": sight.desk.board, "modelType": "board", "name": f"Veld {kind}", "type": kind}
+        field = client.post("/customFields", **values)["id"]
+        if kind == "text":
+            client.put(f"{first}/customField/{field}/item", value={"text": "De Bieb"})
+    client.post("/labels", name="", color="yellow_light", idBoard=sight.desk.board)
+    client.put(f"/cards/{sight.desk.card(name='Oud')['id']}", closed=True)
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_on_any_page(look: str, sight: Sight, axe: str) -> None:
     browser, found = sight.browser, {}
+    decorate(sight)
     browser.look(LOOKS[look])
-    for name, address in {"board": sight.board, "card": sight.card(), "start": sight.url}.items():
+    pages = {"board": sight.board, "card": sight.card(), "covered": sight.card(1), "start": sight.url}
+    pages |= {"search": f"{sight.board}?q=folder", "archive": f"{sight.board}?archive", "gone": f"{sight.url}/b/x"}
+    for name, address in pages.items():
         browser.open(address)
         found[name] = browser.axe(axe)
         browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
@@ -453,4 +539,4 @@ def test_axe_finds_nothing_for_who_only_looks(page: str, sight: Sight, axe: str)
     sight.browser.look(DESKTOP)
     sight.browser.open({"board": sight.board, "card": sight.card(), "start": sight.url}[page])
     assert sight.browser.axe(axe) == []
-    assert sight.browser.count(".add, .side, .tick, #mover") == 0
+    assert sight.browser.count(".add, .side, .tick, #mover, .field-form, .reword") == 0

@@ -87,6 +87,29 @@ def test_a_page_loads_nothing_from_anywhere(desk: Desk) -> None:
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+def test_a_label_without_a_name_is_called_by_its_colour(desk: Desk) -> None:
+    desk.card(idLabels=desk.label("", "green_dark"))
+    assert "donkergroen" in page(desk.client, board_link(desk)).text
+    assert "dark green" in page(desk.client, board_link(desk), "en").text
+
+
+def test_stickers_and_start_day_are_told_in_words(desk: Desk) -> None:
+    card = desk.card(start="2022-06-08T10:00:00Z")
+    for image in ("rocketship", "taco-love"):
+        desk.client.post(f"/cards/{card['id']}/stickers", image=image, top=0, left=0, zIndex=1)
+    html = page(desk.client, board_link(desk)).text
+    for words in ("sticker: raket", "taco-love", "begint 8 jun"):
+        assert words in html
+
+
+def test_a_board_that_shows_no_covers_shows_none(desk: Desk) -> None:
+    card = desk.card()
+    desk.client.put(f"/cards/{card['id']}", cover={"color": "sky"})
+    assert 'class="cover sky"' in page(desk.client, board_link(desk)).text
+    desk.client.put(f"/boards/{desk.board}", **{"prefs/cardCovers": False})
+    assert 'class="cover sky"' not in page(desk.client, board_link(desk)).text
+
+
 def test_an_unknown_board_or_card_is_a_page_that_says_so(client: Client) -> None:
     for path in ("/b/nergens1", "/c/nergens1", "/zomaar/iets"):
         answer = page(client, path)

@@ -13,30 +13,50 @@ function say(text) {
   say.timer = setTimeout(() => said.classList.remove("shown"), 4000);
 }
 
-// Puts the answered page in the place of this one, with the scrolling, the focus and what is being typed.
-function show(html, focus) {
+// What was typed and not sent, field by field; of the form that was sent only what was typed since, unless it was
+// refused.
+function drafts(sent, refused) {
+  const fields = [...page().querySelectorAll("input[id], textarea[id]")];
+  return fields
+    .filter((one) => !["checkbox", "radio", "file"].includes(one.type) && one.value !== one.defaultValue)
+    .filter((one) => refused || one.value !== sent.get(one.id))
+    .map((one) => [one.id, one.value]);
+}
+
+// Puts the answered page in the place of this one, with the scrolling, the drafts and the focus where they were.
+function show(html, focus, sent = new Map()) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("page");
+  const refused = fresh.querySelector(".refused") !== null;
   const places = [...page().querySelectorAll(".lists, .cards")].map((one) => [one.id, one.scrollLeft, one.scrollTop]);
-  const typing = document.activeElement;
+  const typed = drafts(sent, refused);
+  const active = document.activeElement.id;
   page().replaceWith(document.adoptNode(fresh));
   for (const [id, left, top] of places) {
     const now = (left || top) && document.getElementById(id);
     if (now) now.scrollTo(left, top);
   }
-  const named = (focus && document.getElementById(focus)) || page();
+  for (const [id, text] of typed) {
+    const now = document.getElementById(id);
+    if (now) now.value = text;
+    now?.closest("details")?.setAttribute("open", "");
+  }
+  giveFocus(typed.some(([id]) => id === active) ? active : focus);
+  return !refused;
+}
+
+function giveFocus(id) {
+  const named = (id && document.getElementById(id)) || page();
   const target = named.localName === "details" ? named.querySelector("summary") : named;
   const details = target.closest("details");
   if (details && target.localName === "input") details.open = true;
-  if (typing.value && typing.id === focus && target.matches("input, textarea")) target.value = typing.value;
   target.focus({ preventScroll: target === page() });
-  return !fresh.querySelector(".refused");
 }
 
-async function send(address, values, said, focus) {
+async function send(address, values, said, focus, sent) {
   send.busy += 1;
   try {
     const answer = await fetch(address, { method: "POST", body: values });
-    const done = show(await answer.text(), focus);
+    const done = show(await answer.text(), focus, sent);
     if (done) say(said || body.dataset.saved);
     return done;
   } catch {
@@ -72,7 +92,8 @@ document.addEventListener("submit", (event) => {
   if (again) return sendNext(form, values, again);
   if (send.busy) return; // whoever presses twice means it once
   const summary = form.closest("details")?.id;
-  send(form.action, values, "", event.submitter?.id || summary);
+  const sent = new Map([...form.elements].map((one) => [one.id, one.value]));
+  send(form.action, values, "", event.submitter?.id || summary, sent);
 });
 
 // Moving, by menu

@@ -9,14 +9,14 @@ from time import sleep
 import pytest
 
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import AddLabel, AddMember, Done, MakeBoard, MakeLabel, MakeList
+from llo_board.model.plan import AddLabel, AddMember, Done, Failed, MakeBoard, MakeLabel, MakeList, StampBoard
 from llo_board.model.snapshot import CardState, LabelState
 from llo_board.sync.apply import Outcomes, apply_plan
 from llo_board.sync.crew import Crew
 from llo_board.sync.errands import Errand
 from llo_board.sync.ports import NewCard
 from tests.unit.sync.house import House
-from tests.unit.sync.memory_board import MemoryBoard
+from tests.unit.sync.memory_board import CutOff, Fault, MemoryBoard
 from tests.unit.sync.stories import kinds, stays_and_is_listed
 
 
@@ -116,3 +116,20 @@ def test_a_label_or_member_that_the_board_left_out_is_put_on_by_the_next_run() -
     house.sync()
     assert house.board.card("Pr acties").member_ids == (house.board.members[0].member_id,)
     stays_and_is_listed(house)
+
+
+def test_a_board_that_cannot_be_made_or_signed_ends_the_run_before_anything_else() -> None:
+    house = House(board=MemoryBoard(fault=Fault(1)))
+    (failed,) = house.bootstrap()
+    assert isinstance(failed, Failed)
+    assert (type(failed.change), failed.done, failed.total) == (MakeBoard, 0, 28)
+    assert house.board.board is None
+    house.board.fault = None
+    house.bootstrap()
+    house.edit_deliverable("plan", name="Plan")
+    house.board.fault = Fault(house.board.writes + 1)
+    (failed,) = house.sync()
+    assert isinstance(failed, Failed)
+    assert isinstance(failed.error, CutOff)
+    assert (type(failed.change), failed.done) == (StampBoard, 0)
+    assert house.board.card("Marketingplan")

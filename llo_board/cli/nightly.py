@@ -85,17 +85,19 @@ def tell_somebody(terminal: Terminal, project: str, error: Exception) -> None:
 def run_night(terminal: Terminal, path: Path, approve: bool) -> ExitCode:
     """The yes, if it is given; the night; what came of it, in a few lines."""
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.nights import nightly
+    from llo_board.workflows.nights import keep_told, nightly
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges:
         if approve:
             approve_runs(terminal, definition, edges)
         night = nightly(definition, edges, lambda *_: None)
-    show_night(terminal, night, path)
-    if night.silent_since is not None:
-        tell_gap(terminal, night, path)
-    return night_code(terminal, night, path)
+        show_night(terminal, night, path)
+        if night.silent_since is not None:
+            tell_gap(terminal, night, path)
+        if night.waits_for and tell_waiting(terminal, night, path):
+            keep_told(night, edges)
+    return ExitCode.QUESTIONS if night.waits_for else ExitCode.DONE
 
 
 def approve_runs(terminal: Terminal, definition: Definition, edges: Edges) -> None:
@@ -137,26 +139,24 @@ def tell_gap(terminal: Terminal, night: Night, path: Path) -> None:
 
     definition = night.planned.definition
     gap = NothingRan(night.silent_since, definition.project.zone, str(path))
-    again = terminal.words("It runs again now.") if night.applied is not None else ""
-    sentence = " ".join(part for part in (gap.sentence(terminal.words), again) if part)
+    sentence = " ".join((gap.sentence(terminal.words), terminal.words("It runs again now.")))
     terminal.tell(sentence)
     notify(terminal, definition.board.name, sentence, gap.hint(terminal.words))
 
 
-def night_code(terminal: Terminal, night: Night, path: Path) -> ExitCode:
-    """4 while a person is waited for: for answers, or for the yes to unattended runs."""
+def tell_waiting(terminal: Terminal, night: Night, path: Path) -> bool:
+    """Says what a person is waited for; somebody is sent word once, and again after a week or when it changes."""
     from llo_board.cli.notifying import notify
-    from llo_board.cli.tell import tell_both, tell_next
+    from llo_board.cli.tell import tell_both
     from llo_board.loading.mistakes import shell_word
 
     words, file = terminal.words, shell_word(path)
     if night.applied is None:
         waits = words("Nothing was written: nobody said yes to unattended runs on this board yet.")
         how = words("Look at it: llo-board plan {file}\nSay yes: llo-board nightly {file} --approve", file=file)
-        tell_both(terminal, waits, how)
-        notify(terminal, night.planned.definition.board.name, waits, how)
-        return ExitCode.QUESTIONS
-    if night.planned.plan.questions:
-        tell_next(terminal, f"llo-board plan {file}")
-        return ExitCode.QUESTIONS
-    return ExitCode.DONE
+    else:
+        count = len(night.planned.plan.questions)
+        waits = words.plural("{count} question is open.", "{count} questions are open.", count=count)
+        how = words("Look at it: llo-board plan {file}\nAnswer: llo-board resolve {file}", file=file)
+    tell_both(terminal, waits, how)
+    return night.told is not None or notify(terminal, night.planned.definition.board.name, waits, how)

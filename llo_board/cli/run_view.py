@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from textwrap import shorten
 from typing import Any
 
 from llo_board.cli.values import Speech, quoted
@@ -28,6 +29,7 @@ _FATES = {
     WriteFate.SETTLED: N_("cut off; a later run found nothing left to do for it"),
     None: N_("not known; the next run looks whether the board has it"),
 }
+LONGEST_REASON = 72
 _SIGNS = {WriteDeed.SET: "~", WriteDeed.TAKE_OFF: "-", WriteDeed.ARCHIVE: "-"}
 
 
@@ -73,9 +75,16 @@ def _row(run: Run, seen: RunHistory, speech: Speech) -> tuple[str, ...]:
         _moment(run.started, speech),
         run.kind,
         ending,
-        counts_phrase(run, words) if run.outcome in (DONE, FAILED) else "",
+        _what(run, words),
         took,
     )
+
+
+def _what(run: Run, words: Words) -> str:
+    """What a run did; of one that failed before it wrote anything why, in short."""
+    if run.outcome == FAILED and run.reason and not run.counts.get("done"):
+        return shorten(run.reason, LONGEST_REASON, placeholder=" …")
+    return counts_phrase(run, words) if run.outcome in (DONE, FAILED) else ""
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterable[str]:
@@ -117,6 +126,7 @@ def run_lines(found: OneRun, seen: RunHistory, speech: Speech) -> Iterable[str]:
     yield speech.words(
         "Run {number} ({command}), {begun}: {told}.", number=number, command=command, begun=begun, told=told
     )
+    yield from (f"  {line}" for line in found.run.reason.splitlines())
     for write in found.writes:
         yield f"  {_SIGNS.get(write.deed, '+')} {write_phrase(write, speech)}"
         if write.fate is not WriteFate.DONE:
@@ -170,6 +180,7 @@ def run_json(run: Run, seen: RunHistory) -> dict[str, Any]:
         "seconds": round((run.ended - run.started).total_seconds(), 3) if run.ended else None,
         "outcome": run.outcome or unfinished,
         "counts": dict(run.counts),
+        "reason": run.reason or None,
         "version": run.app_version,
         "definition": run.definition_digest,
     }

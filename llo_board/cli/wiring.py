@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from llo_board.loading.mistakes import shell_word
 from llo_board.shipped import ShippedFiles, find_shipped
 
 if TYPE_CHECKING:
+    from llo_board.errors import LloBoardError
     from llo_board.history.store import History
     from llo_board.model.definition import Definition
     from llo_board.model.figures import Figure
@@ -114,9 +116,17 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
     gateway = connect(settings, now=now, backoff=terminal.patience, place=meeting_place)
     try:
         with open_history(place, now=now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
-            yield Edges(gateway, history, now, this_holder(), is_running)
+            worded = partial(sentence_of, terminal)
+            yield Edges(gateway, history, now, this_holder(), is_running, reason=worded)
     finally:
         gateway.close()
+
+
+def sentence_of(terminal: Terminal, error: LloBoardError) -> str:
+    """What an error says, without any secret, for the run log."""
+    from llo_board.cli.crash import redact
+
+    return redact(error.sentence(terminal.words), terminal.environment)
 
 
 @contextmanager

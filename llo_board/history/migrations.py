@@ -85,10 +85,17 @@ CREATE TABLE locks (
 CREATE TABLE approvals (project TEXT NOT NULL PRIMARY KEY, given_by TEXT NOT NULL, given_at TEXT NOT NULL)
 """
 
+_WHAT_A_NIGHT_TELLS = """
+ALTER TABLE runs ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN told TEXT NOT NULL DEFAULT '';
+ALTER TABLE runs ADD COLUMN told_at TEXT
+"""
+
 STEPS = (
     _WHAT_A_SYNC_REMEMBERS,
     _WHAT_PEOPLE_DECIDE,
     _WHAT_RUNS_LEAVE,
+    _WHAT_A_NIGHT_TELLS,
 )
 
 _OURS = {"histories", "runs", "bindings", "snapshots"}

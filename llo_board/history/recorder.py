@@ -1,12 +1,13 @@
-"""The memory of one run, as `sync/ports.py` asks for it: each call is a transaction of its own."""
+"""The memory of one run, as `sync/ports.py` asks for it: each call is a transaction of its own, or part of one."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 
 from llo_board.history import rows, tables
 from llo_board.history.database import Database
@@ -34,6 +35,7 @@ class RunRecorder:
         self._run = run
         self._now = now
         self._log = log
+        self._open: Connection | None = None
 
     @property
     def run(self) -> int:
@@ -44,6 +46,25 @@ class RunRecorder:
     def history(self) -> str:
         """The 4 hex digits of the history that remembers it."""
         return self._history
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is told inside is kept together when it ends, or not at all: a disk is waited for once."""
+        with self._database.writing() as connection:
+            self._open = connection
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The transaction that is open, else one of its own."""
+        if self._open is not None:
+            yield self._open
+            return
+        with self._database.writing() as connection:
+            yield connection
 
     def intend(self, writes: Iterable[Write]) -> None:
         """What this run is about to write, before it writes anything."""
@@ -59,30 +80,30 @@ class RunRecorder:
 
     def bind_board(self, board_id: str) -> None:
         """This is the project's board."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             rows.put_row(connection, tables.projects, project=self._project, board_id=board_id)
 
     def bind(self, entity: Entity, trello_id: str) -> None:
         """This thing on Trello is that thing of ours; replaces an earlier binding of the same thing."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             columns = rows.entity_columns(entity)
             rows.put_row(connection, tables.bindings, project=self._project, trello_id=trello_id, **columns)
 
     def agree(self, field: FieldKey, pair: Agreed) -> None:
         """Both sides agreed on this field; replaces the earlier pair, and uses up an answer about this field."""
         columns = {"project": self._project, **rows.field_columns(field)}
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             rows.put_row(connection, tables.agreed, **columns, **rows.pair_columns(pair))
             rows.drop_row(connection, tables.answers, **columns)
 
     def note_put_back(self, field: FieldKey) -> None:
         """This goal label was put back once."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             rows.put_row(connection, tables.put_back, project=self._project, **rows.field_columns(field))
 
     def freeze_target(self, card_key: str, target: FrozenTarget) -> None:
         """The target as it was when its card was made."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             rows.put_row(
                 connection,
                 tables.targets,
@@ -100,5 +121,5 @@ class RunRecorder:
     def _change_run(self, **values: object) -> None:
         table = tables.runs
         own = (table.c.project == self._project, table.c.number == self._run)
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(update(table).where(*own).values(**values))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from llo_board.history import tables
 from llo_board.history.tables import read_moment
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
-from llo_board.model.runs import Run
+from llo_board.model.runs import Run, Told
 
 _ENTITY = ("kind", "key")
 _FIELD = (*_ENTITY, "field")
@@ -58,6 +58,8 @@ def read_runs(connection: Connection, project: str) -> tuple[Run, ...]:
             counts=json.loads(row.counts),
             app_version=row.app_version,
             definition_digest=row.definition_digest,
+            reason=row.reason,
+            told=Told(row.told, read_moment(row.told_at)) if row.told_at else None,
         )
         for row in rows
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from llo_board.history import journal, locks, rows, tables
 from llo_board.history.database import Database
@@ -13,7 +13,7 @@ from llo_board.history.errors import LockLost
 from llo_board.history.locks import Taken
 from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.journal import Write, WriteFate
-from llo_board.model.runs import Approval, Holder, Lock
+from llo_board.model.runs import Approval, Holder, Lock, Told
 
 
 class RunLog:
@@ -78,6 +78,22 @@ class RunLog:
         """What was found out about writes of an earlier run, by number."""
         with self._database.writing() as connection:
             journal.note_fates(connection, project, run, fates)
+
+    # what people are told of runs
+
+    def note_reason(self, project: str, run: int, reason: str) -> None:
+        """Why a run failed, for people to read."""
+        self._change_run(project, run, reason=reason)
+
+    def note_told(self, project: str, run: int, told: Told) -> None:
+        """What people know, since when, to be waiting for them."""
+        self._change_run(project, run, told=told.what, told_at=moment_text(told.at))
+
+    def _change_run(self, project: str, run: int, **values: str) -> None:
+        table = tables.runs
+        with self._database.writing() as connection:
+            own = (table.c.project == project, table.c.number == run)
+            connection.execute(update(table).where(*own).values(**values))
 
     # unattended runs
 

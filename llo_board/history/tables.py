@@ -41,6 +41,9 @@ runs = Table(
     _text("app_version"),
     _text("definition_digest"),
     Column("stamped", Integer, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("told", Text, nullable=False, server_default=""),
+    Column("told_at", Text),
 )
 
 bindings = Table("bindings", METADATA, _key("project"), _key("kind"), _key("key"), _text("trello_id"))

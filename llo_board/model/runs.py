@@ -8,8 +8,19 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What people were told that they are waited for (a digest), and when."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command that may write on a board. `ended` and `outcome` are None when it was cut off."""
+    """One run of a command that may write on a board. `ended` and `outcome` are None when it was cut off.
+
+    `reason` is why it failed, in the words of who ran it; `told` what people knew by then to be waiting for them.
+    """
 
     number: int
     kind: str
@@ -19,6 +30,8 @@ class Run:
     counts: Mapping[str, int] = field(default_factory=dict)
     app_version: str = ""
     definition_digest: str = ""
+    reason: str = ""
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

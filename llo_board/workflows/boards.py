@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from llo_board import __version__
+from llo_board.errors import LloBoardError
 from llo_board.history.store import History
 from llo_board.loading.mistakes import shell_word
 from llo_board.loading.writing import write_link
@@ -54,7 +55,7 @@ Watch = Callable[[Outcome, int, int], None]
 class Edges:
     """Where a run touches the world; who runs, and how to ask whether another process of this computer runs.
 
-    `hands` is how many writes are under way at once.
+    `hands` is how many writes are under way at once; `reason` words an error for the run log.
     """
 
     gateway: TrelloGateway
@@ -63,6 +64,7 @@ class Edges:
     holder: Holder = NOBODY
     runs_here: Callable[[int], bool] = lambda _: True
     hands: int = HANDS
+    reason: Callable[[LloBoardError], str] = lambda error: type(error).__name__
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,7 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     walk = apply_plan(found, edges.gateway, run, read_at=planned.sides.read_at, now=edges.now, hands=edges.hands)
     failed = journal.follow(walk, watch)
     if failed is not None:
+        edges.history.log.note_reason(definition.project.key, run.run, edges.reason(failed.error))
         raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
     return Applied(planned, planned.link, tuple(journal.outcomes))
 

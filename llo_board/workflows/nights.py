@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
 from typing import TypeVar
 
 from llo_board import __version__
 from llo_board.errors import LloBoardError
+from llo_board.model.addresses import address
 from llo_board.model.definition import Definition
 from llo_board.model.plan import Done
-from llo_board.model.runs import Run
+from llo_board.model.runs import Run, Told
 from llo_board.workflows.boards import (
     NOTHING_SPECIAL,
     Applied,
@@ -23,10 +26,11 @@ from llo_board.workflows.boards import (
     remember_board,
     sync,
 )
-from llo_board.workflows.looking_back import look_back
+from llo_board.workflows.looking_back import RunHistory, look_back
 from llo_board.workflows.runs import FAILED, PLANNED, alone
 
 KIND = "nightly"
+TELL_AGAIN_AFTER = timedelta(days=7)
 _T = TypeVar("_T")
 
 
@@ -34,25 +38,48 @@ _T = TypeVar("_T")
 class Night:
     """What a night did. Without a person's yes it only planned: `applied` is None then.
 
-    `silent_since` is the last good run before a gap of two nights or more.
+    `silent_since` is the last good run before a gap of two nights or more that this one ended. `waits_for` is a
+    digest of what a person is waited for, "" for nothing, and `told` when people were told so, if they were, this week.
     """
 
     planned: Planned
     applied: Applied | None = None
     silent_since: Run | None = None
+    waits_for: str = ""
+    told: Told | None = None
 
 
 def nightly(definition: Definition, edges: Edges, watch: Watch) -> Night:
     """Syncs a board that a person said yes to, and only plans for one that waits for it; logs failures, too."""
     seen = look_back(definition.project.key, edges.history, edges.holder, edges.runs_here)
-    gap = seen.last_good if seen.last_good and seen.is_stale(edges.now()) else None
     if seen.approval is None:
         planned = _logged(definition, edges, lambda: plan_only(definition, edges))
-        return Night(planned, silent_since=gap)
+        return _waiting(Night(planned), seen, edges)
+    waited = bool(seen.runs) and seen.runs[0].outcome == PLANNED  # then people know why nothing was written
+    gap = seen.last_good if seen.last_good and seen.is_stale(edges.now()) and not waited else None
     applied = _logged(definition, edges, lambda: sync(definition, edges, NOTHING_SPECIAL, watch, KIND))
     if any(isinstance(outcome, Done) for outcome in applied.outcomes):
         remember_board(definition, edges)
-    return Night(applied.planned, applied, gap)
+    return _waiting(Night(applied.planned, applied, gap), seen, edges)
+
+
+def _waiting(night: Night, before: RunHistory, edges: Edges) -> Night:
+    """The night with what it waits for, and whether people know: the night before told them, or knew it told."""
+    wanted = [("yes", "")] if night.applied is None else []
+    asked = sorted((address(one.field), repr(one.pair)) for one in night.planned.plan.questions)
+    if not (wanted or asked):
+        return night
+    waits_for = sha256(repr((wanted, asked)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    last = next((run.told for run in before.runs if run.kind == KIND), None)
+    known = last is not None and last.what == waits_for and edges.now() - last.at < TELL_AGAIN_AFTER
+    return replace(night, waits_for=waits_for, told=last if known else None)
+
+
+def keep_told(night: Night, edges: Edges) -> None:
+    """The run of the night just done carries what people know, from when they were told, else from now on."""
+    project = night.planned.definition.project.key
+    run = edges.history.memory(project).last_run
+    edges.history.log.note_told(project, run, night.told or Told(night.waits_for, edges.now()))
 
 
 def plan_only(definition: Definition, edges: Edges) -> Planned:
@@ -77,8 +104,10 @@ def _logged(definition: Definition, edges: Edges, work: Callable[[], _T]) -> _T:
     before = edges.history.memory(project).last_run
     try:
         return work()
-    except LloBoardError:
+    except LloBoardError as error:
         with suppress(LloBoardError):
             if edges.history.memory(project).last_run == before:
-                edges.history.begin_run(project, KIND, app_version=__version__).finish(FAILED)
+                run = edges.history.begin_run(project, KIND, app_version=__version__)
+                run.finish(FAILED)
+                edges.history.log.note_reason(project, run.run, edges.reason(error))
         raise

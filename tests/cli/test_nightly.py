@@ -48,8 +48,9 @@ def writes(stage: Stage) -> set[str]:
 def days_pass(stage: Stage, days: int) -> None:
     """The runs so far were so many days ago."""
     with closing(sqlite3.connect(stage.folder / ".llo-board" / "history.sqlite")) as history, history:
-        for column in ("started", "ended"):
-            for number, moment in history.execute(f"SELECT number, {column} FROM runs").fetchall():  # noqa: S608
+        for column in ("started", "ended", "told_at"):
+            known = f"SELECT number, {column} FROM runs WHERE {column} IS NOT NULL"  # noqa: S608
+            for number, moment in history.execute(known).fetchall():
                 earlier = (datetime.fromisoformat(moment) - timedelta(days=days)).isoformat(timespec="microseconds")
                 history.execute(f"UPDATE runs SET {column} = ? WHERE number = ?", (earlier, number))  # noqa: S608
 
@@ -70,6 +71,42 @@ def test_without_a_yes_a_night_writes_nothing_and_says_how_to_give_it(stage: Sta
     (body,) = webhook.bodies
     assert "--approve" in body["text"]
     assert "planned only" in stage.done("history", "FILE").stdout
+
+
+def test_a_board_that_waits_is_told_once_and_again_after_a_week_or_when_its_questions_change(
+    stage: Stage, webhook: Webhook
+) -> None:
+    moved_date(stage)
+
+    def night() -> int:
+        assert stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=webhook.address).exit_code == ExitCode.QUESTIONS
+        return len(webhook.bodies)
+
+    assert [night(), night()] == [1, 1]
+    days_pass(stage, 6)
+    assert night() == 1
+    days_pass(stage, 1)
+    assert [night(), night()] == [2, 2]
+    stage.trello(
+        "PUT",
+        f"cards/{stage.card('Flyer for parents')['id']}",
+        token=stage.colleague(),
+        due="2026-05-01T15:00:00.000Z",
+    )
+    assert [night(), night()] == [3, 3]
+    stage.run("nightly", "FILE", "--approve", LLO_BOARD_WEBHOOK=webhook.address)
+    assert webhook.bodies[3]["text"].endswith(f"Answer: llo-board resolve {stage.file}")
+    assert night() == 4
+
+
+def test_word_that_could_not_be_sent_is_sent_the_next_night(stage: Stage, webhook: Webhook) -> None:
+    moved_date(stage)
+    webhook.status = 403
+    stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=webhook.address)
+    webhook.status = 200
+    webhook.bodies.clear()
+    stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=webhook.address)
+    assert len(webhook.bodies) == 1
 
 
 def test_with_a_yes_every_night_writes_and_leaves_the_board_of_the_day(stage: Stage) -> None:
@@ -101,7 +138,7 @@ def test_a_night_with_a_question_says_where_it_is_answered(stage: Stage) -> None
     stage.edit("due: 2026-04-01", "due: 2026-04-15")
     done = stage.run("nightly", "FILE", "--approve")
     assert done.exit_code == ExitCode.QUESTIONS
-    assert f"Next: llo-board plan {stage.file}" in done.stderr
+    assert f"Answer: llo-board resolve {stage.file}" in done.stderr
 
 
 def test_a_failed_night_is_mailed_and_posted_and_stands_in_the_history(
@@ -121,6 +158,9 @@ def test_a_failed_night_is_mailed_and_posted_and_stands_in_the_history(
     runs = json.loads(stage.done("history", "FILE", "--format", "json").stdout)
     assert [run["outcome"] for run in runs["runs"]] == ["failed", "done", "done"]
     assert runs["last_good"]["number"] == 2
+    assert runs["runs"][0]["reason"].startswith("Trello itself has trouble (503")
+    assert "stopped halfway  Trello itself has trouble (503" in stage.done("history", "FILE").stdout
+    assert "  Trello itself has trouble (503" in stage.done("history", "FILE", "3").stdout
 
 
 def test_no_word_that_is_sent_holds_a_secret(stage: Stage, webhook: Webhook, mail: MailServer) -> None:

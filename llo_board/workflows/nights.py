@@ -39,7 +39,7 @@ class Night:
     """What a night did. Without a person's yes it only planned: `applied` is None then.
 
     `silent_since` is the last good run before a gap of two nights or more that this one ended. `waits_for` is a
-    digest of what a person is waited for, "" for nothing, and `told` when people were told so, if they were, this week.
+    digest of what a person is waited for, "" for nothing; `told` is when people were told so, if this week.
     """
 
     planned: Planned

@@ -115,27 +115,31 @@ class _Run:
             yield Failed(change, error, done=self.walked, total=len(self.plan.changes))
 
     def _take_in(self, crew: Crew[Work]) -> Outcomes:
-        while (work := crew.next()) is not None:
-            work = self._remembered(work)
-            if work.error is not None:
+        while works := crew.next():
+            works = self._remembered(works)
+            if any(work.error is not None for work in works):
                 self._halt(crew)
-                if not isinstance(work.error, NotSent):
+            for work in works:
+                if work.error is not None and not isinstance(work.error, NotSent):
                     self.failures += [(change, work.error) for change in work.left]
-            self.walked += len(work.changes) - len(work.left)
-            yield from work.outcomes
+                self.walked += len(work.changes) - len(work.left)
+                yield from work.outcomes
 
-    def _remembered(self, work: Work) -> Work:
+    def _remembered(self, works: tuple[Work, ...]) -> tuple[Work, ...]:
         """Tells the memory; what it could not take in counts as failed, so that the next run looks for it."""
         try:
-            work.notes.tell(self.record)
+            with self.record.at_once():
+                for work in works:
+                    work.notes.tell(self.record)
         except LloBoardError as error:
-            return Work(work.changes, left=work.changes, error=error)
-        self.walk.ids.update(work.notes.bound)
-        return work
+            return tuple(Work(work.changes, left=work.changes, error=error) for work in works)
+        for work in works:
+            self.walk.ids.update(work.notes.bound)
+        return works
 
     def _remember_rest(self, crew: Crew[Work]) -> None:
-        while (work := crew.next()) is not None:
-            self._remembered(work)
+        while works := crew.next():
+            self._remembered(works)
 
     def _halt(self, crew: Crew[Work]) -> None:
         crew.stop()

@@ -32,7 +32,7 @@ class Crew(Generic[_Work]):
                 self._followers.setdefault(before, []).append(number)
         self._ready = sorted(number for number, missing in self._missing.items() if not missing)
         self._busy: dict[Future[_Work], int] = {}
-        self._taken: int | None = None
+        self._taken: list[int] = []
         self._pool = ThreadPoolExecutor(hands, thread_name_prefix="errand")
 
     def __enter__(self) -> Crew[_Work]:
@@ -44,17 +44,16 @@ class Crew(Generic[_Work]):
         self.stop()
         self._pool.shutdown()
 
-    def next(self) -> _Work | None:
-        """Waits for the next errand that is done; None when none is left. What its work raised is raised here."""
+    def next(self) -> tuple[_Work, ...]:
+        """Waits for errands that are done; () when none is left. What the work of one raised is raised here."""
         self._release()
         self._begin()
-        while self._busy:
+        done: set[Future[_Work]] = set()
+        while self._busy and not done:
             done, _ = wait(self._busy, timeout=_LOOK_UP, return_when=FIRST_COMPLETED)
-            if done:
-                first = min(done, key=self._busy.__getitem__)
-                self._taken = self._busy.pop(first)
-                return first.result()
-        return None
+        in_order = sorted(done, key=self._busy.__getitem__)
+        self._taken = [self._busy.pop(one) for one in in_order]
+        return tuple(one.result() for one in in_order)
 
     def stop(self) -> None:
         """Begins nothing more; `next` still gives what is under way."""
@@ -62,13 +61,12 @@ class Crew(Generic[_Work]):
         self._followers.clear()
 
     def _release(self) -> None:
-        if self._taken is None:
-            return
-        for number in self._followers.get(self._taken, ()):
-            self._missing[number].discard(self._taken)
-            if not self._missing[number]:
-                heappush(self._ready, number)
-        self._taken = None
+        for taken in self._taken:
+            for number in self._followers.get(taken, ()):
+                self._missing[number].discard(taken)
+                if not self._missing[number]:
+                    heappush(self._ready, number)
+        self._taken = []
 
     def _begin(self) -> None:
         while self._ready and len(self._busy) < self._hands:

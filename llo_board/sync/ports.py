@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -140,6 +141,10 @@ class BoardGateway(Protocol):
 
 class Recorder(Protocol):
     """The memory of one run, begun before its first write. Each call is durable when it returns."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is told inside is durable when it ends: all of it, or nothing."""
+        ...
 
     @property
     def run(self) -> int:

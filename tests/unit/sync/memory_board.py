@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from llo_board.errors import TrelloError
+from llo_board.errors import LloBoardError, TrelloError
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed, Answer, Entity, FieldKey, FrozenTarget, Memory
 from llo_board.model.snapshot import (
@@ -411,6 +412,16 @@ class MemoryHistory:
     def begin_run(self) -> MemoryHistory:
         self.run += 1
         return self
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All or nothing, as a transaction is."""
+        bindings, agreed, answers = dict(self.bindings), dict(self.agreed), dict(self.answers)
+        try:
+            yield
+        except LloBoardError:
+            self.bindings, self.agreed, self.answers = bindings, agreed, answers
+            raise
 
     def note_stamp(self) -> None:
         self.stamps.add(self.run)

@@ -15,9 +15,9 @@ def an_errand(number: int, *after: int) -> Errand:
 
 
 def all_of(crew: Crew[int]) -> list[int]:
-    found = []
-    while (one := crew.next()) is not None:
-        found.append(one)
+    found: list[int] = []
+    while works := crew.next():
+        found += works
     return found
 
 
@@ -53,9 +53,9 @@ def test_an_errand_begins_when_those_before_it_were_taken_in_not_when_they_are_d
         return errand.number
 
     with Crew([an_errand(0), an_errand(1, 0)], do, 4) as crew:
-        assert crew.next() == 0
+        assert crew.next() == (0,)
         assert begun == [0], "whoever took it in has still to remember it"
-        assert crew.next() == 1
+        assert crew.next() == (1,)
 
 
 def test_an_errand_waits_for_all_that_come_before_it() -> None:
@@ -67,7 +67,7 @@ def test_an_errand_waits_for_all_that_come_before_it() -> None:
         return errand.number
 
     with Crew([an_errand(0), an_errand(1), an_errand(2, 0, 1)], do, 2) as crew:
-        assert crew.next() == 0
+        assert crew.next() == (0,)
         gate.set()
         assert all_of(crew) == [1, 2]
 
@@ -82,7 +82,7 @@ def test_after_a_stop_nothing_begins_and_what_is_under_way_is_given() -> None:
         return errand.number
 
     with Crew([an_errand(0), an_errand(1), an_errand(2), an_errand(3), an_errand(4, 0)], do, 3) as crew:
-        assert crew.next() == 0
+        assert crew.next() == (0,)
         both.wait(timeout=30)
         crew.stop()
         gate.set()
@@ -97,6 +97,13 @@ def test_a_fault_of_our_own_is_raised_where_the_works_are_taken_in() -> None:
         crew.next()
 
 
+def test_what_is_done_by_the_time_somebody_looks_is_taken_in_together_and_in_order() -> None:
+    with Crew([an_errand(2), an_errand(0), an_errand(1)], lambda one: one.number, 3) as crew:
+        first = crew.next()
+        assert list(first) == sorted(first)
+        assert sorted([*first, *all_of(crew)]) == [0, 1, 2]
+
+
 def test_without_errands_there_is_nothing_to_wait_for() -> None:
     with Crew(list[Errand](), lambda one: one.number, 2) as crew:
-        assert crew.next() is None
+        assert crew.next() == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 from time import sleep
 
 import pytest
@@ -12,8 +12,6 @@ from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import AddLabel, AddMember, Done, Failed, MakeBoard, MakeLabel, MakeList, StampBoard
 from llo_board.model.snapshot import CardState, LabelState
 from llo_board.sync.apply import Outcomes, apply_plan
-from llo_board.sync.crew import Crew
-from llo_board.sync.errands import Errand
 from llo_board.sync.ports import NewCard
 from tests.unit.sync.house import House
 from tests.unit.sync.memory_board import CutOff, Fault, MemoryBoard
@@ -92,12 +90,10 @@ def test_a_run_that_was_stopped_is_finished_by_the_next() -> None:
 
 
 def test_an_answer_that_takes_its_time_is_waited_for() -> None:
-    def do(errand: Errand) -> int:
-        sleep(0.6)  # longer than between two looks
-        return errand.number
-
-    with Crew([Errand(7, ())], do, 1) as crew:
-        assert (crew.next(), crew.next()) == (7, None)
+    house, board, walk = a_run_with_a_label_under_way()
+    Timer(0.6, board.gate.set).start()  # longer than between two looks
+    assert all(isinstance(one, Done) for one in walk)
+    stays_and_is_listed(house)
 
 
 @dataclass(slots=True)

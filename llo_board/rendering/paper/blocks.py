@@ -76,7 +76,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table; `role` `goal-row` heads the rows of a goal, `because` explains the row above it."""
+    """A row of a table; `role` `goal-row` and `kind` head the rows below, `because` explains the row above it."""
 
     cells: tuple[Cell, ...]
     role: str = ""
@@ -125,7 +125,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together: `panel` (a goal's verdict), `decide`, `notice`, `columns`, `tile`, `lesson`."""
+    """Blocks that belong together: `panel` (a goal's verdict), `decide`, `notice`, `tile`, `lesson`, `halves`."""
 
     role: str
     blocks: tuple[Block, ...]

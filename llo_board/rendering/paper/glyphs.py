@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_JOINERS = frozenset("\u200d\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")  # and shades of skin
+_SKIN = "\U0001f3fb-\U0001f3ff"
+_LATER = f"[\ufe0e\ufe0f\u20e3{_SKIN}\U000e0020-\U000e007f]"
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_CLUSTER = re.compile(rf"{_FLAG}|.{_LATER}*(?:\u200d.{_LATER}*)*", re.DOTALL)
+_UNSPOKEN = re.compile(f"[\u200d\ufe0e\ufe0f\u20e3{_SKIN}\U000e0020-\U000e007f]")
+_LETTER_A, _INDICATOR_A = ord("a"), 0x1F1E6
 
 
 def spell_out(text: str, drawable: frozenset[int]) -> str:
-    """The text with each sign that no font draws as its name in brackets: `[party popper]`."""
+    """The text with each sign that no font draws as its name in brackets: `[party popper]`.
+
+    What people see as one sign is named as one: `[woman laptop computer]` for a sequence, `[flag nl]` for a flag;
+    shades of skin are left out.
+    """
     if all(ord(sign) in drawable for sign in text):
         return text
-    return "".join(_drawn(sign, drawable) for sign in text if sign not in _JOINERS)
+    return "".join(_drawn(found[0], drawable) for found in _CLUSTER.finditer(text))
 
 
-def _drawn(sign: str, drawable: frozenset[int]) -> str:
-    if ord(sign) in drawable or sign in "\n\t":
-        return sign
-    name = unicodedata.name(sign, "")
-    return f"[{name.lower()}]" if name else ""
+def _drawn(cluster: str, drawable: frozenset[int]) -> str:
+    """One sign as people see it: as it is where every part of it can be drawn, else by name."""
+    if cluster in "\n\t" or all(ord(sign) in drawable for sign in cluster):
+        return cluster
+    if re.fullmatch(_FLAG, cluster):
+        return f"[flag {''.join(chr(ord(sign) - _INDICATOR_A + _LETTER_A) for sign in cluster)}]"
+    seen = _UNSPOKEN.sub("", cluster)
+    if all(ord(sign) in drawable for sign in seen):
+        return seen
+    names = [sign if ord(sign) in drawable else unicodedata.name(sign, "").lower() for sign in seen]
+    return f"[{' '.join(name for name in names if name)}]" if any(names) else ""
 
 
 @lru_cache

@@ -37,7 +37,19 @@ _BLOCKS = _HEADINGS | {
 }
 _SCREEN_ONLY_TAGS = frozenset({"details", "nav", "style", "script", "head", "hr"})
 _SCREEN_ONLY_CLASSES = frozenset({"skip", "band", "on-screen", "numeral"})
-_GROUPS = ("decide", "notice", "columns", "tile", "grid", "lesson", "colophon", "per-goal", "first-page", "said")
+_GROUPS = (
+    "decide",
+    "notice",
+    "columns",
+    "tile",
+    "grid",
+    "lesson",
+    "colophon",
+    "per-goal",
+    "first-page",
+    "said",
+    "halves",
+)
 _PARAGRAPHS = ("kicker", "facts", "small", "taken", "verdict")
 _TABLES = ("goals", "matrix", "moved")
 
@@ -99,7 +111,7 @@ def _text(node: Element) -> Iterator[Paragraph]:
 
 def _container(node: Element) -> Iterator[Block]:
     role = _role(node, _GROUPS)
-    blocks = tuple(read_blocks(node.children))
+    blocks = _halves(node) if role == "halves" else tuple(read_blocks(node.children))
     if not blocks:
         return
     goal = goal_of(node)
@@ -109,6 +121,12 @@ def _container(node: Element) -> Iterator[Block]:
         yield Group("goal", (replace(blocks[0], goal=goal), *blocks[1:]), goal)
     else:
         yield from blocks
+
+
+def _halves(node: Element) -> tuple[Block, ...]:
+    """What stands side by side: each child of the element whole."""
+    halves = (tuple(read_blocks([child])) for child in node.children)
+    return tuple(Group("half", blocks) for blocks in halves if blocks)
 
 
 def _heading(node: Element) -> Iterator[Heading]:
@@ -147,7 +165,7 @@ def _table(node: Element) -> Iterator[Table]:
 
 def _row(node: Element) -> Row:
     cells = (child for child in node.children if isinstance(child, Element) and child.tag in ("th", "td"))
-    return Row(tuple(_cell(cell) for cell in cells), _role(node, ("goal-row", "because")), goal_of(node))
+    return Row(tuple(_cell(cell) for cell in cells), _role(node, ("goal-row", "because", "kind")), goal_of(node))
 
 
 def _cell(node: Element) -> Cell:

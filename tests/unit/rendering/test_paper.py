@@ -159,6 +159,22 @@ def test_every_sign_of_the_shipped_words_can_be_drawn() -> None:
     assert {sign for sign in words if sign != "\n" and ord(sign) not in drawable} == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("👩‍💻 aan het werk", "[woman personal computer] aan het werk"),
+        ("👍🏽!", "[thumbs up sign]!"),
+        ("🇳🇱🇧🇪", "[flag nl][flag be]"),
+        ("❤️", "[heavy black heart]"),
+        ("3️⃣ punten", "3 punten"),
+        ("👨‍👩‍👧", "[man woman girl]"),
+        ("日本", "[cjk unified ideograph-65e5][cjk unified ideograph-672c]"),
+    ],
+)
+def test_what_people_see_as_one_sign_is_named_as_one(text: str, said: str) -> None:
+    assert spell_out(text, frozenset(range(32, 127))) == said
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_what_is_spelled_out_can_be_drawn(text: str) -> None:

@@ -54,20 +54,22 @@ def command(terminal: Terminal, port: int, data: Path | None, exports: tuple[Pat
     from llo_board.cli.wiring import bring_exports, run_sandbox
 
     with run_sandbox(port, data) as running, suppress(KeyboardInterrupt):
-        for name, link in bring_exports(running, exports):
+        brought = list(bring_exports(running, exports))
+        for name, link in brought:
             terminal.say(terminal.words("Board {name}: {link}", name=name, link=link))
-        show_address(terminal, running)
+        show_address(terminal, running, brought[0][1] if brought else None)
         running.wait()
     terminal.tell("\n" + terminal.words("The sandbox has stopped."))
     return ExitCode.DONE
 
 
-def show_address(terminal: Terminal, running: RunningSandbox) -> None:
-    """Where it is, and the lines that point llo-board to it, for both kinds of shell."""
+def show_address(terminal: Terminal, running: RunningSandbox, board_link: str | None) -> None:
+    """Where it is, the lines that point llo-board to it, for both kinds of shell, and what to do then."""
     words = terminal.words
+    deed = f"import {board_link}" if board_link else "bootstrap"
     terminal.say(words("The sandbox runs at {url} (this is not Trello).", url=running.url))
     show_variables(terminal, running, running.token)
-    terminal.say("\n" + words("Then, for example: {command}", command="llo-board bootstrap project.yaml"))
+    terminal.say("\n" + words("Then, for example: {command}", command=f"llo-board {deed} project.yaml"))
     terminal.say(words("Stop with Ctrl-C."))
 
 

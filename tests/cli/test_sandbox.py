@@ -37,6 +37,8 @@ def a_running_sandbox(*arguments: str) -> Iterator[dict[str, str]]:
                 said[found[1]] = found[2]
             elif found := re.match(r"Board (?:.*): (http\S+)", line):
                 said["board"] = found[1]
+            elif found := re.match(r"Then, for example: (.+)", line):
+                said["then"] = found[1]
             elif "Ctrl-C" in line:
                 break
         try:
@@ -67,6 +69,19 @@ def test_an_exported_board_is_there_to_look_at_and_to_work_on_after_a_restart_to
         assert again["TRELLO_TOKEN"] == said["TRELLO_TOKEN"]
         names = [card["name"] for card in ask(again, "GET", f"/boards/{1:024x}/cards").json()]
         assert names == ["Kaart", "Erbij"]
+
+
+@POSIX
+def test_the_command_that_it_names_for_an_exported_board_works_as_printed(stage: Stage) -> None:
+    export = stage.folder / "bord.json"
+    export.write_text(json.dumps(an_export()), encoding="utf-8")
+    with a_running_sandbox("--import", str(export)) as said:
+        program, *call, file = said["then"].split()
+        assert (program, file) == ("llo-board", "project.yaml")
+        variables = {name: value for name, value in said.items() if name.isupper()}
+        made = stage.run(*call, str(stage.folder / file), **variables)
+    assert made.exit_code == 0, made.output
+    assert "Klein bord" in (stage.folder / file).read_text("utf-8")
 
 
 def test_a_file_that_is_no_export_is_told(stage: Stage) -> None:

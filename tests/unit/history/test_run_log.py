@@ -14,7 +14,7 @@ from llo_board.history.errors import LockLost
 from llo_board.history.locks import SILENT_FOR
 from llo_board.history.store import History, open_history
 from llo_board.model.journal import Write, WriteDeed, WriteFate
-from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
 from llo_board.model.plan import FieldChange, Subject
 from llo_board.model.runs import Holder
 from tests.unit.history.builders import PROJECT, a_moment
@@ -22,6 +22,7 @@ from tests.unit.history.test_store import place as place
 
 HERE = Holder("coordinator", "desk", 1)
 THERE = Holder("colleague", "laptop", 1)
+NAMED = FieldKey(Entity(EntityKind.CARD, "flyer"), "name")
 FLYER = Subject(Entity(EntityKind.CARD, "flyer"), "Flyer", "flyer", "Flyer", "62a1", "reach")
 
 
@@ -168,3 +169,30 @@ def test_a_yes_to_unattended_runs_is_given_once_and_kept(place: str | Path) -> N
         assert given is not None
         assert (given.by, given.given_at) == ("coordinator@desk", a_moment(1))
         assert other.log.approval("llo-2023") is None
+
+
+def test_what_is_told_at_once_is_remembered_together(place: str | Path) -> None:
+    with two_programs(place) as (one, other, _):
+        run = one.begin_run(PROJECT, "sync")
+        with run.at_once():
+            run.bind(FLYER.entity, "62a1")
+            run.agree(NAMED, Agreed("Flyer", "Flyer"))
+            assert other.memory(PROJECT).bindings == {}
+        assert other.memory(PROJECT).bindings == {FLYER.entity: "62a1"}
+        assert other.memory(PROJECT).agreed == {NAMED: Agreed("Flyer", "Flyer")}
+
+
+def test_what_is_told_at_once_and_fails_halfway_is_not_remembered_at_all(place: str | Path) -> None:
+    with two_programs(place) as (one, other, _):
+        run = one.begin_run(PROJECT, "sync")
+
+        def tell_and_fail() -> None:
+            with run.at_once():
+                run.bind(FLYER.entity, "62a1")
+                raise LockLost
+
+        with pytest.raises(LockLost):
+            tell_and_fail()
+        assert other.memory(PROJECT).bindings == {}
+        run.bind(FLYER.entity, "62a2")
+        assert other.memory(PROJECT).bindings == {FLYER.entity: "62a2"}

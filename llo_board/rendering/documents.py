@@ -128,8 +128,15 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
     if evidence.kind in (EvidenceKind.COMMENT, EvidenceKind.DESCRIPTION):
         text = excerpt(plain_text(text))
     if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):
-        text = ", ".join(part for part in (evidence.where, text) if part)
+        text = ", ".join(part for part in (_where(evidence, words), text) if part)
     return words(EVIDENCE[evidence.kind], text=text)
+
+
+def _where(evidence: Evidence, words: Words) -> str:
+    """The file, and of a row its number: `figures.csv, rij 3`, `enquete.csv, rij 2-4,7`."""
+    file, mark, row = evidence.where.rpartition(":")
+    numbered = evidence.kind is EvidenceKind.ROW and mark and row[:1].isdigit()
+    return words("{file}, row {row}", file=file, row=row) if numbered else evidence.where
 
 
 def excerpt(text: str) -> str:

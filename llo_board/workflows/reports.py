@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -104,8 +104,13 @@ def material_remembered(definition: Definition, history: History, kind: ReportKi
 
 
 def material_of(reading: BoardReading) -> Material:
-    """One reading alone, such as an export: complete from the moment it shows."""
-    return Material(Timeline().with_reading(reading, None), Memory(""))
+    """One reading alone, such as an export: complete from the oldest entry of the action log that came with it.
+
+    Trello's export holds the newest thousand entries, without a gap; without any, it is complete from its moment.
+    """
+    known = Timeline().with_reading(reading, None)
+    first = known.actions[0].at if known.actions else known.complete_from
+    return Material(replace(known, complete_from=first), Memory(""))
 
 
 def remember_report(built: Report, history: History) -> None:

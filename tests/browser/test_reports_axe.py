@@ -25,6 +25,10 @@ LOOKS = {
 }
 
 
+OF_THE_SCREEN = ("target-size", "label-content-name-mismatch")
+"""Paper has no fingers and no voice: there the number of a source is printed, which the screen's name says."""
+
+
 @pytest.mark.parametrize("language", WORDS)
 @pytest.mark.parametrize("name", REPORTS)
 def test_axe_finds_nothing_on_a_report(
@@ -36,7 +40,7 @@ def test_axe_finds_nothing_on_a_report(
     for look, looks in LOOKS.items():
         browser.look(looks)
         browser.open(page.as_uri())
-        found[look] = browser.axe(axe)
+        found[look] = [line for line in browser.axe(axe) if not (looks.printed and line.startswith(OF_THE_SCREEN))]
     assert found == {look: [] for look in LOOKS}
 
 

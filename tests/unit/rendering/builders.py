@@ -332,7 +332,7 @@ def _stories() -> GoalStoriesSection:
 
 
 def a_figure(label: str, value: str | None, unit: str = "", **changes: object) -> FigureLine:
-    row = Evidence(EvidenceKind.ROW, f"{label} = {value}", where="figures-2022.csv, rij 3")
+    row = Evidence(EvidenceKind.ROW, f"{label} = {value}", where="figures-2022.csv:3")
     quantity = Quantity(None if value is None else Decimal(value), (row,))
     line = FigureLine(label, quantity, unit, (AANPAK,), 54, "Vragenlijst", date(2022, 11, 8), None, False)
     return replace(line, **changes)  # type: ignore[arg-type]  # a builder's free names

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from llo_board.model.definition import Step
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import (
@@ -232,3 +233,12 @@ def test_a_card_that_is_made_later_of_the_same_name_takes_nothing_of_the_first()
     house.sync()
     assert len([card for card in seen(house).cards if card.name == "Marketingplan"]) == 2
     assert AddLabel not in kinds(house.plan())
+
+
+def test_a_card_made_of_an_item_is_known_by_the_name_that_the_item_had() -> None:
+    house = a_house()
+    card = house.board.convert_item(house.board.card("Pr acties").checklists[1].items[0].item_id)
+    house.edit_deliverable("pr-acties", steps=(Step("plan", "Plan klaar"), Step("budget", "Budget akkoord")))
+    plan = house.plan()
+    assert drifts(plan) == ["pr-acties:steps:plan.exists"]
+    assert (plan.drifts[0].became, MakeItem in kinds(plan)) == (card.name, False)

@@ -107,9 +107,14 @@ def test_no_error_is_missing_above() -> None:
     assert {type(one[0]).__name__ for one in TOLD} == {name for name, _ in own} - {Stopped.__name__}
 
 
-def test_what_stopped_a_run_decides_the_exit_code() -> None:
-    assert a_stop(NoAnswer()).exit_code is ExitCode.TRELLO
-    assert a_stop(DiskFull()).exit_code is ExitCode.YOURS_TO_MEND
+def test_what_stopped_a_run_decides_the_exit_code_and_the_command_finishes_it() -> None:
+    for error, exit_code in ((NoAnswer(), ExitCode.TRELLO), (DiskFull(), ExitCode.YOURS_TO_MEND)):
+        stop = a_stop(error)
+        assert stop.exit_code is exit_code
+        assert str(stop.hint(ENGLISH)).endswith(f"For the rest: {RESUME}")
+
+
+def test_what_is_wrong_with_a_board_decides_the_exit_code() -> None:
     assert SeveralBoards("llo.yaml", (LINK,)).exit_code is ExitCode.YOURS_TO_MEND
     assert BoardDeleted("AbCd1234", "llo.yaml").exit_code is ExitCode.TRELLO
 

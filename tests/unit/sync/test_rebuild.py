@@ -258,3 +258,20 @@ def test_an_item_that_left_and_was_made_a_card_was_there_when_it_comes_back() ->
     matches = Matches(converted={"pr-acties:steps:plan": snapshot.cards[0]})
     memory = Memory("3f9a", agreed={there: Agreed(False, True)})
     assert told_pairs(wanted, snapshot, matches, ActionLog(), memory) == {there: Agreed(True, True)}
+
+
+def test_with_the_memory_behind_a_list_that_went_to_another_board_is_asked_about() -> None:
+    house = a_house()
+    behind(house, lambda one: one.edit_deliverable("plan", name="Plan"))
+    gone = house.board.list_named("Bezig")
+    lists = tuple(one for one in house.board.seen.lists if one is not gone)
+    house.board.board = replace(house.board.seen, lists=lists)
+    assert ("doing.exists", Reason.LIST_VANISHED) in questions(house.plan())
+
+
+def test_with_the_memory_behind_a_card_that_went_to_another_board_is_asked_about() -> None:
+    house = a_house()
+    behind(house, lambda one: one.edit_deliverable("pr-acties", name="Acties"))
+    cards = tuple(one for one in house.board.seen.cards if one.name != "Marketingplan")
+    house.board.board = replace(house.board.seen, cards=cards)
+    assert ("plan.exists", Reason.CARD_GONE) in questions(house.plan())

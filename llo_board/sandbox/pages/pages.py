@@ -26,8 +26,8 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
-_TINTS = 8
-_TEMPLATES.filters["tint"] = lambda member: f"tint-{int(member.id[-4:], 16) % _TINTS}"
+TINTS = 8
+_TEMPLATES.filters["tint"] = lambda member: f"tint-{int(member.id[-4:], 16) % TINTS}"
 _TEMPLATES.globals.update(colour_name=colour_name, named=named, stickers=STICKERS, colours=COLOURS, shades=SHADES)
 
 

@@ -7,6 +7,13 @@ from importlib.resources import files
 
 import pytest
 
+from llo_board.sandbox.covers import COLOURS
+from llo_board.sandbox.pages import pages
+from llo_board.sandbox.pages.dutch import DUTCH
+from llo_board.sandbox.pages.english import ENGLISH
+from llo_board.sandbox.pages.extras import STICKERS
+
+OF_LANGUAGES = ("dutch.py", "english.py")
 STYLE = files("llo_board.sandbox.pages").joinpath("static", "page.css").read_text("utf-8")
 INK = "#172b2f"
 LABELS = re.findall(
@@ -37,6 +44,25 @@ def test_a_label_can_be_read(name: str, paper: str, ink: str) -> None:
     assert contrast(paper, ink or INK) >= 4.5, name
 
 
+TINTS = re.findall(r"\.tint-(\d) \{ background: (#[0-9a-f]{6}); color: (#fff); \}", STYLE)
+
+
+def test_there_is_a_tint_for_every_member() -> None:
+    assert [int(number) for number, _, _ in TINTS] == list(range(pages.TINTS))
+
+
+@pytest.mark.parametrize(("number", "paper", "ink"), TINTS)
+def test_initials_can_be_read(number: str, paper: str, ink: str) -> None:
+    assert contrast(paper, ink) >= 4.5, number
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_what_stands_on_a_cover_or_in_a_field_can_be_read(colour: str) -> None:
+    """They are of the plain ten colours."""
+    paper = next(paper for name, paper, _ in LABELS if name == colour)
+    assert contrast(paper, "#0f1d20" if colour == "black" else INK) >= 4.5
+
+
 @pytest.mark.parametrize(
     ("paper", "ink"),
     [
@@ -63,7 +89,29 @@ def test_the_pages_other_colours_can_be_read(paper: str, ink: str) -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    from llo_board.sandbox.pages.words import DUTCH, ENGLISH
-
     assert DUTCH.keys() == ENGLISH.keys()
     assert all(len(words["months"].split()) == 12 for words in (DUTCH, ENGLISH))
+    for words in (DUTCH, ENGLISH):
+        assert [one.split(":")[0] for one in words["colours"].split()] == list(COLOURS)
+        assert {one.split(":")[0] for one in words["sticker_names"].split()} == set(STICKERS)
+
+
+def test_every_word_of_the_pages_is_used_and_nothing_is_a_method_of_the_words() -> None:
+    """`words.copy` in a template would be the method of the mapping."""
+    folder = files("llo_board.sandbox.pages")
+    sources = [one for one in folder.iterdir() if one.name.endswith(".py") and one.name not in OF_LANGUAGES]
+    text = "".join(one.read_text("utf-8") for one in (*sources, *folder.joinpath("templates").iterdir()))
+    composed = {
+        "role_admin",
+        "role_normal",
+        "role_observer",
+        "cover_normal",
+        "cover_full",
+        "colour_light",
+        "colour_dark",
+    }
+    unused = [
+        name for name in ENGLISH if not re.search(rf'words\.{name}\b|"{name}"', text) and name not in composed
+    ]
+    assert unused == []
+    assert [name for name in ENGLISH if hasattr({}, name)] == []

@@ -27,6 +27,11 @@ def option_object(option: e.FieldOption) -> dict[str, Any]:
     }
 
 
+def single_option(option: e.FieldOption) -> dict[str, Any]:
+    """By itself it has both spellings of its id: `id` as recorded in 2020, `_id` as clients of 2026 demand."""
+    return {"_id": option.id, **option_object(option)}
+
+
 def field_object(world: World, field: e.CustomField) -> dict[str, Any]:
     """Only a list has `options`."""
     answer: dict[str, Any] = {

@@ -112,7 +112,7 @@ def check_item_object(item: e.CheckItem) -> dict[str, Any]:
     return {
         "id": item.id,
         "name": item.name,
-        "nameData": None,
+        "nameData": {"emoji": {}},
         "pos": item.pos,
         "state": item.state,
         "due": item.due,

@@ -200,6 +200,15 @@ def add_new_label(call: Call) -> object:
     return r.label_object(label)
 
 
+@ROUTES.delete("cards/{card}/labels/{colour}")
+def take_colour_off(call: Call) -> object:
+    """As clients from before labels had ids ask: every label of that colour."""
+    card, colour = call.card(), call.path["colour"].lower()
+    kept = tuple(one for one in card.label_ids if call.world.labels[one].color != colour)
+    deeds.set_labels(call.world, call.actor, card, kept)
+    return {"_value": None}
+
+
 @ROUTES.get("cards/{card}/actions")
 def actions(call: Call) -> object:
     """Without a filter only comments and moves."""

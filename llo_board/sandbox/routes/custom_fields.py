@@ -89,12 +89,12 @@ def add_option(call: Call) -> object:
     field = call.custom_field()
     if field.type != "list":
         raise InvalidValue("type")
-    return reads.option_object(deeds.add_option(call.world, field, *_option(call.params)))
+    return reads.single_option(deeds.add_option(call.world, field, *_option(call.params)))
 
 
 @ROUTES.get("customFields/{customField}/options/{option}")
 def read_option(call: Call) -> object:
-    return reads.option_object(call.option_of(call.custom_field()))
+    return reads.single_option(call.option_of(call.custom_field()))
 
 
 @ROUTES.put("customFields/{customField}/options/{option}")
@@ -107,7 +107,7 @@ def update_option(call: Call) -> object:
         changes["color"] = params.choice("color", deeds.COLOURS, "none")
     if "pos" in params:
         changes["pos"] = params.position()
-    return reads.option_object(deeds.update_option(call.world, option, changes))
+    return reads.single_option(deeds.update_option(call.world, option, changes))
 
 
 @ROUTES.delete("customFields/{customField}/options/{option}")

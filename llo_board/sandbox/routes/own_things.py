@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..call import Call
 from ..deeds.own_things import change_prefs, prefs_of
 from ..errors import NotFound, Refusal
+from ..nested import board_answer
 from ..routing import ROUTES
 from ..world import digest
 
@@ -34,7 +35,7 @@ def change_pref(call: Call) -> object:
 def mark_viewed(call: Call) -> object:
     board = call.board_to_read(call.board().id)
     change_prefs(call.world, board, call.viewer_id, {"dateLastView": call.world.clock.stamp()})
-    return {}
+    return board_answer(call.world, board, call.params, call.viewer_id)
 
 
 @ROUTES.post("boards/{board}/emailKey/generate")

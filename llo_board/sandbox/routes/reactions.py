@@ -10,6 +10,7 @@ from .. import entities as e
 from ..call import Call
 from ..deeds.own_things import NATIVE, react
 from ..errors import InvalidValue, NotFound
+from ..history import moment_of_id
 from ..people import member_usual
 from ..routing import ROUTES
 
@@ -97,7 +98,7 @@ def summary(call: Call) -> object:
             "idModel": action.id,
             "idEmoji": unified,
             "count": len(found),
-            "firstReacted": found[0].id,
+            "firstReacted": moment_of_id(found[0].id),
             "emoji": emoji,
         }
         for unified, (emoji, found) in counted.items()

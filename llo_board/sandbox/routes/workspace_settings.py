@@ -67,8 +67,8 @@ def tag_board(call: Call) -> object:
     if found is None or found.organization_id != board.organization_id:
         raise NotFound
     if found.id not in board.tag_ids:
-        board = call.world.boards.put(replace(board, tag_ids=(*board.tag_ids, found.id)))
-    return list(board.tag_ids)
+        call.world.boards.put(replace(board, tag_ids=(*board.tag_ids, found.id)))
+    return _object(found)
 
 
 def _object(tag: Tag) -> dict[str, Any]:

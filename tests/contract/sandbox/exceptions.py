@@ -27,6 +27,7 @@ ALONE: dict[str, str] = {
     r"attachment-add\.data\.list$": "told since 2023",
     r"card-delete\.data\.card\.shortLink$": "at times left out",
     r"\.dateLastView$": "on boards of a member since 2023",
+    r"custom_field_option[^.]*\.0\d\._id$": "of a single option, beside id: demanded by a client of 2026",
     r"post-cards-2025-\d\.cover\.yPosition$": "in the answer to GET, not in that to POST",
 }
 # Places where a value, or a null, follows from something that no recording shows.

@@ -102,11 +102,19 @@ def write_and_kill(data: Path, list_id: str, dice: random.Random) -> list[Writer
         threads = [threading.Thread(target=writer.write_until_it_dies) for writer in writers]
         for thread in threads:
             thread.start()
-        time.sleep(dice.uniform(0.25, 0.7))
+        _wait_for(writers, dice.randint(36, 90))
+        time.sleep(dice.uniform(0, 0.05))
         os.kill(process.pid, signal.SIGKILL)
         for thread in threads:
             thread.join()
     return writers
+
+
+def _wait_for(writers: list[Writer], answers: int) -> None:
+    """By what was answered and not by the clock: a busy machine writes slower, and not less."""
+    until = time.monotonic() + 30
+    while sum(writer.answered for writer in writers) < answers and time.monotonic() < until:
+        time.sleep(0.005)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a thing of POSIX")

@@ -63,5 +63,12 @@ def test_what_a_board_is_asked_by_path(desk: Desk) -> None:
     card = desk.card(idMembers=client.me()["id"])["id"]
     assert [one["id"] for one in client.get(f"/boards/{desk.board}/members/me/cards")] == [card]
     assert client.put(f"/boards/{desk.board}/labelNames/red", value="Haast")["labelNames"]["red"] == "Haast"
-    assert client.post(f"/boards/{desk.board}/markAsViewed") == {}
+    assert client.post(f"/boards/{desk.board}/markAsViewed")["id"] == desk.board
     assert client.get(f"/boards/{desk.board}/membersInvited") == []
+
+
+def test_a_label_is_taken_off_by_its_colour(desk: Desk) -> None:
+    red, green = desk.label("Haast", "red"), desk.label("Later", "green")
+    card = desk.card(idLabels=[red, green])["id"]
+    desk.client.delete(f"/cards/{card}/labels/red")
+    assert desk.client.get(f"/cards/{card}")["idLabels"] == [green]

@@ -62,7 +62,7 @@ def test_who_is_deactivated_stays_by_name_and_sees_the_workspaces_boards_no_more
 
 def test_a_collection_holds_boards_until_it_is_deleted(client: Client, workspace: str, desk: Desk) -> None:
     board, tag = shared_board(client, workspace), client.post(f"/organizations/{workspace}/tags", name="Lezen")
-    assert client.post(f"/boards/{board}/idTags", value=tag["id"]) == [tag["id"]]
+    assert client.post(f"/boards/{board}/idTags", value=tag["id"]) == tag
     assert client.get(f"/boards/{board}", fields="idTags")["idTags"] == [tag["id"]]
     assert client.get(f"/organizations/{workspace}/tags") == [tag]
     foreign = client.refused("POST", f"/boards/{desk.board}/idTags", json={"value": tag["id"]})

@@ -1,4 +1,4 @@
-"""Papers before the checkers of others; one that this machine lacks is skipped (docs/proof.md says how to get it)."""
+"""Papers before the checkers of others; one that this machine lacks is skipped (docs/proof.md tells of each)."""
 
 from __future__ import annotations
 

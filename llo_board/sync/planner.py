@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
-from llo_board.model.memory import Agreed, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import (
     Change,
     Drift,
@@ -98,11 +98,17 @@ def _look(
 def _told_look(look: Look, snapshot: BoardSnapshot, renames: Renames, log: tuple[Action, ...]) -> Look:
     """The look with what the board's own log tells in the place of a memory that is not the board's."""
     wanted, told = look.wanted, read_log(look.wanted.project, snapshot, log)
-    bindings = told_bindings(wanted, snapshot, told, renames) | dict(look.memory.bindings)
-    memory = replace(look.memory, bindings=bindings)
+    bindings = told_bindings(wanted, snapshot, told, renames)
+    memory = replace(look.memory, bindings=bindings | _still_there(look.memory, snapshot, bindings))
     matches = match_board(wanted, snapshot, memory, renames, build_conversions(log))
     pairs = told_pairs(wanted, snapshot, matches, told, memory)
     return replace(look, memory=memory, matches=matches, told=pairs)
+
+
+def _still_there(memory: Memory, snapshot: BoardSnapshot, told: Mapping[Entity, str]) -> dict[Entity, str]:
+    """What an older memory knows, but for what is gone and was made anew since, as the log tells."""
+    there = {one.card_id for one in snapshot.cards} | {one.list_id for one in snapshot.lists}
+    return {entity: one for entity, one in memory.bindings.items() if one in there or entity not in told}
 
 
 def _about_this_board(memory: Memory, snapshot: BoardSnapshot | None) -> Memory:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import replace
 
-from llo_board.model.plan import MakeCard
+from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.plan import MakeCard, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.memory_board import MemoryHistory
@@ -31,3 +33,18 @@ def test_cards_that_left_with_their_list_are_not_made_again_when_the_memory_is_l
     assert MakeCard not in kinds(plan)
     asked = {field for field, _ in questions(plan)}
     assert {"todo.exists", "pr-acties.exists", "plan.exists", "pilots.exists"} <= asked
+
+
+def test_a_card_that_another_computer_made_anew_is_not_made_a_third_time() -> None:
+    house = a_house()
+    laptop = deepcopy(house.history)
+    house.board.delete_card(house.board.card("Pr acties").card_id)
+    house.answer("pr-acties.exists", Way.DEFINITION)
+    house.sync()
+    house.history = laptop
+    plan = house.plan()
+    assert not plan.memory_known
+    assert questions(plan) == []
+    assert kinds(plan) == []
+    house.sync()
+    assert house.history.bindings[Entity(EntityKind.CARD, "pr-acties")] == house.board.card("Pr acties").card_id

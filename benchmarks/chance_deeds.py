@@ -21,13 +21,14 @@ def open_lists(board: Any) -> list[Any]:
 
 
 def _on_card(change: Callable[[World, Any, int], dict[str, str]]) -> Deed:
-    """New values for a card; a description also decides whether our line is in it."""
+    """New values for a card; a description also says whether our line is in it, a date has an hour."""
 
     def deed(world: World, number: int) -> None:
         card = pick(world.read()["cards"], number)
         if card is not None:
             values = change(world, card, number)
-            world.set(card["id"], *values, *(("mark",) if "desc" in values else ()))
+            also = {"desc": "mark", "due": "hour of due", "start": "hour of start"}
+            world.set(card["id"], *values, *(also[name] for name in values if name in also))
             world.do("PUT", f"cards/{card['id']}", **values)
 
     return deed

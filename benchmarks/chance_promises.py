@@ -59,6 +59,7 @@ class Ledger:
         gone = {thing[0] for thing in changed if thing not in after}
         must(not gone, "a run took away", gone)
         asked = self._asked_for(sides) | {(card_id, "closed") for card_id in archived}
+        asked |= {thing for thing in changed if thing[1].startswith("hour") and _has_no_day(thing, after)}
         lost = {thing: (before[thing], after[thing]) for thing in changed & self.peoples.keys() - asked}
         for thing in [thing for thing in lost if self._is_put_back(thing, sides, before)]:
             self.put_back[sides.computer].add(thing)
@@ -182,6 +183,11 @@ class Ledger:
 
 def _gone(entity: Entity) -> str:
     return address(FieldKey(entity, "exists"))
+
+
+def _has_no_day(thing: Thing, values: Values) -> bool:
+    """Of a date the day is compared: where the definition may take the day off, people's hour goes with it."""
+    return values[thing[0], thing[1].removeprefix("hour of ")] is None
 
 
 def _is_on(name: str, cards: frozenset[str]) -> bool:

@@ -6,8 +6,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import requests
 import yaml
@@ -28,10 +30,11 @@ _NESTED = {
     "card_checklists": "all",
     "card_attachments": "true",
 }
-_CARD_VALUES = ("name", "due", "start", "closed", "idList", "dueComplete", "pos")
+_CARD_VALUES = ("name", "closed", "idList", "dueComplete", "pos")
+_ZONE = ZoneInfo("Europe/Amsterdam")
 
 Thing = tuple[str, str]
-"""An id and a field: of a card also `mark`, `label:<id>` and `member:<id>`."""
+"""An id and a field: of a card also `mark`, `label:<id>`, `member:<id>` and `hour of due`."""
 
 Values = dict[Thing, object]
 
@@ -149,12 +152,21 @@ def values_of(board: Any, members: dict[str, Member]) -> Values:
 def _card_values(card: Any, labels: list[str], people: list[str]) -> Iterator[tuple[Thing, object]]:
     card_id, mark = card["id"], find_mark(card["desc"])
     yield from (((card_id, name), card[name]) for name in _CARD_VALUES)
+    yield from _moments(card)
     yield (card_id, "desc"), plain_text(card["desc"])
     yield (card_id, "mark"), mark.address if mark else None
     yield (card_id, "comments"), card["badges"]["comments"]
     yield (card_id, "attachments"), tuple(one["id"] for one in card["attachments"])
     yield from (((card_id, f"label:{one}"), one in card["idLabels"]) for one in labels)
     yield from (((card_id, f"member:{one}"), one in card["idMembers"]) for one in people)
+
+
+def _moments(card: Any) -> Iterator[tuple[Thing, object]]:
+    """A date is a day, in which the definition has a say, and an hour, in which it has none."""
+    for name in ("due", "start"):
+        moment = datetime.fromisoformat(card[name]).astimezone(_ZONE) if card[name] else None
+        yield (card["id"], name), moment.date().isoformat() if moment else None
+        yield (card["id"], f"hour of {name}"), moment.time().isoformat() if moment else None
 
 
 def _checklist_values(checklist: Any) -> Iterator[tuple[Thing, object]]:

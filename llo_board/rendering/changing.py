@@ -21,7 +21,7 @@ def change_words(change: Change, words: Words) -> str:
         case ChangeKind.COUNT:
             return _count(was, now, words)
         case ChangeKind.DUE:
-            return _due(was, now, words)
+            return _due(*_days(change, words), words)
         case ChangeKind.LIST:
             return _list(was, now, words)
 
@@ -46,6 +46,14 @@ def _due(was: str, now: str, words: Words) -> str:
     return (
         words("due {now} (it was {was})", was=was, now=now) if now else words("no due day (it was {was})", was=was)
     )
+
+
+def _days(change: Change, words: Words) -> tuple[str, str]:
+    """Both days, with their years where those are two."""
+    days = [day for day in (change.was, change.now) if isinstance(day, date)]
+    pattern = "d MMM" if len({day.year for day in days}) < 2 else "d MMM y"
+    was, now = (words.date(day, pattern) if isinstance(day, date) else "" for day in (change.was, change.now))
+    return was, now
 
 
 def _list(was: str, now: str, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""axe-core finds nothing on the reports: on a desk and on a phone, light and dark, and printed, in both languages."""
+"""axe-core finds nothing on the reports: on a desk, on a phone and printed, light and dark, in both languages."""
 
 from __future__ import annotations
 

@@ -25,14 +25,16 @@ def build_changes(material: Material) -> ChangesSection | None:
     if previous is None or since is None or "results" not in previous:
         return None
     planning = build_planning(material)
+    results = tuple(_changed(material.deliverables, previous["results"]))
+    told = {it.deliverable.evidence.card_id for it in results if any(c.kind is ChangeKind.LIST for c in it.changes)}
     return ChangesSection(
         since=since,
-        results=tuple(_changed(material.deliverables, previous["results"])),
+        results=results,
         asked=tuple(_unknown_to(previous["asked"], asked_decisions(material))),
         raised=tuple(_unknown_to(previous["worries"], material.worries)),
         over=tuple(_over(material.worries, previous["worries"])),
-        caught_up=tuple(_gone(planning.late if planning else (), previous["planning"]["late"])),
-        moving=tuple(_gone(planning.stuck if planning else (), previous["planning"]["stuck"])),
+        caught_up=tuple(_gone(planning.late if planning else (), previous["planning"]["late"], told)),
+        moving=tuple(_gone(planning.stuck if planning else (), previous["planning"]["stuck"], told)),
     )
 
 
@@ -74,8 +76,9 @@ def _over(worries: Iterable[Worry], before: Mapping[str, Any]) -> Iterator[Passe
     return (_passed(worry, EvidenceKind.COMMENT) for place, worry in before.items() if place not in standing)
 
 
-def _gone(lines: Iterable[CardLine], before: Mapping[str, Any]) -> Iterator[PassedOn]:
-    still = {card_place(line) for line in lines}
+def _gone(lines: Iterable[CardLine], before: Mapping[str, Any], told: set[str | None]) -> Iterator[PassedOn]:
+    """The cards of the list that are not in it any more; of a result that moved to another list that is told."""
+    still = {*(card_place(line) for line in lines), *told}
     return (_passed(card, EvidenceKind.CARD) for card_id, card in before.items() if card_id not in still)
 
 

@@ -48,8 +48,8 @@ def _answered(asked: Decision, decisions: tuple[Decision, ...]) -> bool:
     return any(other.taken and other.evidence.card_id == asked.evidence.card_id for other in later)
 
 
-def _is_new(material: Material, decision: Decision) -> bool:
-    moment = decision.evidence.at
+def _is_new(material: Material, note: Decision | Explanation) -> bool:
+    moment = note.evidence.at
     return material.since is None or (moment is not None and material.view.day(moment) > material.since)
 
 
@@ -139,9 +139,11 @@ def _is_near(material: Material, line: CardLine) -> bool:
 
 
 def _explanations(material: Material, goal: GoalRef) -> Iterator[WrittenText]:
-    """The newest explanation of each card of the goal."""
+    """The newest explanation of each card of the goal, unless it was there at the previous report."""
     newest = {
-        note.evidence.card_id: note for note in material.notes.of(Explanation) if goal.key in note.about.goals[:1]
+        note.evidence.card_id: note
+        for note in material.notes.of(Explanation)
+        if goal.key in note.about.goals[:1] and _is_new(material, note)
     }
     return (WrittenText(note.text, note.evidence) for note in newest.values())
 

@@ -92,7 +92,8 @@ def test_what_is_late_or_stands_still_is_new_once_and_told_when_it_is_over() -> 
     board = a_board(a_deliverable(due=date(2022, 8, 1)), a_deliverable("plan", due=date(2022, 10, 1)))
     board.on(6, 20).move("Acties", "Bezig")
     before = summary(board.progress(FIRST))
-    board.on(10, 1).move("Acties", "Klaar")
+    board.on(10, 1).set_due("Acties", date(2022, 12, 1))
+    board.change("Acties", due_complete=True)
     report = board.progress(SECOND, previous=before)
     section, planning = report.section(ChangesSection), report.section(PlanningSection)
     assert section is not None
@@ -116,6 +117,7 @@ def test_each_way_in_which_something_changes_has_words() -> None:
         Change(ChangeKind.VERDICT, Verdict.PARTLY, Verdict.ACHIEVED): "van deels behaald naar behaald",
         Change(ChangeKind.COUNT, None, 2): "geteld: 2",
         Change(ChangeKind.DUE, None, SECOND): "nu uiterlijk 14 okt",
+        Change(ChangeKind.DUE, SECOND, date(2023, 3, 31)): "uiterlijk 31 mrt 2023 (was 14 okt 2022)",
         Change(ChangeKind.DUE, SECOND, None): "geen datum meer (was 14 okt)",
         Change(ChangeKind.LIST, "", "Bezig"): "nu in ‘Bezig’",
         Change(ChangeKind.LIST, "Bezig", ""): "verdwenen uit ‘Bezig’",
@@ -130,3 +132,21 @@ def test_a_promise_counted_per_organisation_is_compared_by_organisations() -> No
     before = summary(board.progress(FIRST))
     board.on(9, 20).tick("Acties", "Bibliotheek Heusden")
     assert words_of(changes_of(board, before)) == {"Acties": ["nu deels behaald", "geteld: van 0 naar 1"]}
+
+
+def test_a_result_that_moved_to_another_list_is_told_once() -> None:
+    board = a_board(a_deliverable(due=date(2022, 8, 1)))
+    board.on(6, 20).move("Acties", "Bezig")
+    before = summary(board.progress(FIRST))
+    board.on(10, 1).move("Acties", "Klaar")
+    section = changes_of(board, before)
+    assert (section.caught_up, section.moving) == ((), ())
+    assert words_of(section)["Acties"][-1] == "van ‘Bezig’ naar ‘Klaar’"
+
+
+def test_an_explanation_is_told_once() -> None:
+    board = a_counted_board()
+    board.on(8, 1).comment("Acties", "Toelichting: in de zomer lag het stil.")
+    first = board.progress(FIRST)
+    assert "in de zomer" in str(first.sections)
+    assert "in de zomer" not in str(board.progress(SECOND, previous=summary(first)).sections)

@@ -127,6 +127,30 @@ def test_no_bytes_on_any_address_bring_the_sandbox_down(
     assert answer.status_code < 500
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=st.sampled_from(
+        ["OAuthGetRequestToken", "OAuthAuthorizeToken", "OAuthGetAccessToken", "authorize", "boards"]
+    ),
+    method=st.sampled_from(["GET", "POST"]),
+    scheme=st.sampled_from(["OAuth ", "oauth\t", "Bearer ", ""]),
+    said=st.text(st.characters(max_codepoint=255, exclude_characters="\r\n"), max_size=60),
+    values=st.dictionaries(
+        st.sampled_from(
+            ["oauth_token", "oauth_callback", "oauth_verifier", "key", "scope", "expiration", "return_url"]
+        ),
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+        max_size=3,
+    ),
+)
+def test_no_sign_in_brings_the_sandbox_down(
+    furnished: Furnished, path: str, method: str, scheme: str, said: str, values: dict[str, str]
+) -> None:
+    headers = {"Authorization": f'{scheme}oauth_consumer_key="{KEY}", {said}'}
+    answer = furnished.http.open(f"/1/{path}", method=method, query_string=values, data=values, headers=headers)
+    assert answer.status_code < 500
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -153,7 +153,10 @@ def test_an_item_is_ticked_and_unticked_by_keyboard(sight: Sight) -> None:
             lambda state=state: sight.seen(checklists="all")["checklists"][0]["checkItems"][0]["state"] == state,
             state,
         )
-        sight.until(lambda: browser.run("return document.activeElement.id") == item, "the focus on the item")
+        ticked = f'#{item}:focus[aria-checked="{"true" if state == "complete" else "false"}"]'
+        sight.until(
+            lambda ticked=ticked: browser.count(ticked), "the item as it is now, with the focus still on it"
+        )
         assert sight.newest()["type"] == "updateCheckItemStateOnCard"
         assert sight.newest()["idMemberCreator"] == sight.me
 
@@ -281,7 +284,8 @@ def test_a_vote_and_a_sticker_are_put_on_a_card_and_taken_off(sight: Sight) -> N
     for votes in (1, 0):
         browser.click("#vote")
         sight.until(lambda votes=votes: sight.seen()["badges"]["votes"] == votes, f"{votes} votes")
-        sight.until(lambda: browser.run("return document.activeElement.id") == "vote", "the focus on the button")
+        now = f'#vote:focus[value="{"false" if votes else "true"}"]'
+        sight.until(lambda now=now: browser.count(now), "the other button, with the focus on it")
     browser.click("#stickers summary")
     browser.choose("#sticker", "raket")
     browser.click("#stickers button.main")

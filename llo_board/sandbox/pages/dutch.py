@@ -18,6 +18,7 @@ DUTCH: Mapping[str, str] = {
     "no_lists": "Dit bord heeft nog geen lijsten.",
     "to_board": "Terug naar het bord",
     "in_list": "in lijst",
+    "change_card": "Wijzig deze kaart",
     "archived_card": "Deze kaart is gearchiveerd.",
     "labels": "Labels",
     "members": "Leden",

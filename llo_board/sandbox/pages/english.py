@@ -18,6 +18,7 @@ ENGLISH: Mapping[str, str] = {
     "no_lists": "This board has no lists yet.",
     "to_board": "Back to the board",
     "in_list": "in list",
+    "change_card": "Change this card",
     "archived_card": "This card is archived.",
     "labels": "Labels",
     "members": "Members",

@@ -2,8 +2,8 @@
 
     python benchmarks/report_scale.py [cards] [actions] [results]
 
-Two boards are made up, the same each time: ten lists, six goals, checklists, due days, ten thousand comments. On the
-first one in twenty comments begins with a word that the reports understand, on the second all but the talk do. Each
+Two boards are made up, alike each time: ten lists, six goals, checklists, due days, ten thousand comments. On the
+first one in twenty begins with a word that the reports understand, on the second all but the talk do. Each
 kind is written as HTML, PDF and Word, each in a run of its own, and set against what is promised for it.
 """
 

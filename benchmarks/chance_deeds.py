@@ -111,6 +111,7 @@ def _bring_card_home(world: World, number: int) -> None:
     home = pick(open_lists(world.read()), number)
     if world.away and home is not None:
         card_id = world.away.pop()
+        world.back.add(card_id)
         world.do("PUT", f"cards/{card_id}", idBoard=world.board_id, idList=home["id"])
 
 

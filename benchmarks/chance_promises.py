@@ -125,10 +125,15 @@ class Ledger:
     # one card a key, and nothing twice
 
     def one_key_one_card(self, board: Any, sides: Sides) -> None:
-        """No two keys on one card, no key on two cards that we made, nothing made again that people took away."""
+        """No two keys on one card, no key on two cards that we made, nothing made again that people took away.
+
+        People's copies bear our line, too; and so does a card that they moved away and back after somebody had it
+        made anew.
+        """
         bound = [one for entity, one in sides.ids.items() if entity.kind is EntityKind.CARD and sides.wants(entity)]
         must(len(bound) == len(set(bound)), "two keys have one card", bound)
-        marks = [find_mark(card["desc"]) for card in board["cards"] if card["id"] not in self.world.copies]
+        theirs = self.world.copies | (self.world.back - set(bound))
+        marks = [find_mark(card["desc"]) for card in board["cards"] if card["id"] not in theirs]
         keys = Counter(sides.renames.card(mark.key) for mark in marks if mark is not None)
         must(not [key for key, count in keys.items() if count > 1], "a key is on two cards", keys)
         self._nothing_made_again(sides)

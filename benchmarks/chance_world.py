@@ -50,6 +50,7 @@ class World:
     own_things: set[str] = field(default_factory=set)
     copies: set[str] = field(default_factory=set)
     away: list[str] = field(default_factory=list)
+    back: set[str] = field(default_factory=set)
     serial: int = 0
     _seen: tuple[int, Any] | None = None
 

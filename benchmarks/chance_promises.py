@@ -132,7 +132,7 @@ class Ledger:
         """
         bound = [one for entity, one in sides.ids.items() if entity.kind is EntityKind.CARD and sides.wants(entity)]
         must(len(bound) == len(set(bound)), "two keys have one card", bound)
-        theirs = self.world.copies | (self.world.back - set(bound))
+        theirs = self.world.copies | self.world.back
         marks = [find_mark(card["desc"]) for card in board["cards"] if card["id"] not in theirs]
         keys = Counter(sides.renames.card(mark.key) for mark in marks if mark is not None)
         must(not [key for key, count in keys.items() if count > 1], "a key is on two cards", keys)

@@ -35,17 +35,28 @@ if TYPE_CHECKING:
 @click.option(
     "--paid-workspace", is_flag=True, help=N_("Yes to a workspace of more than ten people: it is paid for.")
 )
+@click.option(
+    "--plan",
+    "kept",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="PLAN.json",
+    help=N_("Do exactly what this plan says (of plan --out), or nothing if file or board moved since."),
+)
 @click.pass_obj
-def command(terminal: Terminal, file: Path, onto: str | None, new_board: bool, paid_workspace: bool) -> ExitCode:
+def command(
+    terminal: Terminal, file: Path, onto: str | None, new_board: bool, paid_workspace: bool, kept: Path | None
+) -> ExitCode:
     """Makes the board and says what to do next."""
     from llo_board.cli.done import watching
+    from llo_board.cli.plan_file import read_plan
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.boards import Options, bootstrap
+    from llo_board.workflows.boards import Options
+    from llo_board.workflows.bootstrapping import bootstrap
 
     definition = open_definition(terminal, file)
     options = Options(onto=onto, new_board=new_board, paid_workspace=paid_workspace)
     with open_edges(terminal, file) as edges, watching(terminal) as watch:
-        applied = bootstrap(definition, file, edges, options, watch)
+        applied = bootstrap(definition, file, edges, options, watch, read_plan(kept) if kept else None)
     show_made(terminal, applied, file, paid_workspace)
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE
 

@@ -109,11 +109,11 @@ def next_step(planned: Planned, file: str, out: Path | None = None) -> str:
 
     if planned.plan.refusals:
         return ""
+    exactly = f" --plan {shell_word(out)}" if out else ""
     if planned.sides.reading is None:
-        return f"llo-board bootstrap {shell_word(file)}"
+        return f"llo-board bootstrap {shell_word(file)}{exactly}"
     if planned.plan.questions:
         return f"llo-board resolve {shell_word(file)}"
-    exactly = f" --plan {shell_word(out)}" if out else ""
     return "" if planned.plan.is_empty else f"llo-board sync {shell_word(file)}{exactly}"
 
 

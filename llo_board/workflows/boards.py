@@ -1,4 +1,4 @@
-"""The whole story in a few short functions over nouns and ports: check, plan, bootstrap, sync, report.
+"""Plan and sync in a few short functions over nouns and ports.
 
 The edges (Trello, the history, the clock) are given; the command line makes them. Nothing here prints.
 """
@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from llo_board import __version__
 from llo_board.errors import LloBoardError
 from llo_board.history.store import History
 from llo_board.loading.mistakes import shell_word
-from llo_board.loading.writing import write_link
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
@@ -34,7 +32,7 @@ from llo_board.model.runs import NOBODY, Holder, Lock
 from llo_board.model.snapshot import Action, BoardReading, MemberState
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.errors import stopped
-from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
+from llo_board.sync.guards import PlanRefused, WorkspaceFacts
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
 from llo_board.trello.errors import NotVisible, ThingGone
@@ -169,7 +167,7 @@ class Applied:
 def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:
     """What a sync would do, or a bootstrap while there is no board; writes nothing."""
     sides = look(definition, edges, options)
-    return explain(make_plan(_to_make(sides, edges) if sides.reading is None else sides, edges), edges)
+    return explain(make_plan(to_make(sides, edges) if sides.reading is None else sides, edges), edges)
 
 
 def sync(definition: Definition, edges: Edges, options: Options, watch: Watch, kind: str = "sync") -> Applied:
@@ -182,27 +180,7 @@ def sync(definition: Definition, edges: Edges, options: Options, watch: Watch, k
         return replace(carry_out(planned, edges, kind, watch), left_behind=left_behind)
 
 
-def bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
-    """Makes the board or finishes it, and writes its link into the file; does nothing to a complete one."""
-    with alone(definition, edges.history.log, edges.holder, edges.runs_here) as left_behind:
-        return replace(_bootstrap(definition, path, edges, options, watch), left_behind=left_behind)
-
-
-def _bootstrap(definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch) -> Applied:
-    sides = look(definition, edges, options)
-    planned = make_plan(_to_make(sides, edges), edges)
-    if sides.reading is not None and planned.is_complete and planned.refused is None:
-        keep_link(definition, path, planned.link)
-        return Applied(planned, planned.link, was_complete=True)
-    if not options.paid_workspace:
-        refuse_full_workspace(read_workspace(sides.reading, edges), definition)
-    applied = carry_out(planned, edges, "bootstrap", watch)
-    made = remember_board(definition, edges)
-    keep_link(definition, path, made.snapshot.url)
-    return replace(applied, link=made.snapshot.url, workspace=read_workspace(made, edges))
-
-
-def _to_make(sides: Sides, edges: Edges) -> Sides:
+def to_make(sides: Sides, edges: Edges) -> Sides:
     """The sides of a bootstrap: who makes a board is on it, and belongs on cards from the start."""
     maker = edges.gateway.fetch_me() if sides.reading is None else None
     return replace(sides, bootstrap=True, maker=maker)
@@ -217,13 +195,6 @@ def read_workspace(reading: BoardReading | None, edges: Edges) -> WorkspaceFacts
     except (NotVisible, ThingGone):
         return None
     return WorkspaceFacts(reading.snapshot.name, found.people, found.invited)
-
-
-def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
-    """Raises PlanRefused for a workspace in which Trello would let nobody write."""
-    refusals = tuple(workspace_refusals(facts)) if facts else ()
-    if refusals:
-        raise PlanRefused(refusals, shell_word(definition.source.path))
 
 
 def look(definition: Definition, edges: Edges, options: Options) -> Sides:
@@ -304,9 +275,3 @@ def remember_board(definition: Definition, edges: Edges) -> BoardReading:
     reading = edges.gateway.fetch_board(str(edges.history.memory(project).board_id))
     edges.history.record_snapshot(project, reading)
     return reading
-
-
-def keep_link(definition: Definition, path: Path, link: str) -> None:
-    """Writes the board's link into the file, unless it is there."""
-    if definition.board.link != link:
-        write_link(path, link)

@@ -37,6 +37,22 @@ def test_a_kept_plan_is_carried_out_as_it_is(stage: Stage) -> None:
     assert "The board was changed since" in again.stderr
 
 
+def test_the_plan_of_a_new_board_is_kept_and_carried_out_as_it_is(stage: Stage) -> None:
+    kept = str(stage.folder / "plan.json")
+    done = stage.done("plan", "FILE", "--out", kept)
+    assert f"Next: llo-board bootstrap {stage.file} --plan {kept}" in done.stderr
+    assert stage.boards() == []
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    refused = stage.run("bootstrap", "FILE", "--plan", kept)
+    assert refused.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"{stage.file} was changed since {kept} was made." in refused.stderr
+    assert stage.boards() == []
+    stage.edit("due: 2026-04-15", "due: 2026-04-01")
+    stage.done("bootstrap", "FILE", "--plan", kept)
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
+    assert "Nothing to do." in stage.done("plan", "FILE").stdout
+
+
 def test_it_is_refused_when_the_file_moved_since(stage: Stage) -> None:
     kept = a_kept_plan(stage)
     stage.edit("Talk per library", "Talk for each library")

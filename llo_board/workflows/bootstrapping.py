@@ -1,0 +1,67 @@
+"""Bootstrap: the board of a definition is made, or finished where an earlier run stopped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from llo_board.loading.mistakes import shell_word
+from llo_board.loading.writing import write_link
+from llo_board.model.definition import Definition
+from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
+from llo_board.workflows.boards import (
+    Applied,
+    Edges,
+    Options,
+    Watch,
+    carry_out,
+    look,
+    make_plan,
+    read_workspace,
+    remember_board,
+    to_make,
+)
+from llo_board.workflows.plan_files import KeptPlan, refuse_moved
+from llo_board.workflows.runs import alone
+
+
+def bootstrap(
+    definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch, kept: KeptPlan | None = None
+) -> Applied:
+    """Makes the board or finishes it, and writes its link into the file; does nothing to a complete one.
+
+    With a plan that was kept, it does exactly that, or raises PlanMoved before anything is written.
+    """
+    with alone(definition, edges.history.log, edges.holder, edges.runs_here) as left_behind:
+        return replace(_bootstrap(definition, path, edges, options, watch, kept), left_behind=left_behind)
+
+
+def _bootstrap(
+    definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch, kept: KeptPlan | None
+) -> Applied:
+    sides = look(definition, edges, options)
+    planned = make_plan(to_make(sides, edges), edges)
+    if kept is not None:
+        refuse_moved(planned, kept)
+    if sides.reading is not None and planned.is_complete and planned.refused is None:
+        keep_link(definition, path, planned.link)
+        return Applied(planned, planned.link, was_complete=True)
+    if not options.paid_workspace:
+        refuse_full_workspace(read_workspace(sides.reading, edges), definition)
+    applied = carry_out(planned, edges, "bootstrap", watch)
+    made = remember_board(definition, edges)
+    keep_link(definition, path, made.snapshot.url)
+    return replace(applied, link=made.snapshot.url, workspace=read_workspace(made, edges))
+
+
+def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
+    """Raises PlanRefused for a workspace in which Trello would let nobody write."""
+    refusals = tuple(workspace_refusals(facts)) if facts else ()
+    if refusals:
+        raise PlanRefused(refusals, shell_word(definition.source.path))
+
+
+def keep_link(definition: Definition, path: Path, link: str) -> None:
+    """Writes the board's link into the file, unless it is there."""
+    if definition.board.link != link:
+        write_link(path, link)

@@ -6,5 +6,5 @@ from benchmarks.state_machine import run
 
 
 def test_the_promises_hold_whatever_people_the_coordinator_and_the_network_do() -> None:
-    done = run(runs=4, steps=12)
-    assert done["runs", ""] >= 4
+    done = run(runs=5, steps=15)
+    assert done["runs", ""] >= 5

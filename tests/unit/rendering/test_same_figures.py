@@ -20,6 +20,7 @@ from llo_board.model.report import Report
 from llo_board.rendering.formats import FORMATS, render_report
 from llo_board.shipped import find_shipped
 from tests.unit.rendering.builders import a_progress_report, an_evaluation
+from tests.unit.rendering.lens_builders import a_workshop, an_organisation_page
 
 SHIPPED = find_shipped()
 DUTCH = load_words("nl", SHIPPED.locale_directory())
@@ -184,6 +185,35 @@ def test_no_format_counts_anything_that_the_model_does_not(suffix: str) -> None:
     report = a_progress_report()
     text = TEXTS[suffix](render_report(report, suffix, DUTCH, SHIPPED))
     assert Counter(COUNT.findall(text)) == counted(model_of(report))
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+def test_each_promise_of_an_organisation_stands_in_every_format_with_the_count_of_all(suffix: str) -> None:
+    report = an_organisation_page()
+    text = squeezed(TEXTS[suffix](render_report(report, suffix, DUTCH, SHIPPED)))
+    lines = section(model_of(report), "asked")["lines"]
+    assert len(lines) > 1
+    for line in lines:
+        state = line["deliverable"]
+        count = state["count"]
+        reached = count["reached"]["value"]
+        spoken_count = squeezed("niet te tellen" if reached is None else counted_words(reached, count["needed"]))
+        places = [found.end() for found in re.finditer(re.escape(squeezed(state["name"])), text)]
+        assert any(spoken_count in text[place : place + 400] for place in places), (state["name"], spoken_count)
+
+
+@pytest.mark.parametrize("suffix", TEXTS)
+def test_each_result_of_the_workshop_sheet_has_its_verdict_in_every_format(suffix: str) -> None:
+    report = a_workshop()
+    text = squeezed(TEXTS[suffix](render_report(report, suffix, DUTCH, SHIPPED)))
+    rows = section(model_of(report), "review")["rows"]
+    planned = [state for row in rows for state in row["planned"]]
+    assert len(planned) > 1
+    for state in planned:
+        assert squeezed(state["name"]) in text
+    said = Counter(VERDICTS[state["judgement"]["verdict"]] for state in planned)
+    for verdict, times in said.items():
+        assert text.casefold().count(squeezed(verdict).casefold()) >= times, verdict
 
 
 def test_there_is_no_format_that_is_not_read_back() -> None:

@@ -18,6 +18,7 @@ from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Memory
 from llo_board.model.plan import (
+    Failed,
     MakeBoard,
     MakeCard,
     MakeChecklist,
@@ -27,15 +28,16 @@ from llo_board.model.plan import (
     Outcome,
     Plan,
     Skipped,
+    StampBoard,
 )
 from llo_board.model.runs import NOBODY, Holder, Lock
 from llo_board.model.snapshot import Action, BoardReading, MemberState
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.errors import stopped
-from llo_board.sync.guards import PlanRefused, WorkspaceFacts
+from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
-from llo_board.trello.errors import NotVisible, ThingGone
+from llo_board.trello.errors import NotVisible, Refused, ThingGone
 from llo_board.trello.gateway import TrelloGateway
 from llo_board.workflows.finding import check_gone, find_board, read_board
 from llo_board.workflows.runs import Journal, alone, settle_open
@@ -197,6 +199,13 @@ def read_workspace(reading: BoardReading | None, edges: Edges) -> WorkspaceFacts
     return WorkspaceFacts(reading.snapshot.name, found.people, found.invited)
 
 
+def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
+    """Raises PlanRefused for a workspace in which Trello would let nobody write."""
+    refusals = tuple(workspace_refusals(facts)) if facts else ()
+    if refusals:
+        raise PlanRefused(refusals, shell_word(definition.source.path))
+
+
 def look(definition: Definition, edges: Edges, options: Options) -> Sides:
     """The definition, the memory and the board, side by side: one request when the board is known."""
     memory = edges.history.memory(definition.project.key)
@@ -265,8 +274,15 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     failed = journal.follow(walk, watch)
     if failed is not None:
         edges.history.log.note_reason(definition.project.key, run.run, edges.reason(failed.error))
+        if _may_not_write(failed):
+            refuse_full_workspace(read_workspace(planned.sides.reading, edges), definition)
         raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
     return Applied(planned, planned.link, tuple(journal.outcomes))
+
+
+def _may_not_write(failed: Failed) -> bool:
+    """Whether Trello said no to the signing of the board: then nothing was written, and it is worth asking why."""
+    return isinstance(failed.change, StampBoard) and isinstance(failed.error, NotVisible | Refused)
 
 
 def remember_board(definition: Definition, edges: Edges) -> BoardReading:

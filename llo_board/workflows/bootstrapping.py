@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from llo_board.loading.mistakes import shell_word
 from llo_board.loading.writing import write_link
 from llo_board.model.definition import Definition
-from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
 from llo_board.workflows.boards import (
     Applied,
     Edges,
@@ -18,6 +16,7 @@ from llo_board.workflows.boards import (
     look,
     make_plan,
     read_workspace,
+    refuse_full_workspace,
     remember_board,
     to_make,
 )
@@ -52,13 +51,6 @@ def _bootstrap(
     made = remember_board(definition, edges)
     keep_link(definition, path, made.snapshot.url)
     return replace(applied, link=made.snapshot.url, workspace=read_workspace(made, edges))
-
-
-def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
-    """Raises PlanRefused for a workspace in which Trello would let nobody write."""
-    refusals = tuple(workspace_refusals(facts)) if facts else ()
-    if refusals:
-        raise PlanRefused(refusals, shell_word(definition.source.path))
 
 
 def keep_link(definition: Definition, path: Path, link: str) -> None:

@@ -6,7 +6,7 @@ import json
 
 from llo_board.errors import ExitCode
 from llo_board.sandbox.entities import Membership
-from llo_board.sandbox.grants import grant
+from llo_board.sandbox.grants import Asked, grant
 from tests.cli.stage import KEY, Stage
 
 
@@ -243,10 +243,27 @@ def test_a_token_for_reading_alone_is_told_so_before_anything_is_written(stage: 
     stage.done("bootstrap", "FILE")
     world, me = stage.sandbox.sandbox.world, stage.trello("GET", "members/me")["id"]
     with world.one_change():
-        token = grant(world, world.members[me], KEY, "reader", ("read",), "never")
+        token = grant(world, world.members[me], KEY, Asked("reader", ("read",), "never"))
     stage.edit("due: 2026-04-01", "due: 2026-04-15")
     assert "1 date moves" in stage.run("plan", "FILE", TRELLO_TOKEN=token).stdout
+    stage.forget_requests()
     done = stage.run("sync", "FILE", TRELLO_TOKEN=token)
     assert done.exit_code == ExitCode.TRELLO
     assert "If the token was made for reading alone, make one that may read and write." in done.stderr
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
+    assert [path for method, path in stage.requests_sent() if method == "PUT"][1:] == [], (
+        "the signing alone was tried"
+    )
+
+
+def test_a_board_of_a_workspace_that_is_too_full_to_be_written_says_so(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    crowd(stage, 11)
+    world, me = stage.sandbox.sandbox.world, stage.trello("GET", "members/me")["id"]
+    with world.one_change():  # the sandbox has no board that is view-only; Trello says no in the same way
+        token = grant(world, world.members[me], KEY, Asked("reader", ("read",), "never"))
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    done = stage.run("sync", "FILE", TRELLO_TOKEN=token)
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert done.stderr.startswith("The workspace of board 'Pilot 2026' counts 11 collaborators")
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")

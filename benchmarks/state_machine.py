@@ -38,8 +38,8 @@ def run(runs: int, steps: int, first_seed: int | None = None, *, shrink: bool = 
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=runs,
-            stateful_step_count=steps,
+            max_examples=runs + 1,  # hypothesis begins with a run without any step
+            stateful_step_count=steps + 1,  # the first is the bootstrap
             deadline=None,
             database=None,
             derandomize=first_seed is None,

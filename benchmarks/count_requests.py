@@ -28,6 +28,7 @@ from llo_board.shipped import find_shipped
 from llo_board.trello.gateway import connect
 from llo_board.workflows import boards
 from llo_board.workflows.boards import Edges
+from llo_board.workflows.bootstrapping import bootstrap
 
 TEMPLATE = "llo-2022.nl"
 
@@ -67,7 +68,7 @@ def measure(template: str = TEMPLATE) -> Costs:
         gateway = connect(settings, now=_now)
         with open_history(path.parent / FILE_NAME, now=_now) as history:
             edges = Edges(gateway, history, _now)
-            boards.bootstrap(_load(path), path, edges, boards.NOTHING_SPECIAL, _ignore)
+            bootstrap(_load(path), path, edges, boards.NOTHING_SPECIAL, _ignore)
             made = gateway.requests_sent
             boards.sync(_load(path), edges, boards.NOTHING_SPECIAL, _ignore)
             idle = gateway.requests_sent - made

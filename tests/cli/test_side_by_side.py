@@ -19,8 +19,8 @@ from llo_board.loading.definition import load_definition
 from llo_board.model.journal import WriteFate
 from llo_board.sandbox import start_sandbox
 from llo_board.shipped import find_shipped
-from llo_board.workflows import boards
 from llo_board.workflows.boards import NOTHING_SPECIAL
+from llo_board.workflows.bootstrapping import bootstrap
 from tests.cli.stage import PROJECT, Stage, a_stage
 from tests.cli.test_faults import LLO_BOARD, no_doubles
 from tests.cli.test_history import open_beside
@@ -33,7 +33,7 @@ def made_by(hands: int, folder: Path) -> object:
     path.write_text(PROJECT, encoding="utf-8")
     with start_sandbox(rate_limit=1_000_000) as sandbox, open_world(sandbox, folder) as edges:
         definition = load_definition(path, find_shipped())
-        boards.bootstrap(definition, path, replace(edges, hands=hands), NOTHING_SPECIAL, lambda *_: None)
+        bootstrap(definition, path, replace(edges, hands=hands), NOTHING_SPECIAL, lambda *_: None)
         return likeness(edges.gateway.fetch_board(str(edges.history.memory("pilot").board_id)).snapshot)
 
 

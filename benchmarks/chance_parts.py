@@ -54,7 +54,9 @@ def _writer_leaves(world: World, _: int) -> None:
     """Trello takes whoever leaves off all cards."""
     writer = world.start.members["writer"].member_id
     on = [card["id"] for card in world.read()["cards"] if writer in card["idMembers"]]
-    world.peoples.update((card_id, f"member:{writer}") for card_id in on)
+    for card_id in on:
+        world.set(card_id, f"member:{writer}")
+        world.left.add((card_id, f"member:{writer}"))
     world.do("DELETE", f"boards/{world.board_id}/members/{writer}", "lead")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks.chance_sides import Side, Sides
 from benchmarks.chance_world import Thing, Values, World
 from llo_board.model.addresses import address
-from llo_board.model.marks import find_mark
+from llo_board.model.marks import Stamp, find_mark, find_stamp
 from llo_board.model.memory import Entity, EntityKind, FieldKey
 
 TEAM_FIELDS = frozenset(
@@ -32,7 +32,8 @@ class Ledger:
     `peoples` holds, of each field that a person set, what it was before: who sets it back takes the deed back.
     `answered` holds the two values that an answer for the board's side was about; `yielded`, by computer, the
     addresses whose next write a person asked for with the definition's side. `known` are the ids of all that was
-    ever ours.
+    ever ours, `unsure` the computers that once had to go by Trello's log, since the board
+    bore another signature than after their own last run (`signed`).
     """
 
     world: World
@@ -43,6 +44,8 @@ class Ledger:
     put_back: dict[str, set[Thing]] = field(default_factory=lambda: defaultdict(set))
     archived_by_us: set[str] = field(default_factory=set)
     known: dict[str, Entity] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    signed: dict[str, Stamp | None] = field(default_factory=dict)
 
     def take_in(self, now: Values) -> None:
         """What people set since the last look; what they set back is as if they had not touched it."""
@@ -54,12 +57,18 @@ class Ledger:
     # no value of people's is overwritten, nothing of their own is touched
 
     def nothing_lost(self, before: Values, after: Values, sides: Sides, archived: Iterable[str] = ()) -> None:
-        """`archived` are the cards that this run was asked to archive."""
+        """`archived` are the cards that this run was asked to archive.
+
+        Who leaves the board leaves its cards, of which Trello's log has no word: a computer that had to go by the
+        log in the meantime knows of no such card, and puts whoever is back on the cards of the definition.
+        """
         changed = {thing for thing, value in before.items() if after.get(thing, ...) != value}
         gone = {thing[0] for thing in changed if thing not in after}
         must(not gone, "a run took away", gone)
         asked = self._asked_for(sides) | {(card_id, "closed") for card_id in archived}
         asked |= {thing for thing in changed if thing[1].startswith("hour") and _has_no_day(thing, after)}
+        if sides.computer in self.unsure:
+            asked |= self.world.left
         lost = {thing: (before[thing], after[thing]) for thing in changed & self.peoples.keys() - asked}
         for thing in [thing for thing in lost if self._is_put_back(thing, sides, before)]:
             self.put_back[sides.computer].add(thing)
@@ -162,6 +171,14 @@ class Ledger:
         """A history is lost, and with it the answers and what was put back."""
         self.yielded[computer].clear()
         self.put_back[computer].clear()
+        self.signed.pop(computer, None)
+
+    def is_unsure(self, computer: str) -> bool:
+        """Whether a computer that is about to run has to go by Trello's log."""
+        known = self.signed.get(computer)
+        unsure = known is None or known != find_stamp(self.world.read()["desc"])
+        self.unsure |= {computer} if unsure else set()
+        return unsure
 
     def settle(self, sides: Sides) -> None:
         """Lets go of what both sides agree on, and of what was answered, unless the answer waits for others."""

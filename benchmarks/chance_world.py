@@ -51,6 +51,7 @@ class World:
     copies: set[str] = field(default_factory=set)
     away: list[str] = field(default_factory=list)
     back: set[str] = field(default_factory=set)
+    left: set[Thing] = field(default_factory=set)
     serial: int = 0
     _seen: tuple[int, Any] | None = None
 

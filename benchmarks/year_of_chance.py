@@ -23,6 +23,7 @@ from benchmarks.chance_start import Computer
 from benchmarks.chance_world import Values, World, values_of
 from benchmarks.folders import a_folder
 from llo_board.errors import ExitCode
+from llo_board.model.marks import find_stamp
 from llo_board.model.memory import Entity, EntityKind
 
 FAULTS = (
@@ -92,6 +93,7 @@ class YearOfChance(RuleBasedStateMachine):
         self.ledger = Ledger(self.world, self._values())
         self.ledger.settle(self._sides(self.world.computer("desk")))
         self.at_start = frozenset(self.ledger.known)
+        self._signed_by(self.world.computer("desk"))
         self.steps = -1
 
     def teardown(self) -> None:
@@ -216,6 +218,7 @@ class YearOfChance(RuleBasedStateMachine):
     def _whole(self, computer: Computer, *call: str, archived: tuple[str, ...] = ()) -> bool:
         """Runs a command to its end; False when a guard refused it, and nothing was written."""
         before = self._before()
+        TALLY["on a memory that was lost or behind", ""] += self.ledger.is_unsure(computer.folder.name)
         done = computer.run(*call)
         TALLY[call[0], ""] += 1
         if done.exit_code not in DONE:
@@ -237,6 +240,7 @@ class YearOfChance(RuleBasedStateMachine):
         self.ledger.one_key_one_card(self.world.read(), sides)
         self.ledger.everything_told(told, sides)
         self.ledger.settle(sides)
+        self._signed_by(computer)
 
     def _is_closed(self, thing: str) -> object:
         return self.ledger.last[thing, "closed"]
@@ -248,6 +252,10 @@ class YearOfChance(RuleBasedStateMachine):
         asked = self.ledger.archived_by_us | made
         self.ledger.nothing_lost(before, after, self._sides(computer), asked)
         self.ledger.last = after
+        self._signed_by(computer)
+
+    def _signed_by(self, computer: Computer) -> None:
+        self.ledger.signed[computer.folder.name] = find_stamp(self.world.read()["desc"])
 
     def _before(self) -> Values:
         before = self._values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from llo_board.loading import schema
@@ -34,10 +35,11 @@ from llo_board.model.figures import FiguresSource
 def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFile, source: Source) -> Definition:
     """The Definition; the file must have passed every check."""
     project = _build_project(wanted.project)
+    roles = {person.key: person.role for person in wanted.people}
     return Definition(
         project=project,
         board=_build_board(wanted.board, defaults, project),
-        goals=tuple(_build_goal(goal, project) for goal in wanted.goals),
+        goals=tuple(_build_goal(goal, project, roles) for goal in wanted.goals),
         organisations=tuple(_build_organisation(each) for each in wanted.organisations),
         target_groups=tuple(TargetGroup(each.key, each.name, each.was) for each in wanted.target_groups),
         people=tuple(_build_person(each) for each in wanted.people),
@@ -93,12 +95,15 @@ def _build_figures(wanted: schema.FiguresSection) -> FiguresSource:
     return FiguresSource(wanted.file, columns, defaults, wanted.answers)
 
 
-def _build_goal(wanted: schema.GoalSection, project: Project) -> Goal:
-    deliverables = tuple(_build_deliverable(each, wanted.key, project) for each in wanted.deliverables)
+def _build_goal(wanted: schema.GoalSection, project: Project, roles: Mapping[str, str]) -> Goal:
+    """`roles` are those of the people by their keys, by which a change of a target may name who agreed to it."""
+    deliverables = tuple(_build_deliverable(each, wanted.key, project, roles) for each in wanted.deliverables)
     return Goal(wanted.key, wanted.name, wanted.colour, wanted.description, deliverables, wanted.was)
 
 
-def _build_deliverable(wanted: schema.DeliverableSection, goal: str, project: Project) -> Deliverable:
+def _build_deliverable(
+    wanted: schema.DeliverableSection, goal: str, project: Project, roles: Mapping[str, str]
+) -> Deliverable:
     return Deliverable(
         key=wanted.key,
         name=wanted.name,
@@ -108,7 +113,7 @@ def _build_deliverable(wanted: schema.DeliverableSection, goal: str, project: Pr
         due=_resolve(wanted.due, project),
         owner=wanted.owner,
         members=wanted.members,
-        target=_build_target(wanted.target, wanted.key) if wanted.target else None,
+        target=_build_target(wanted.target, wanted.key, roles) if wanted.target else None,
         steps=tuple(Step(each.key, each.name, each.was) for each in wanted.steps),
         criteria=wanted.criteria,
         was=wanted.was,
@@ -119,8 +124,8 @@ def _resolve(rule: DayRule | None, project: Project) -> date | None:
     return resolve_day(rule, project.start, project.end) if rule else None
 
 
-def _build_target(wanted: schema.TargetSection, deliverable: str) -> Target:
-    unit = wanted.unit or ""
+def _build_target(wanted: schema.TargetSection, deliverable: str, roles: Mapping[str, str]) -> Target:
+    changed, unit = wanted.changed, wanted.unit or ""
     return Target(
         minimum=wanted.minimum,
         maximum=wanted.maximum,
@@ -128,9 +133,7 @@ def _build_target(wanted: schema.TargetSection, deliverable: str) -> Target:
         units=wanted.units or _default_units(unit, deliverable),
         of=Register(wanted.of) if wanted.of else None,
         per=Register(wanted.per) if wanted.per else None,
-        changed=TargetChange(wanted.changed.on, wanted.changed.by, wanted.changed.reason)
-        if wanted.changed
-        else None,
+        changed=TargetChange(changed.on, roles.get(changed.by, changed.by), changed.reason) if changed else None,
     )
 
 

@@ -86,6 +86,14 @@ def test_a_target_says_what_is_counted_and_fills_in_the_rest(tmp_path: Path, wri
     assert a_deliverable(tmp_path, f"target: {written}", before=HEUSDEN).target == meant
 
 
+def test_who_agreed_to_a_change_is_told_by_role_where_it_is_somebody_of_the_project(tmp_path: Path) -> None:
+    people = "people: [{key: lead, role: Projectleider}]\n"
+    changed = "target: {unit: x, changed: {on: 2022-09-15, by: lead, reason: te druk}}"
+    target = a_deliverable(tmp_path, changed, before=people).target
+    assert target is not None
+    assert target.changed == TargetChange(date(2022, 9, 15), "Projectleider", "te druk")
+
+
 def test_a_step_without_a_key_gets_one_from_its_name_with_accents_folded(tmp_path: Path) -> None:
     budget = "{key: budget, name: Budget akkoord, was: [geld]}"
     steps = f"steps: [Campagne geëvalueerd, {budget}, {{name: Thema's af}}, 'Æther & ß']"

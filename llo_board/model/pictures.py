@@ -1,0 +1,88 @@
+"""Pictures in a report: the photos that a team uploads to the cards of its texts, and the organisation's logo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+from llo_board.model.evidence import Evidence
+
+
+class ImageKind(StrEnum):
+    """The kinds that a report can show, by the ending of their files."""
+
+    PNG = "png"
+    JPEG = "jpg"
+    GIF = "gif"
+    WEBP = "webp"
+
+
+MEDIA_TYPES = {
+    ImageKind.PNG: "image/png",
+    ImageKind.JPEG: "image/jpeg",
+    ImageKind.GIF: "image/gif",
+    ImageKind.WEBP: "image/webp",
+}
+
+
+class PictureFault(StrEnum):
+    """Why a picture is not in the report."""
+
+    UNREACHABLE = "unreachable"  # Trello did not give it
+    TOO_LARGE = "too_large"  # more bytes than LONGEST_PICTURE
+    TOO_MANY_PIXELS = "too_many_pixels"  # more than MOST_PIXELS, which a small file can hold too
+    NOT_A_PICTURE = "not_a_picture"  # none of ImageKind, by its first bytes
+    BROKEN = "broken"  # it begins like a picture, and is none that can be drawn
+
+
+LONGEST_PICTURE = 10 * 1024 * 1024
+"""In bytes: as much as Trello takes for an upload on its free plan."""
+MOST_PIXELS = 50_000_000
+"""A photo of the largest phones; width times height."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture that was checked, without anything in it but the picture: no place, no camera, no remarks.
+
+    `width` and `height` are in pixels, as it is looked at; `turned` says that the file holds it on its side and
+    tells so (EXIF), which Word does not heed.
+    """
+
+    kind: ImageKind
+    width: int
+    height: int
+    content: bytes = field(repr=False)
+    turned: bool = False
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum of the content, in hex."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPicture:
+    """An upload as it was found on Trello, by the id of its attachment: the picture, or why there is none."""
+
+    attachment_id: str
+    found: Image | PictureFault
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands with a text. `caption` is what a person wrote with it, "" where that says nothing."""
+
+    image: Image
+    caption: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organisation's logo, and what it shows for who does not see it."""
+
+    image: Image
+    alt: str

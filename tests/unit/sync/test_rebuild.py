@@ -275,3 +275,22 @@ def test_with_the_memory_behind_a_card_that_went_to_another_board_is_asked_about
     cards = tuple(one for one in house.board.seen.cards if one.name != "Marketingplan")
     house.board.board = replace(house.board.seen, cards=cards)
     assert ("plan.exists", Reason.CARD_GONE) in questions(house.plan())
+
+
+def test_a_list_that_left_the_definition_is_told_by_the_name_that_we_gave_it() -> None:
+    house = a_house()
+    wanted, snapshot = build_wanted(house.definition, house.today), house.board.seen
+    old = replace(snapshot.lists[0], name="Oud")
+    name = FieldKey(Entity(EntityKind.LIST, "old"), "name")
+    memory = Memory("3f9a", agreed={name: Agreed("Ouder", "Ouder")})
+    log = ActionLog(made_lists=frozenset({old.list_id}))
+    assert told_pairs(wanted, snapshot, Matches(lists={"old": old}), log, memory) == {name: Agreed("Oud", "Oud")}
+
+
+def test_what_an_older_memory_says_of_a_card_that_the_log_never_saw_does_not_count() -> None:
+    house = a_house()
+    wanted, snapshot = build_wanted(house.definition, house.today), house.board.seen
+    there = field_of("plan", "exists")
+    log = ActionLog(writers=frozenset({("app", "m")}), kinds=frozenset({"createBoard"}))
+    told = told_pairs(wanted, snapshot, Matches(), log, Memory("3f9a", agreed={there: Agreed(True, True)}))
+    assert told[there] == Agreed(False, False)

@@ -75,8 +75,9 @@ def test_a_new_text_keeps_our_line_where_people_moved_it_meanwhile() -> None:
     house.edit_deliverable("plan", description="Kort en goed.")
     house.sync()
     house.edit_deliverable("plan", description="Lang en goed.")
-    sync_after(house, {"description": "llo-board: llo-2022/plan\n\nKort en goed."})
-    assert house.board.card("Marketingplan").description == "llo-board: llo-2022/plan\n\nLang en goed."
+    assert house.board.card("Marketingplan").description == "llo-board: llo-2022/plan\n\nKort en goed."
+    sync_after(house, {"description": "Kort en goed.\n\nllo-board: llo-2022/plan"})
+    assert house.board.card("Marketingplan").description == "Lang en goed.\n\nllo-board: llo-2022/plan"
 
 
 @pytest.mark.parametrize(("seconds", "reads"), [(10, 0), (11, 2)])

@@ -17,7 +17,7 @@ from llo_board.workflows.runs import DONE, FAILED, PLANNED, holder_name
 
 _ENDINGS = {
     DONE: N_("done"),
-    FAILED: N_("stopped halfway"),
+    FAILED: N_("failed"),
     PLANNED: N_("planned only"),
     None: N_("cut off"),
 }

@@ -82,15 +82,17 @@ def render_script(scheduler: Scheduler, night: Night, words: Words) -> str:
 def _keep_secrets(night: Night, words: Words) -> list[str]:
     """Writes the variables from this shell into the file; what they hold is never printed.
 
-    The quotes are those that both a shell and systemd take away again.
+    The quotes, and the backslashes before what means something between them, are those that both a shell and systemd
+    take away again.
     """
-    lines = [f'  printf "{name}=\'%s\'\\n" "${{{name}-}}"' for name in night.variables]
+    lines = [f'  printf \'{name}="%s"\\n\' "$(quoted "${{{name}-}}")"' for name in night.variables]
     return [
         "# " + words("1. The secrets, as this window knows them, into a file that only you can read."),
         ": " + " ".join(f'"${{{name}:?}}"' for name in ALWAYS),
         f"mkdir -p {shlex.quote(str(night.folder))}",
         "(",
         "  umask 077",
+        """  quoted() { printf '%s' "$1" | sed 's/[\\\\"`$]/\\\\&/g'; }""",
         f"  rm -f {_quoted_env(night)}",
         "  {",
         *(f"  {line}" for line in lines),
@@ -109,7 +111,7 @@ def _cron(night: Night, words: Words) -> str:
     log = shlex.quote(str(night.folder / "nightly.log"))
     job = f"set -a; . {_quoted_env(night)}; set +a; {shlex.join(night.command)} >> {log} 2>&1"
     line = f"{night.at.minute} {night.at.hour} * * * {job.replace('%', chr(92) + '%')} {mark}"
-    others = f"crontab -l 2>/dev/null | grep -vF {shlex.quote(mark)}"
+    others = f"crontab -l 2>/dev/null | grep -v {shlex.quote(mark + '$')}"
     return _lines(
         _opening(night, words, "cron"),
         _keep_secrets(night, words),
@@ -147,12 +149,12 @@ def _service(night: Night) -> list[str]:
     return [
         "[Unit]",
         f"Description=llo-board nightly: {night.name}",
-        "Wants=network-online.target",
-        "After=network-online.target",
         "",
         "[Service]",
         "Type=oneshot",
         f"EnvironmentFile={str(night.folder / 'nightly.env').replace('%', '%%')}",
+        "# a computer that has just started may have no network yet, and units of a user cannot wait for it",
+        "ExecStartPre=sleep 60",
         f"ExecStart={' '.join(_unit_word(word) for word in night.command)}",
         "# 4: questions wait for a person; nothing went wrong",
         "SuccessExitStatus=4",

@@ -31,7 +31,7 @@ def test_the_last_good_run_stands_on_top_of_the_runs(stage: Stage) -> None:
     assert lines[0].endswith(": nothing to write.")
     assert lines[2].split() == ["run", "begun", "command", "ended", "what", "took"]
     assert [line.split()[0] for line in lines[3:]] == ["3", "2", "1"]
-    assert "stopped halfway" in lines[3]
+    assert " failed " in lines[3]
     assert "29 written" in lines[5]
 
 

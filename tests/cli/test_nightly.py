@@ -159,7 +159,7 @@ def test_a_failed_night_is_mailed_and_posted_and_stands_in_the_history(
     assert [run["outcome"] for run in runs["runs"]] == ["failed", "done", "done"]
     assert runs["last_good"]["number"] == 2
     assert runs["runs"][0]["reason"].startswith("Trello itself has trouble (503")
-    assert "stopped halfway  Trello itself has trouble (503" in stage.done("history", "FILE").stdout
+    assert "failed  Trello itself has trouble (503" in stage.done("history", "FILE").stdout
     assert "  Trello itself has trouble (503" in stage.done("history", "FILE", "3").stdout
 
 

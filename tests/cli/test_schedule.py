@@ -80,12 +80,13 @@ def test_the_line_for_cron_runs_as_cron_would_run_it(stage: Stage) -> None:
     stage.done("bootstrap", "FILE")
     stage.done("nightly", "FILE", "--approve")
     stage.edit("due: 2026-04-01", "due: 2026-04-15")
-    (stage.folder / "table").write_text("0 5 * * * something-else\n")
+    others = ["0 5 * * * something-else", "30 2 * * * nightly next.yaml # llo-board pilot-2"]
+    (stage.folder / "table").write_text("\n".join(others) + "\n")
     script = printed(stage, "cron", "--at", "03:15")
     for _ in range(2):
         assert shell(stage, script, {"crontab": CRONTAB}).returncode == 0
-    other, ours = (stage.folder / "table").read_text().splitlines()
-    assert other == "0 5 * * * something-else"
+    *kept, ours = (stage.folder / "table").read_text().splitlines()
+    assert kept == others
     *when, command = ours.split(maxsplit=5)
     assert when == ["15", "3", "*", "*", "*"]
     line = command.replace("\\%", "%")  # cron takes the backslash away; a bare % would end the line there
@@ -103,7 +104,18 @@ def test_only_the_owner_reads_the_file_with_the_secrets(stage: Stage) -> None:
     shell(stage, printed(stage, "cron"), {"crontab": CRONTAB})
     file = stage.folder / ".llo-board" / "nightly.env"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert f"TRELLO_TOKEN='{TOKEN}'" in file.read_text().splitlines()
+    assert f'TRELLO_TOKEN="{TOKEN}"' in file.read_text().splitlines()
+
+
+@needs_a_shell
+def test_a_password_of_any_signs_reaches_the_night_as_it_is(stage: Stage) -> None:
+    password = """it's "50%" \\ of $HOME `date` & more"""
+    stage.environment["LLO_BOARD_SMTP_PASSWORD"] = password
+    shell(stage, printed(stage, "cron"), {"crontab": CRONTAB})
+    file = stage.folder / ".llo-board" / "nightly.env"
+    read = '. "$0"; printf %s "$LLO_BOARD_SMTP_PASSWORD"'
+    done = subprocess.run(["/bin/sh", "-c", read, str(file)], capture_output=True, text=True, check=False)
+    assert done.stdout == password
 
 
 @needs_a_shell

@@ -24,7 +24,7 @@ from llo_board.rendering.writing import Document, ReportNotWritten
 
 MANIFEST = "manifest.json"
 FORMAT, VERSION = "llo-board/published", 1
-_READ_ONLY = 0o444
+_READ_ONLY, _WRITABLE = 0o444, 0o644
 
 
 class NotPublished(UserError):
@@ -97,13 +97,16 @@ def freeze(documents: Iterable[Document], manifest: bytes, folder: Path) -> tupl
         beside.rename(folder)
     except OSError as reason:
         if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
+            thaw(beside)
         raise ReportNotWritten(folder, reason, 0) from reason
     return tuple(folder / name for name, _ in (*named, (MANIFEST, manifest)))
 
 
 def thaw(folder: Path) -> None:
     """Takes away a folder that was just written, because it could not be remembered."""
+    for file in folder.glob("*"):
+        with suppress(OSError):
+            file.chmod(_WRITABLE)  # Windows deletes no file that can only be read
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from llo_board.language import N_
 from llo_board.loading.mistakes import Mistake, Place, Saying, say
+from llo_board.loading.numbers import MOST_DIGITS
 from llo_board.loading.texts import Refused
 
 Cell: TypeAlias = str | Decimal | date | None
@@ -160,8 +161,9 @@ def _cell(cell: Any, written: object) -> AnyCell:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int | float):
-        number = Decimal(str(value))
-        return Percent(number * 100) if "%" in (cell.number_format or "") else number
+        number = _of_a_size(Decimal(str(value)))
+        in_hundredths = isinstance(number, Decimal) and "%" in (cell.number_format or "")
+        return Percent(number * 100) if in_hundredths else number
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) or value is None else str(value).strip()
@@ -170,7 +172,7 @@ def _cell(cell: Any, written: object) -> AnyCell:
 def _read_json(raw: bytes, path: Path) -> list[Row]:
     """A list of objects as rows, each with its place in the list; their keys, in order of appearance, on top."""
     try:
-        found = list(_lists_of_objects(json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal)))
+        found = list(_lists_of_objects(json.loads(raw.decode("utf-8-sig"), **_AS_WRITTEN)))
     except (ValueError, RecursionError):
         raise _refused(path, say(N_("this file is not JSON.")), _JSON) from None
     if len(found) != 1:
@@ -184,6 +186,7 @@ def _read_json(raw: bytes, path: Path) -> list[Row]:
     return [Row(1, tuple(headings)), *rows] if headings else []
 
 
+_AS_WRITTEN: Mapping[str, Any] = {"parse_float": Decimal, "parse_int": Decimal, "parse_constant": str}
 _JSON = say(N_('It should hold a list, as [{{"label": "…", "value": 12}}].'))
 
 
@@ -203,7 +206,18 @@ def _json_cell(value: Any) -> AnyCell:
     if isinstance(value, list | dict):
         reason = say(N_("A cell holds one value, not a list or a group."))
         return Unreadable(json.dumps(value, ensure_ascii=False, default=float), reason)
+    if isinstance(value, Decimal):
+        return _of_a_size(value)
     return str(value).strip() if isinstance(value, bool | str) else value
+
+
+def _of_a_size(number: Decimal) -> Decimal | Unreadable:
+    """The number; written out in full, 1e999999999 would fill the memory."""
+    digits = len(number.as_tuple().digits)
+    if number.is_finite() and max(digits, abs(number.adjusted())) <= MOST_DIGITS:
+        return number
+    reason = say(N_("This number has more than {count} digits."), count=MOST_DIGITS)
+    return Unreadable(f"{number:.3g}" if digits > MOST_DIGITS else str(number), reason)
 
 
 _READERS: Mapping[str, Callable[[bytes, Path], list[Row]]] = {".xlsx": _read_sheet, ".json": _read_json}

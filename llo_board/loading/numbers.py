@@ -16,14 +16,14 @@ _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _DAY_IN_WORDS = re.compile(r"([0-9]{1,2}) ([a-z]{3,})\.? ([0-9]{4})")
-_MOST_DIGITS = 30
+MOST_DIGITS = 30
 
 
 def parse_number(text: str) -> Decimal:
     """A number: 1.234,5 and 1234.5 and 1,234.5 alike; 1.234 is 1234. ValueError, also for 1,234."""
     bare = _SPACES.sub("", _MONEY.sub("", text.strip())).replace("−", "-")
     sign, digits = (-1, bare[1:]) if bare.startswith("-") else (1, bare.removeprefix("+"))
-    if len(digits) > _MOST_DIGITS or _TWO_READINGS.fullmatch(digits) or not digits.isascii():
+    if len(digits) > MOST_DIGITS or _TWO_READINGS.fullmatch(digits) or not digits.isascii():
         raise ValueError(text)
     if _THOUSANDS_BY_POINT.fullmatch(digits):
         return sign * Decimal(digits.replace(".", "").replace(",", "."))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -177,6 +179,47 @@ def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:
         )
 
 
+def with_sheet(workbook: bytes, of: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with its first sheet made over, as somebody with another program would."""
+    made = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook)) as source, ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, of(content) if name.endswith("sheet1.xml") else content)
+    return made.getvalue()
+
+
+def test_a_workbook_with_a_number_beyond_all_numbers_is_told_the_cell(tmp_path: Path) -> None:
+    whole = a_workbook(tmp_path, ["label", "waarde"], ["A", 7]).read_bytes()
+    endless = with_sheet(whole, lambda sheet: sheet.replace(b"<v>7</v>", b"<v>1e999</v>"))
+    told = read(tmp_path, endless, "cijfers.xlsx")[1][0]
+    assert told.startswith("cijfers.xlsx:2:2: 'Infinity' cannot be used in column 'value'.")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        b'<!ENTITY a "x">' + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)),
+        b'<!ENTITY j SYSTEM "file:///etc/passwd">',
+    ],
+    ids=["swells to a gigabyte", "names another file"],
+)
+def test_a_workbook_whose_text_would_grow_or_reach_out_gives_no_figure(declared: bytes, tmp_path: Path) -> None:
+    whole = a_workbook(tmp_path, ["label", "waarde"], ["A", 7]).read_bytes()
+    hostile = with_sheet(
+        whole,
+        lambda sheet: (
+            b"<!DOCTYPE x ["
+            + declared
+            + b"]>"
+            + sheet[sheet.index(b"<worksheet") :].replace(b"<v>7</v>", b"<v>&j;</v>")
+        ),
+    )
+    figures, mistakes = read(tmp_path, hostile, "cijfers.xlsx")
+    assert all(figure.value is None for figure in figures)
+    assert mistakes == [] or mistakes[0].startswith("cijfers.xlsx: this workbook cannot be read.")
+
+
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     _, mistakes = load_figures(tmp_path / "cijfers.csv", GOALS)
     assert str(mistakes[0]).startswith(f"{tmp_path}/cijfers.csv: there is no such file.")
@@ -302,6 +345,12 @@ def test_json_is_rows_by_key_also_in_the_envelope_of_open_data(tmp_path: Path) -
         ('{"a": [{"b": 1}], "c": [{"b": 1}]}', "x.json: this file holds no list of objects, or more than one."),
         ('[{"label": "A", "value": [1]}]', "x.json:1:2: '[1.0]' cannot be used in column 'value'."),
         ('[{"label": "A", "value": true}]', "x.json:1:2: 'True' cannot be used in column 'value'."),
+        ('[{"label": "A", "value": NaN}]', "x.json:1:2: 'NaN' cannot be used in column 'value'."),
+        ('[{"label": "A", "value": 1e999999999}]', "x.json:1:2: '1E+999999999' cannot be used in column 'value'."),
+        (
+            '[{"label": "A", "n": 1e-999999999, "value": 1}]',
+            "x.json:1:2: '1E-999999999' cannot be used in column 'n'.",
+        ),
     ],
 )
 def test_json_of_another_kind_is_told(content: str, told: str, tmp_path: Path) -> None:

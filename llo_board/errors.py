@@ -57,12 +57,6 @@ class UserError(LloBoardError):
     exit_code = ExitCode.YOURS_TO_MEND
 
 
-class UsageError(LloBoardError):
-    """The command was called in a way it does not know."""
-
-    exit_code = ExitCode.USAGE
-
-
 class TrelloError(LloBoardError):
     """Trello refused or could not be reached."""
 

@@ -7,8 +7,7 @@ loads nothing from outside), and headings stand below the heading of the section
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -59,23 +58,6 @@ def render_prose_inline(text: str) -> Markup:
     """A single line of people's Markdown as safe HTML without a paragraph around it."""
     tokens = parse_prose_inline(text)
     return Markup(_READER.renderer.render(tokens, _READER.options, {}))  # noqa: S704 (as above)
-
-
-def links_in(text: str) -> tuple[tuple[str, str], ...]:
-    """The links of a text, each as (address, what is shown), in their order."""
-    return tuple(chain.from_iterable(_links(token.children or ()) for token in parse_prose(text)))
-
-
-def _links(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    for index, token in enumerate(tokens):
-        if token.type == "link_open":
-            shown = "".join(inner.content for inner in tokens[index + 1 : _closing(tokens, index)])
-            yield str(token.attrGet("href")), shown
-
-
-def _closing(tokens: Sequence[Token], opening: int) -> int:
-    later = range(opening + 1, len(tokens))
-    return next((index for index in later if tokens[index].type == "link_close"), len(tokens))
 
 
 def _shift_headings(tokens: Iterable[Token], below: int) -> None:

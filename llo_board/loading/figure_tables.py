@@ -162,8 +162,8 @@ def _cell(cell: Any, written: object) -> AnyCell:
         return str(value)
     if isinstance(value, int | float):
         number = _of_a_size(Decimal(str(value)))
-        in_hundredths = isinstance(number, Decimal) and "%" in (cell.number_format or "")
-        return Percent(number * 100) if in_hundredths else number
+        shown_as_share = "%" in (cell.number_format or "")
+        return Percent(number * 100) if shown_as_share and isinstance(number, Decimal) else number
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) or value is None else str(value).strip()

@@ -19,4 +19,4 @@ def test_no_checker_finds_an_error_in_any_kind_of_report(name: str, papers: tupl
     command = checkers().get(name)
     if command is None:
         pytest.skip(f"{name} is not on this machine")
-    assert {paper.name: said for paper in papers if (said := errors(command, paper))} == {}
+    assert errors(command, papers) == ""

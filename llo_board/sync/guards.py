@@ -125,11 +125,6 @@ def workspace_refusals(facts: WorkspaceFacts) -> Iterator[Refusal]:
         )
 
 
-def is_nearly_full(facts: WorkspaceFacts) -> bool:
-    """Whether one or two more people would make the workspace view-only."""
-    return facts.is_free and WARN_COLLABORATORS <= facts.collaborators <= FREE_COLLABORATORS
-
-
 @dataclass(eq=False)
 class PlanRefused(UserError):
     """A guard refused the plan; nothing was written. `file` is the definition, for the hint's command."""

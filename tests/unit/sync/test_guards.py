@@ -16,7 +16,6 @@ from llo_board.sync.apply import apply_plan
 from llo_board.sync.guards import (
     PlanRefused,
     WorkspaceFacts,
-    is_nearly_full,
     refusal_hint,
     refusal_sentence,
     workspace_refusals,
@@ -157,16 +156,12 @@ def test_a_target_that_was_never_on_the_board_may_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("members", "pending", "refused", "nearly"),
-    [(8, 0, False, False), (8, 1, False, True), (10, 0, False, True), (9, 2, True, False)],
+    ("members", "pending", "refused"), [(8, 1, False), (10, 0, False), (8, 2, False), (9, 2, True)]
 )
-def test_a_free_workspace_takes_ten_with_invitations(
-    members: int, pending: int, refused: bool, nearly: bool
-) -> None:
+def test_a_free_workspace_takes_ten_with_invitations(members: int, pending: int, refused: bool) -> None:
     facts = WorkspaceFacts("Bibliotheken", members, pending)
     told = (("workspace", "Bibliotheken"), ("collaborators", members + pending), ("most", 10))
     assert list(workspace_refusals(facts)) == ([Refusal(Guard.WORKSPACE_FULL, told)] if refused else [])
-    assert is_nearly_full(facts) is nearly
     assert not list(workspace_refusals(replace(facts, is_free=False)))
 
 

@@ -9,7 +9,7 @@ from llo_board.language import Words
 from llo_board.model.definition import Project
 from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, Judgement
-from llo_board.model.sections import FigureLine
+from llo_board.model.sections.evaluation import FigureLine
 from llo_board.rendering.counting import count_words, promise_words, steps_words
 from llo_board.rendering.documents import evidence_words, excerpt, signature
 from llo_board.rendering.environment import MARKDOWN, Speech

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from llo_board.model.results import GoalRef
-from llo_board.model.sections import FigureLine
+from llo_board.model.sections.evaluation import FigureLine
 
 FEWEST_DAYS = 3  # below that a line says nothing that two numbers do not say
 

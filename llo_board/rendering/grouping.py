@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.results import DeliverableState
-from llo_board.model.sections import Account, AccountKind, OrganisationGap
+from llo_board.model.sections.evaluation import Account, AccountKind
+from llo_board.model.sections.progress import OrganisationGap
 from llo_board.model.tags import Lesson, Tag
 from llo_board.model.verdict import LightReason
 from llo_board.rendering.markdown_text import plain_text

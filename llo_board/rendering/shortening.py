@@ -17,26 +17,26 @@ from llo_board.model.checks import ToCheck
 from llo_board.model.evidence import Evidence
 from llo_board.model.lens import AskedSection, OwnCardsSection, OwnLessonsSection, ReviewRow, SailboatSection
 from llo_board.model.report import Report, ReportKind
-from llo_board.model.sections import (
+from llo_board.model.sections.evaluation import (
     AccountKind,
     AccountsSection,
     AgreedSection,
     AssignedGoal,
-    DecisionsSection,
-    EarlierLessonsSection,
     FiguresSection,
-    GoalProgress,
-    GoalProgressSection,
     GoalStory,
-    LessonActionsSection,
-    LessonsSection,
     LinksSection,
     MovedSection,
-    OrganisationsSection,
     OutlookSection,
-    PromisesSection,
     QuotesSection,
     ThemesSection,
+)
+from llo_board.model.sections.lessons import EarlierLessonsSection, LessonActionsSection, LessonsSection
+from llo_board.model.sections.progress import (
+    DecisionsSection,
+    GoalProgress,
+    GoalProgressSection,
+    OrganisationsSection,
+    PromisesSection,
 )
 
 Row = tuple[Any, ...]

@@ -13,7 +13,7 @@ from llo_board.model.evidence import EvidenceKind
 from llo_board.model.figures import FigureKind
 from llo_board.model.lessons import ActionState
 from llo_board.model.report import ReportKind
-from llo_board.model.sections import AccountKind
+from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from llo_board.model.evidence import Evidence, EvidenceKind, Quantity
 from llo_board.model.figures import Figure
 from llo_board.model.results import GoalRef
-from llo_board.model.sections import FigureLine
+from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.tags import StatedFigure
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.view import ProjectView

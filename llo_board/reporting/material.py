@@ -12,7 +12,7 @@ from llo_board.model.definition import Organisation, Status
 from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
 from llo_board.model.figures import Figure
 from llo_board.model.results import CardLine, DeliverableState, Judgement, Link
-from llo_board.model.sections import FigureLine, MovedRow
+from llo_board.model.sections.evaluation import FigureLine, MovedRow
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Decision, Explanation, StatedFigure, Worry
 from llo_board.model.verdict import Verdict

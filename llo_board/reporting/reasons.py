@@ -11,7 +11,7 @@ from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.results import DeliverableState, GoalRef, Judgement
-from llo_board.model.sections import FigureLine
+from llo_board.model.sections.evaluation import FigureLine
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.material import Material
 

@@ -12,7 +12,7 @@ from typing import Any
 from llo_board.model.evidence import Evidence
 from llo_board.model.report import ProgressReport
 from llo_board.model.results import CardLine, DeliverableState
-from llo_board.model.sections import (
+from llo_board.model.sections.progress import (
     DecisionsSection,
     GoalLine,
     GoalLinesSection,

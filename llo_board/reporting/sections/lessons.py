@@ -10,7 +10,7 @@ from llo_board.model.definition import Deliverable
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.lessons import ActionState, RegisteredAction
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.sections import (
+from llo_board.model.sections.lessons import (
     ActionLine,
     EarlierAction,
     EarlierLesson,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from llo_board.model.definition import Register, Status
 from llo_board.model.evidence import Counted, WrittenText
 from llo_board.model.results import CardLine, CountRow, DeliverableState, GoalRef
-from llo_board.model.sections import (
+from llo_board.model.sections.progress import (
     DecisionsSection,
     GoalLine,
     GoalLinesSection,

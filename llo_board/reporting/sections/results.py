@@ -8,7 +8,7 @@ from llo_board.model.definition import Deliverable, Goal, Part, Status
 from llo_board.model.evidence import Counted, WrittenText
 from llo_board.model.marks import without_mark
 from llo_board.model.results import GoalRef
-from llo_board.model.sections import (
+from llo_board.model.sections.evaluation import (
     Account,
     AccountKind,
     AccountsSection,

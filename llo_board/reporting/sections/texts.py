@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from llo_board.model.definition import Part, Person, Status
 from llo_board.model.evidence import WrittenText
-from llo_board.model.sections import (
+from llo_board.model.sections.evaluation import (
     ApproachSection,
     LinksSection,
     OutlookSection,

@@ -30,7 +30,7 @@ from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.report import Header, ProgressReport, ReportKind
 from llo_board.model.results import Judgement
-from llo_board.model.sections import DecisionsSection, PromisesSection
+from llo_board.model.sections.progress import DecisionsSection, PromisesSection
 from llo_board.model.tags import Tag
 from llo_board.model.verdict import Verdict
 from llo_board.model.workspace import Workspace

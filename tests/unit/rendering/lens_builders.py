@@ -21,7 +21,7 @@ from llo_board.model.lens import (
 )
 from llo_board.model.report import OrganisationReport, Report, ReportKind, WorkshopReport
 from llo_board.model.results import GoalRef
-from llo_board.model.sections import ActionLine, LessonActionsSection
+from llo_board.model.sections.lessons import ActionLine, LessonActionsSection
 from llo_board.model.verdict import Verdict
 from tests.unit.rendering.builders import (
     AANPAK,

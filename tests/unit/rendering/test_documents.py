@@ -18,7 +18,9 @@ from llo_board.language import ENGLISH, Words, load_words
 from llo_board.model.evidence import Counted
 from llo_board.model.report import Report
 from llo_board.model.results import Count, Promise
-from llo_board.model.sections import EvaluationSection, LessonsReportSection, ProgressSection, PromisesSection
+from llo_board.model.sections.evaluation import EvaluationSection
+from llo_board.model.sections.lessons import LessonsReportSection
+from llo_board.model.sections.progress import ProgressSection, PromisesSection
 from llo_board.rendering.broken import TemplateBroken
 from llo_board.rendering.formats import build_documents, render_report
 from llo_board.rendering.prose import render_prose_html

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from llo_board.model.evidence import EvidenceKind
-from llo_board.model.sections import AccountKind, AccountsSection, OrganisationGap
+from llo_board.model.sections.evaluation import AccountKind, AccountsSection
+from llo_board.model.sections.progress import OrganisationGap
 from llo_board.model.tags import Tag
 from llo_board.model.verdict import LightReason
 from llo_board.rendering.citing import Citations

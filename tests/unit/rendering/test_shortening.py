@@ -10,7 +10,8 @@ import pytest
 
 from llo_board.language import load_words
 from llo_board.model.report import EvaluationReport, LessonsReport, Report
-from llo_board.model.sections import FiguresSection, LessonsSection, QuotesSection
+from llo_board.model.sections.evaluation import FiguresSection, QuotesSection
+from llo_board.model.sections.lessons import LessonsSection
 from llo_board.rendering.formats import render_report
 from llo_board.rendering.shortening import _LIMITS, shorten
 from llo_board.shipped import find_shipped

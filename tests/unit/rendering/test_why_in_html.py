@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from llo_board.language import ENGLISH
-from llo_board.model.sections import AgreedSection, FiguresSection, VerdictsSection
+from llo_board.model.sections.evaluation import AgreedSection, FiguresSection, VerdictsSection
 from llo_board.rendering.formats import render_report
 from llo_board.shipped import find_shipped
 from tests.unit.rendering.builders import an_evaluation

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from llo_board.language import load_words
 from llo_board.model.changes import Change, ChangeKind, ChangesSection
 from llo_board.model.definition import Register, Target
-from llo_board.model.sections import PlanningSection
+from llo_board.model.sections.progress import PlanningSection
 from llo_board.model.verdict import Verdict
 from llo_board.rendering.changing import change_words
 from llo_board.reporting.summary import summary

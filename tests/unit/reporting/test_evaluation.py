@@ -8,13 +8,12 @@ from decimal import Decimal
 from llo_board.model.checks import CHECK_FACTS, CheckKind
 from llo_board.model.definition import Register, Target
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.sections import (
+from llo_board.model.sections.evaluation import (
     AccountsSection,
     AgreedSection,
     AssignmentSection,
     FiguresSection,
     GoalStoriesSection,
-    LessonsSection,
     LinksSection,
     MovedSection,
     OutlookSection,
@@ -24,6 +23,7 @@ from llo_board.model.sections import (
     ThemesSection,
     VerdictsSection,
 )
+from llo_board.model.sections.lessons import LessonsSection
 from llo_board.model.snapshot import ListState
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.catalogue import build_evaluation

@@ -10,7 +10,7 @@ import pytest
 
 from llo_board.model.checks import CheckKind
 from llo_board.model.figures import Figure
-from llo_board.model.sections import FiguresSection
+from llo_board.model.sections.evaluation import FiguresSection
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable, a_figure
 
 

@@ -9,7 +9,7 @@ from llo_board.model.beside import Beside
 from llo_board.model.checks import CheckKind
 from llo_board.model.definition import Status, Step
 from llo_board.model.lessons import ActionState
-from llo_board.model.sections import LessonActionsSection, LessonsByGoalSection, LessonsSection
+from llo_board.model.sections.lessons import LessonActionsSection, LessonsByGoalSection, LessonsSection
 from llo_board.model.snapshot import CheckItem, Checklist
 from llo_board.model.tags import Lesson, Tag
 from llo_board.reporting.catalogue import build_lessons

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import product
 
 from llo_board.model.definition import Register, Target
-from llo_board.model.sections import (
+from llo_board.model.sections.progress import (
     DecisionsSection,
     GoalLine,
     GoalLinesSection,

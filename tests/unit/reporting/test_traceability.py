@@ -11,7 +11,7 @@ import pytest
 from llo_board.model.beside import NOTHING_BESIDE
 from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Quantity, WrittenText
 from llo_board.model.report import Report, ReportKind
-from llo_board.model.sections import FigureLine
+from llo_board.model.sections.evaluation import FigureLine
 from llo_board.reporting.catalogue import BUILDERS, SECTIONS, build_for_organisation, read_project
 from tests.unit.reporting.builders import PeopleAtWork, a_figure
 from tests.unit.reporting.test_evaluation import a_whole_year

@@ -14,7 +14,7 @@ from llo_board.model.editions import Edition, NameForm
 from llo_board.model.memory import Memory
 from llo_board.model.report import ReportKind
 from llo_board.model.results import Judgement
-from llo_board.model.sections import AgreedSection
+from llo_board.model.sections.evaluation import AgreedSection
 from llo_board.model.verdict import GivenVerdict, Verdict
 from llo_board.workflows.publishing import (
     NoteNeeded,

@@ -1,7 +1,4 @@
-"""The sections of the three reports, as plain data; which report has which is `reporting/catalogue.py`.
-
-Each has a `name`, under which rendering finds its partial.
-"""
+"""The sections of the evaluation, numbered as it numbers them; 10 is the lessons', in `lessons.py`."""
 
 from __future__ import annotations
 
@@ -10,179 +7,13 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from llo_board.model.changes import ChangesSection
-from llo_board.model.charts import ProgressBar
+from llo_board.model.sections.lessons import EarlierLessonsSection, LessonsSection
+
 from llo_board.model.evidence import Counted, Evidence, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
-from llo_board.model.lens import LensSection
-from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
-from llo_board.model.results import CardLine, DeliverableState, GoalRef, Judgement, Link, Promise
-from llo_board.model.tags import Decision, Lesson, NextYear, Quote, Worry
-from llo_board.model.verdict import Light, LightReason, Trend, Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionsSection:
-    """Decisions asked of the steering group, and those taken since the previous report (else all)."""
-
-    name: ClassVar[str] = "decisions"
-    asked: tuple[Decision, ...]
-    taken: tuple[Decision, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal in one line: deliverables achieved of all, light with reasons, trend (None: no previous report)."""
-
-    goal: GoalRef
-    achieved: Counted
-    total: int
-    bar: ProgressBar
-    light: Light
-    reasons: tuple[tuple[LightReason, Evidence], ...]
-    trend: Trend | None
-    judgement: Judgement
-    results: tuple[DeliverableState, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLinesSection:
-    """A line a goal. `previous` is the day of the report compared with; `published` whether that was published."""
-
-    name: ClassVar[str] = "goal_lines"
-    goals: tuple[GoalLine, ...]
-    previous: date | None
-    published: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GoalProgress:
-    """Per goal: cards done (`day`: when; since the previous report, else all), cards next (`day`: due), worries."""
-
-    goal: GoalRef
-    done: tuple[CardLine, ...]
-    next: tuple[CardLine, ...]
-    worries: tuple[Worry, ...]
-    explanations: tuple[WrittenText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalProgressSection:
-    """Per goal done, next, worry."""
-
-    name: ClassVar[str] = "goal_progress"
-    goals: tuple[GoalProgress, ...]
-    other_worries: tuple[Worry, ...]
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class PromisesSection:
-    """Every countable promise with what counts for it."""
-
-    name: ClassVar[str] = "promises"
-    promises: tuple[DeliverableState, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanningSection:
-    """Cards that need a look.
-
-    `late`: `day` is the due day, `days` how long ago; `due_soon`: `day` the due day, `days` until then; `stuck`:
-    `day` since when in its list, `days` how long; `without_owner`: our open cards with nobody on them, and the
-    team's own cards in progress.
-    """
-
-    name: ClassVar[str] = "planning"
-    late: tuple[CardLine, ...]
-    due_soon: tuple[CardLine, ...]
-    stuck: tuple[CardLine, ...]
-    without_owner: tuple[CardLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationGap:
-    """An organisation, and the promises that it is asked for and has nothing ticked for yet."""
-
-    organisation: str
-    missing: tuple[DeliverableState, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationsSection:
-    """Organisations not yet in."""
-
-    name: ClassVar[str] = "organisations"
-    gaps: tuple[OrganisationGap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LessonsSection:
-    """The lessons in the order: went well, could be better, unexpected, not said; each group by goal."""
-
-    name: ClassVar[str] = "lessons"
-    lessons: tuple[Lesson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LessonsByGoal:
-    """The lessons of one goal, or of the project as a whole (`goal` None)."""
-
-    goal: GoalRef | None
-    lessons: tuple[Lesson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LessonsByGoalSection:
-    """The same lessons per goal."""
-
-    name: ClassVar[str] = "lessons_by_goal"
-    groups: tuple[LessonsByGoal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An action that a lesson led to."""
-
-    text: str
-    owner: str
-    on: date | None
-    done: bool | None
-    lesson: Lesson
-    dropped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LessonActionsSection:
-    """The actions of all lessons, dated ones first, by date."""
-
-    name: ClassVar[str] = "lesson_actions"
-    actions: tuple[ActionLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierAction:
-    """What was going to be done with a lesson of an earlier year, and what became of it."""
-
-    action: RegisteredAction
-    state: ActionState
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierLesson:
-    """A lesson of an earlier project with its actions."""
-
-    lesson: RegisteredLesson
-    actions: tuple[EarlierAction, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierLessonsSection:
-    """What we did with the lessons of earlier years, those that led to an action."""
-
-    name: ClassVar[str] = "earlier_lessons"
-    lessons: tuple[EarlierLesson, ...]
+from llo_board.model.results import DeliverableState, GoalRef, Judgement, Link, Promise
+from llo_board.model.tags import NextYear, Quote
+from llo_board.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,16 +278,6 @@ class AccountsSection:
     accounts: tuple[Account, ...]
 
 
-ProgressSection = (
-    DecisionsSection
-    | GoalLinesSection
-    | ChangesSection
-    | GoalProgressSection
-    | PromisesSection
-    | PlanningSection
-    | OrganisationsSection
-)
-LessonsReportSection = LessonsSection | LessonsByGoalSection | LessonActionsSection | EarlierLessonsSection
 EvaluationSection = (
     VerdictsSection
     | AssignmentSection
@@ -475,4 +296,3 @@ EvaluationSection = (
     | LinksSection
     | AccountsSection
 )
-Section = ProgressSection | LessonsReportSection | EvaluationSection | LensSection

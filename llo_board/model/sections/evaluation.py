@@ -7,11 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from llo_board.model.sections.lessons import EarlierLessonsSection, LessonsSection
-
 from llo_board.model.evidence import Counted, Evidence, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
 from llo_board.model.results import DeliverableState, GoalRef, Judgement, Link, Promise
+from llo_board.model.sections.lessons import EarlierLessonsSection, LessonsSection
 from llo_board.model.tags import NextYear, Quote
 from llo_board.model.verdict import Verdict
 

@@ -180,8 +180,12 @@ class Ledger:
         self.unsure |= {computer} if unsure else set()
         return unsure
 
-    def settle(self, sides: Sides) -> None:
-        """Lets go of what both sides agree on, and of what was answered, unless the answer waits for others."""
+    def settle(self, sides: Sides, *, waits: bool = False) -> None:
+        """Lets go of what both sides agree on, and of what was answered.
+
+        While a computer whose memory was lost `waits` for its last answer, those it has are kept as they were given:
+        they count again when the board says again what they were about.
+        """
         for thing, side in sides.fields.items():
             if side.agrees:
                 self.answered.pop(side.address, None)
@@ -192,8 +196,9 @@ class Ledger:
                 self._adopt(entity, one)
             if one not in self.world.own_things:
                 self.known[one] = entity
-        waiting = {side.address for side in sides.fields.values() if not side.agrees}
-        self.yielded[sides.computer] &= waiting | {_gone(entity) for entity in self._taken(sides)}
+        if not waits:
+            open_fields = {side.address for side in sides.fields.values() if not side.agrees}
+            self.yielded[sides.computer] &= open_fields | {_gone(entity) for entity in self._taken(sides)}
 
     def _adopt(self, entity: Entity, one: str) -> None:
         """A copy whose original is gone, or a card that a person said is the same, is ours from now on."""

@@ -25,6 +25,7 @@ from benchmarks.folders import a_folder
 from llo_board.errors import ExitCode
 from llo_board.model.marks import find_stamp
 from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.plan import Reason
 
 FAULTS = (
     ("429", "before"),
@@ -239,7 +240,8 @@ class YearOfChance(RuleBasedStateMachine):
         TALLY["questions open", ""] += len(told["questions"])
         self.ledger.one_key_one_card(self.world.read(), sides)
         self.ledger.everything_told(told, sides)
-        self.ledger.settle(sides)
+        waits = any(one["reason"] == Reason.MEMORY_UNKNOWN for one in told["questions"])
+        self.ledger.settle(sides, waits=waits)
         self._signed_by(computer)
 
     def _is_closed(self, thing: str) -> object:

@@ -185,3 +185,13 @@ def test_in_whatever_order_the_board_answers_and_wherever_it_is_cut_the_next_run
     assert shape(cut.board.seen) == shape(whole.board.seen)
     assert in_place(cut.board.seen) == in_place(whole.board.seen)
     assert cut.plan().is_empty
+
+
+def test_changes_of_lists_and_those_of_labels_keep_the_order_of_the_plan() -> None:
+    house = a_house()
+    house.edit_lists(lambda one: replace(one, name=f"{one.name}!") if one.key in ("doing", "done") else one)
+    house.edit_goals(lambda goal: replace(goal, colour={"marketing": "lime", "netwerk": "sky"}[goal.key]))
+    lists = (*house.definition.board.lists, replace(house.definition.board.lists[2], key="later", name="Later"))
+    house.definition = replace(house.definition, board=replace(house.definition.board, lists=lists))
+    new, *others = errands_of(house)
+    assert (new.after, [set(one.after) for one in others]) == (frozenset(), [{0}, {1}, set(), {3}])

@@ -82,8 +82,8 @@ def render_script(scheduler: Scheduler, night: Night, words: Words) -> str:
 def _keep_secrets(night: Night, words: Words) -> list[str]:
     """Writes the variables from this shell into the file; what they hold is never printed.
 
-    The quotes, and the backslashes before what means something between them, are those that both a shell and systemd
-    take away again.
+    The quotes, and the backslashes before what means something between them, are those that both a shell and
+    systemd take away again.
     """
     lines = [f'  printf \'{name}="%s"\\n\' "$(quoted "${{{name}-}}")"' for name in night.variables]
     return [

@@ -110,8 +110,8 @@ class HistoryDriverMissing(UserError):
 
     def hint(self, words: Words) -> str:
         return words(
-            "For PostgreSQL the address is postgresql+psycopg://user@host/database. The driver for it comes along when "
-            "llo-board is installed with [postgres] behind its name or wheel, as in: pip install '.[postgres]'"
+            "For PostgreSQL the address is postgresql+psycopg://user@host/database. The driver for it comes along "
+            "when llo-board is installed with [postgres] behind its name or wheel, as in: pip install '.[postgres]'"
         )
 
 

@@ -136,8 +136,9 @@ def _doubled_names(root: MapNode) -> Iterator[Mistake]:
 def _dangling_references(root: MapNode) -> Iterator[Mistake]:
     for pattern, register in _REFERENCES:
         known = [key for _, key in find_texts(root, (register, EACH, "key"))]
+        meant = {derive_key(key) for key in known}  # a key that differs in its signs alone is told of already
         for loc, key in find_texts(root, pattern):
-            if key not in known:
+            if key not in known and derive_key(key) not in meant:
                 yield _dangling(root, loc, key, register, known)
 
 

@@ -178,11 +178,14 @@ class _Composer:
         return ListNode(tuple(items), self._place(event), 1 + sum(item.size for item in items))
 
     def _map(self, event: yaml.Event, depth: int) -> MapNode:
+        """The keys and values; after a second `key`, which lacks its dash, the rest belongs to another thing."""
         entries: dict[str, Entry] = {}
+        without_dash = False
         while not isinstance(following := next(self.events), yaml.MappingEndEvent):
             key = self._key(following, depth)
             value = self.node(next(self.events), depth + 1)
-            if key is not None:
+            if key is not None and not without_dash:
+                without_dash = key.raw == "key" and "key" in entries
                 self._enter(entries, key, value)
         size = 1 + sum(entry.node.size + 1 for entry in entries.values())
         return MapNode(entries, self._place(event), size)
@@ -205,10 +208,7 @@ class _Composer:
             key=shown(key.raw),
             line=first.key_place.line,
         )
-        right = say(
-            N_("A key can stand only once at the same place: keep one of the two, or move one to where it belongs.")
-        )
-        self.mistakes.append(Mistake(key.place, what, (right,)))
+        self.mistakes.append(Mistake(key.place, what, (_told_apart(key, value),)))
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
         name = event.anchor or ""
@@ -247,3 +247,12 @@ class _Composer:
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
         return self.source.at(mark.line, mark.column) if mark else Place(self.source.path)
+
+
+def _told_apart(key: ScalarNode, value: Node) -> Saying:
+    """What would be right where a word stands twice; a second `key` is a new thing whose dash was forgotten."""
+    if key.raw == "key" and isinstance(value, ScalarNode):
+        return say(N_("A new thing in a list begins with a dash: - key: {key}"), key=shown(value.raw))
+    return say(
+        N_("A key can stand only once at the same place: keep one of the two, or move one to where it belongs.")
+    )

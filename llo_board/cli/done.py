@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from llo_board.cli.progress import Progress
@@ -12,9 +13,12 @@ from llo_board.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from llo_board.cli.values import Speech
-    from llo_board.model.plan import Outcome, Skipped
+    from llo_board.language import Words
+    from llo_board.model.plan import Change, Outcome, Skipped
     from llo_board.model.runs import Lock
     from llo_board.workflows.boards import Applied, Watch
+
+_WIDE = 44  # columns of what is being written; bar, share and time stand behind it on 80
 
 
 @contextmanager
@@ -22,10 +26,21 @@ def watching(terminal: Terminal) -> Iterator[Watch]:
     """Shows on a terminal how far the writing is."""
     with Progress(terminal, terminal.words("Reading the board")) as progress:
 
-        def watch(_: Outcome, done: int, total: int) -> None:
-            progress.step(done, total, terminal.words("Writing on the board"))
+        def watch(outcome: Outcome, done: int, total: int) -> None:
+            progress.step(done, total, _doing(outcome.change, terminal.words))
 
         yield watch
+
+
+def _doing(change: Change, words: Words) -> str:
+    """What is being written, as wide each time, so that the bar behind it stands still."""
+    from llo_board.model.plan import MakeBoard, StampBoard
+
+    if isinstance(change, MakeBoard | StampBoard):
+        name = words("the board itself")
+    else:
+        name = change.subject.card_name or change.subject.name
+    return shorten(words("On the board:") + f" {name}", _WIDE, placeholder="…").ljust(_WIDE)
 
 
 def show_applied(terminal: Terminal, applied: Applied, path: Path) -> None:

@@ -13,16 +13,16 @@ from tests.cli.stage import Stage
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to look at")
 
 
-def seen_at_a_terminal(stage: Stage, *call: str, **environment: str) -> str:
-    """What a command puts on a terminal of 80 columns."""
+def seen_at_a_terminal(stage: Stage, *call: str, progress: bool = False, **environment: str) -> str:
+    """What a command puts on a terminal of 80 columns; with `progress`, what it is doing in place of its answer."""
     import pty
 
     master, slave = pty.openpty()
     given = {name: value for name, value in stage.environment.items() if value}
     process = subprocess.Popen(
         [sys.executable, "-m", "llo_board.cli.main", *call],
-        stdout=slave,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if progress else slave,
+        stderr=slave if progress else subprocess.DEVNULL,
         env={**os.environ, "TERM": "xterm", "COLUMNS": "80", **given, **environment},
     )
     os.close(slave)
@@ -53,3 +53,10 @@ def test_a_long_line_goes_on_below_its_own_beginning(stage: Stage) -> None:
     begin = next(number for number, line in enumerate(shown) if "+ cards " in line)
     assert shown[begin + 1].startswith("    '")
     assert all(len(line.rstrip()) <= 90 for line in shown)
+
+
+def test_who_waits_sees_what_is_being_written(stage: Stage) -> None:
+    stage.control("latency", ms=150)
+    seen = seen_at_a_terminal(stage, "bootstrap", str(stage.file), progress=True)
+    assert "Reading the board" in seen
+    assert "On the board: Flyer for parents" in seen

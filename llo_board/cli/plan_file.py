@@ -14,6 +14,7 @@ from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.editing import FileNotWritten
 from llo_board.sync.fingerprint import Fingerprint
+from llo_board.whole_files import replace_whole
 from llo_board.workflows.boards import Options
 from llo_board.workflows.plan_files import KeptPlan
 
@@ -48,7 +49,7 @@ def write_plan(
         },
     }
     try:
-        path.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        replace_whole(path.resolve(), (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode())
     except OSError as error:
         raise FileNotWritten(str(path), error.strerror or str(error)) from error
 

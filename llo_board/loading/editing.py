@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.scalars import parse_scalar
+from llo_board.whole_files import replace_whole
 
 _SAFE_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/:()-]*[A-Za-z0-9._/()-])?")
 _UNWRITABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -53,25 +51,9 @@ def replace_file(path: Path, text: str, was: bytes) -> None:
     try:
         if target.read_bytes() != was:
             raise ChangedMeanwhile(str(path))
-        _replace(target, text.encode("utf-8"))
+        replace_whole(target, text.encode("utf-8"))
     except OSError as error:
         raise FileNotWritten(str(path), error.strerror or str(error)) from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777)
-        temporary.replace(target)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
 
 
 def spell(value: str) -> str:

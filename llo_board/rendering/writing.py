@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
+from llo_board.whole_files import write_beside
 
 WRITTEN = ".llo-board-written.json"
 
@@ -68,9 +67,9 @@ def write_reports(documents: Iterable[Document], folder: Path) -> tuple[Path, ..
         written = _read_written(folder)
         for document in documents:
             target = _free_path(folder, document, written)
-            pending.append((_write_beside(target, document.content), target))
+            pending.append((write_beside(target, document.content), target))
             written = {**written, target.name: _checksum(document.content)}
-        pending.append((_write_beside(folder / WRITTEN, _as_bytes(written)), folder / WRITTEN))
+        pending.append((write_beside(folder / WRITTEN, _as_bytes(written)), folder / WRITTEN))
         for temporary, target in pending:
             temporary.replace(target)
             replaced.append(target)
@@ -93,28 +92,6 @@ def _is_ours(path: Path, content: bytes, checksum: str | None) -> bool:
         return False
     found = _checksum(path.read_bytes())
     return found in (checksum, _checksum(content))
-
-
-def _write_beside(target: Path, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
-    except OSError:
-        _remove([temporary])
-        raise
-    return temporary
-
-
-def _umask() -> int:
-    """The process's mask; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def _remove(paths: Iterable[Path]) -> None:

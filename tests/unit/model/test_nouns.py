@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from llo_board.model.definition import (
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
+from llo_board.model.pictures import Image, ImageKind
 from llo_board.model.report import Header, ProgressReport, ReportKind
 from llo_board.model.results import Judgement
 from llo_board.model.sections.progress import DecisionsSection, PromisesSection
@@ -36,8 +38,8 @@ from llo_board.model.verdict import Verdict
 from llo_board.model.workspace import Workspace
 
 PACKAGE = Path(llo_board.model.__file__).parent
-HAS_CACHES = {"Timeline"}
-"""Reading a year of snapshots card by card is slow: it keeps what it found, which slots would not allow."""
+HAS_CACHES = {"Image", "Timeline"}
+"""Some things take long to find out: these keep what they found, which slots would not allow."""
 
 
 def nouns() -> Iterator[type]:
@@ -145,3 +147,9 @@ def test_there_is_something_new_when_any_part_of_the_changes_says_so() -> None:
     assert not replace(as_it_was, over=gone).nothing
     assert not replace(as_it_was, caught_up=gone).nothing
     assert not replace(as_it_was, moving=gone).nothing
+
+
+def test_a_picture_is_told_apart_by_its_content() -> None:
+    picture = Image(ImageKind.PNG, 1, 1, b"a picture")
+    assert picture.sha256 == replace(picture, width=2).sha256 == sha256(b"a picture").hexdigest()
+    assert picture.sha256 != replace(picture, content=b"another").sha256

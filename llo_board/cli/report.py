@@ -37,7 +37,7 @@ USUAL_FORMATS = ("html", "pdf")
     cls=Spoken,
     short_help=N_("Writes the progress report, the lessons or the evaluation."),
     help=N_(
-        "Reads the board with all its comments and writes a report: progress (one page for a meeting), lessons "
+        "Reads the board with all its comments and writes a report: progress (for a meeting), lessons "
         "(lessons learned), evaluation (the year report, with a list of what is still to be looked at), workshop "
         "(a sheet to look back with). Prints the paths of the files. A file that somebody edited is never "
         "overwritten."

@@ -76,7 +76,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport(Report):
-    """The progress report: one page for the steering group."""
+    """The progress report: one or two pages for the steering group."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ class Ledger:
     def settle(self, sides: Sides, *, waits: bool = False) -> None:
         """Lets go of what both sides agree on, and of what was answered.
 
-        While a computer whose memory was lost `waits` for its last answer, those it has are kept as they were given:
+        While a computer with a lost memory `waits` for its last answer, those that it has stay as they were given:
         they count again when the board says again what they were about.
         """
         for thing, side in sides.fields.items():

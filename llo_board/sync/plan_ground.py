@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from llo_board.model.fields import plain_name
 from llo_board.model.memory import Agreed, EntityKind, FieldKey, Value
@@ -114,6 +115,19 @@ def plan_fields(
             yield from spoken(look, key, subject, verdict, Agreed(wanted, seen), deed=deed)
     if changes:
         yield SetFields(subject, trello_id, tuple(changes))
+
+
+def with_lists_back(look: Look, findings: Collection[Finding]) -> Look:
+    """The look with the lists open that these findings take out of the archive: their cards are seen again."""
+    if look.snapshot is None:
+        return look
+    reopened = {
+        found.trello_id
+        for found in findings
+        if isinstance(found, SetFields) and any(one.field == "closed" for one in found.changes)
+    }
+    lists = tuple(replace(one, closed=one.closed and one.list_id not in reopened) for one in look.snapshot.lists)
+    return replace(look, snapshot=replace(look.snapshot, lists=lists))
 
 
 def ground_after(look: Look, findings: Collection[Finding]) -> Ground:

@@ -35,7 +35,7 @@ from llo_board.sync.guards import board_refusals, plan_refusals
 from llo_board.sync.look import Finding, Known, Look, Lookup
 from llo_board.sync.matching import Matches, match_board
 from llo_board.sync.plan_cards import plan_cards
-from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists
+from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists, with_lists_back
 from llo_board.sync.plan_leftovers import plan_archive, plan_leftovers
 from llo_board.sync.plan_presence import plan_missing_people
 from llo_board.sync.rebuild import told_bindings, told_pairs
@@ -145,6 +145,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
 def _findings(look: Look) -> Iterator[Finding]:
     ground = [*plan_lists(look), *plan_labels(look)]
     yield from ground
+    look = with_lists_back(look, ground)
     yield from plan_cards(look, ground_after(look, ground))
     yield from plan_archive(look)
     yield from plan_leftovers(look)

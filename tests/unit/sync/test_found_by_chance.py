@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 
 from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import MakeCard, Way
@@ -48,3 +49,13 @@ def test_a_card_that_another_computer_made_anew_is_not_made_a_third_time() -> No
     assert kinds(plan) == []
     house.sync()
     assert house.history.bindings[Entity(EntityKind.CARD, "pr-acties")] == house.board.card("Pr acties").card_id
+
+
+def test_what_waited_on_the_cards_of_an_archived_list_is_written_with_the_list_s_return() -> None:
+    house = a_house()
+    house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
+    house.edit_deliverable("pr-acties", due=date(2022, 11, 14))
+    house.answer("todo.exists", Way.DEFINITION)
+    house.sync()
+    assert not house.board.list_named("Te doen").closed
+    assert house.plan().is_empty

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import platform
+import re
 import tempfile
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from llo_board import __version__
 
@@ -15,7 +16,9 @@ SECRET_VARIABLES = (
     "LLO_BOARD_HISTORY",
     "LLO_BOARD_SMTP_PASSWORD",
     "LLO_BOARD_WEBHOOK",
+    *("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"),
 )
+_PASSWORD = re.compile(r"://[^/@:]*:(?P<password>[^/@]+)@")
 
 
 def write_crash_log(error: BaseException, environment: Mapping[str, str]) -> str:
@@ -35,8 +38,16 @@ def crash_text(error: BaseException) -> str:
 
 
 def redact(text: str, environment: Mapping[str, str]) -> str:
-    """The text with the value of each variable that holds a secret replaced by `***`."""
+    """The text with `***` for the value of each variable that holds a secret, and for a password in an address."""
+    for secret in _secrets(environment):
+        text = text.replace(secret, "***")
+    return text
+
+
+def _secrets(environment: Mapping[str, str]) -> Iterator[str]:
     for name in SECRET_VARIABLES:
         value = environment.get(name, "").strip()
-        text = text.replace(value, "***") if value else text
-    return text
+        if value:
+            yield value
+        if found := _PASSWORD.search(value):  # an address is often told in parts
+            yield found["password"]

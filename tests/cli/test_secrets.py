@@ -92,3 +92,17 @@ def test_a_crash_log_holds_the_fault_and_no_secret() -> None:
     assert "ValueError: GET /1/cards?key=***&token=*** ***" in text
     assert not shows_a_secret(text.encode())
     assert "pass@db" not in text
+
+
+def test_a_crash_log_holds_no_password_of_an_address_that_is_told_in_parts() -> None:
+    environment = {
+        "https_proxy": "http://reader:sesame@proxy:8080",
+        "LLO_BOARD_HISTORY": "postgresql://me:s3cr3t@db/x",
+    }
+    try:
+        raise OSError("no way to proxy:8080 as reader with sesame, nor to db as me with s3cr3t")
+    except OSError as error:
+        log = Path(write_crash_log(error, environment))
+    text = log.read_text("utf-8")
+    log.unlink()
+    assert "OSError: no way to proxy:8080 as reader with ***, nor to db as me with ***" in text

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 from llo_board.model.definition import Step
 from llo_board.model.memory import Entity, EntityKind
 from llo_board.model.plan import (
+    AddLabel,
     MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
+    MakeLabel,
     MakeList,
     Plan,
     StampBoard,
     ThingChange,
+    Way,
 )
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, record_known
@@ -195,3 +198,12 @@ def test_changes_of_lists_and_those_of_labels_keep_the_order_of_the_plan() -> No
     house.definition = replace(house.definition, board=replace(house.definition.board, lists=lists))
     new, *others = errands_of(house)
     assert (new.after, [set(one.after) for one in others]) == (frozenset(), [{0}, {1}, set(), {3}])
+
+
+def test_a_label_made_anew_is_put_on_cards_only_once_it_is_there() -> None:
+    house = a_house()
+    house.board.delete_label(house.board.label_named("Netwerk").label_id)
+    house.answer("netwerk.exists", Way.DEFINITION)
+    label, *on_cards = errands_of(house)
+    assert [type(one.changes[0]) for one in (label, *on_cards)] == [MakeLabel, AddLabel, AddLabel, AddLabel]
+    assert [one.after for one in on_cards] == [frozenset({label.number})] * 3

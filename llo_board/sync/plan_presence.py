@@ -20,6 +20,7 @@ from llo_board.sync.look import Finding, Ground, Known, Look, card_subject, spok
 from llo_board.sync.merge import Moved, Write
 
 _NEVER = Agreed(False, False)
+_STAYS = Agreed(False, True)
 
 
 def plan_labels_of(look: Look, ground: Ground, entry: WantedCard, card: CardState) -> Iterator[Finding]:
@@ -65,8 +66,12 @@ def _plan_goal_label(
 
 
 def _others(look: Look, entry: WantedCard, on_card: list[str]) -> Iterator[str]:
-    """Other goals whose labels people put on the card: not those that the definition gave it before."""
-    return (goal for goal in on_card if not _was_wanted(look, entry, f"label:{goal}"))
+    """Other goals whose labels people put on the card: not those that the definition gave it before, nor those that
+    somebody said may stay.
+    """
+    card = card_subject(entry, None).entity
+    may_stay = {goal for goal in on_card if look.memory.agreed.get(FieldKey(card, f"label:{goal}")) == _STAYS}
+    return (goal for goal in on_card if goal not in may_stay and not _was_wanted(look, entry, f"label:{goal}"))
 
 
 def _was_wanted(look: Look, entry: WantedCard, field: str) -> bool:

@@ -6,10 +6,10 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
-from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.memory import Agreed, Entity, EntityKind
 from llo_board.model.plan import MakeCard, Way
 from llo_board.model.snapshot import Action
-from tests.unit.sync.house import House, a_house
+from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
 from tests.unit.sync.stories import kinds, questions
 
@@ -59,3 +59,20 @@ def test_what_waited_on_the_cards_of_an_archived_list_is_written_with_the_list_s
     house.sync()
     assert not house.board.list_named("Te doen").closed
     assert house.plan().is_empty
+
+
+def test_a_former_goal_s_label_that_may_stay_is_not_asked_about_as_a_swap() -> None:
+    house = a_house()
+    (one,) = [one for one in house.definition.deliverables if one.key == "plan"]
+    house.edit_goals(lambda goal: replace(goal, deliverables=tuple(d for d in goal.deliverables if d != one)))
+    house.edit_goals(
+        lambda goal: (
+            replace(goal, deliverables=(*goal.deliverables, replace(one, goal="netwerk")))
+            if goal.key == "netwerk"
+            else goal
+        )
+    )
+    house.history.agreed[field_of("plan", "label:netwerk")] = Agreed(True, False)
+    house.history.agreed[field_of("plan", "label:marketing")] = Agreed(False, True)
+    assert house.plan().is_empty
+    assert questions(house.plan()) == []

@@ -30,15 +30,17 @@ from llo_board.model.tags import (
 from llo_board.reporting.reading_texts import NUMBER, parse_action, parse_day, parse_number, parse_verdict
 
 LESSON_TAGS = (Tag.WENT_WELL, Tag.COULD_BE_BETTER, Tag.UNEXPECTED, Tag.LESSON)
+_LEAD = r"""^(?:[^\w\n:;"'“”„‘’«(\[]|:[a-z0-9_+-]+:)*"""  # bullets, emoji, and emoji as Trello keeps them: `:bulb:`
 _HEAD = re.compile(
-    r"^[ \t>#*+•\-]*(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{1,24}?)[ \t]*"
+    rf"{_LEAD}(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{{1,24}}?)[ \t]*"
     r"(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?:[ \t]+|$)(?P<rest>.*)$"
 )
 _COUNTED = re.compile(r"\s*\d+$")  # `Leerpunt 2:`
 _DISTINCT = "|".join(sorted((word for word in TAG_WORDS if len(word) > 6), key=len, reverse=True))
 _MEANT = re.compile(
-    rf"^[ \t>#*+•\-]*(?:\*\*|__)?(?P<word>{_DISTINCT})\b[ \t]*(?:\([^)]*\)[ \t]*:|[;–—]|-[ \t])", re.IGNORECASE
+    rf"{_LEAD}(?:\*\*|__)?(?P<word>{_DISTINCT})\b[ \t]*(?:\([^)]*\)[ \t]*:|[;–—]|-[ \t])", re.IGNORECASE
 )
+_BARE = re.compile(rf"{_LEAD}(?P<word>leerpunt|knelpunt|gevraagd besluit|decision needed)\b[ \t]+\S", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s")
 _NEAR = 0.75
 _MARKS = "\"'“”„‘’«»*_"
@@ -115,7 +117,7 @@ class _Splitter:
     into: list[str] | None = None
 
     def take(self, line: str) -> None:
-        head = _head(line)
+        head = _head(line) or self._bare_head(line)
         if head is not None and head.further is not None:
             self._take_further(line, head.further, head.rest)
         elif head is not None:
@@ -124,6 +126,12 @@ class _Splitter:
             self.blocks.append(self.open)
         else:
             self._take_text(line)
+
+    def _bare_head(self, line: str) -> _Head | None:
+        """A comment that begins with a word that is nobody's first by chance, its colon forgotten."""
+        begins = self.loose and not (self.blocks or self.orphans or self.rest)
+        match = _BARE.match(line) if begins else None
+        return _Head(match["word"], line.strip()) if match else None
 
     def _take_further(self, line: str, further: TagField, text: str) -> None:
         self.into = [text]
@@ -199,11 +207,10 @@ def _notes(block: _Block, writing: Writing) -> Iterator[Note]:
     evidence = replace(writing.evidence, text="\n".join(block.raw).strip())
     match block.head.tag:
         case None:
-            yield NotUnderstood(
-                block.head.word, nearest_word(block.head.word) or "", evidence.text, writing.about, evidence
-            )
+            near = f"{nearest_word(block.head.word)}:"
+            yield NotUnderstood(block.head.word, near, evidence.text, writing.about, evidence)
         case Tag.VERDICT:
-            yield _verdict(block, text, writing.about, evidence)
+            yield _verdict(block, text, writing, evidence)
         case Tag.FIGURE:
             yield _figure(block, text, writing, evidence)
         case _ if text or block.fields:
@@ -253,11 +260,11 @@ def parse_quote(text: str, about: About, evidence: Evidence) -> Quote:
     return Quote(said.strip(_MARKS + " \n"), role, about, evidence)
 
 
-def _verdict(block: _Block, text: str, about: About, evidence: Evidence) -> Note:
+def _verdict(block: _Block, text: str, writing: Writing, evidence: Evidence) -> Note:
     found = parse_verdict(text)
     if found is None:
-        return NotUnderstood(block.head.word, "", evidence.text, about, evidence)
-    return VerdictStatement(found[0], found[1], about, evidence)
+        return _not_so(block.head.word, ("deels behaald, …", "partly achieved, …"), writing, evidence)
+    return VerdictStatement(found[0], found[1], writing.about, evidence)
 
 
 def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> Note:
@@ -268,10 +275,16 @@ def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> N
     match = _FIGURE.match(stated.strip()) or _NUMBER_FIRST.match(stated.strip())
     value = parse_number(match["number"], writing.language) if match else None
     if match is None or value is None or not match["label"].strip():
-        return NotUnderstood(block.head.word, "", evidence.text, writing.about, evidence)
+        return _not_so(block.head.word, ("bezoekers = 25", "visitors = 25"), writing, evidence)
     unit = match.groupdict().get("unit", "").strip().rstrip(".,;")
     figure = StatedFigure(match["label"].strip(), value, writing.about, evidence, unit)
     return _with_source(figure, re.split(r"[;,]", about.replace(")", "")))
+
+
+def _not_so(word: str, examples: tuple[str, str], writing: Writing, evidence: Evidence) -> NotUnderstood:
+    """A known word with something behind it that it cannot take: an example (Dutch, English) shows what it can."""
+    example = f"{word}: {examples[writing.language != 'nl']}"
+    return NotUnderstood(word, example, evidence.text, writing.about, evidence)
 
 
 def _with_source(figure: StatedFigure, parts: Iterable[str]) -> StatedFigure:

@@ -66,6 +66,41 @@ def test_every_word_of_the_table_is_understood_in_any_case_and_decoration(word: 
     assert isinstance(note(form.format(word=word, upper=word.upper(), text=text)), kind)
 
 
+@pytest.mark.parametrize("before", ["💡 ", "✅", "❤️ ", "👩🏽‍💻 ", ":bulb: ", ":+1: :tada: ", "→ "])
+def test_what_stands_before_the_word_does_not_matter(before: str) -> None:
+    found = note(f"{before}leerpunt: begin op tijd")
+    assert isinstance(found, Lesson)
+    assert found.event == "begin op tijd"
+
+
+@pytest.mark.parametrize("line", ["Leerpunt begin op tijd", "💡 knelpunt geen uren", "Gevraagd besluit meer geld?"])
+def test_a_comment_without_the_colon_is_pointed_out(line: str) -> None:
+    found = note(line)
+    assert isinstance(found, NotUnderstood)
+    assert found.nearest == f"{found.word.casefold()}:"
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "example"),
+    [
+        ("Aantal: 2", "nl", "aantal: bezoekers = 25"),
+        ("Figure: many", "en", "figure: visitors = 25"),
+        ("Conclusie: tja", "nl", "conclusie: deels behaald, …"),
+        ("Verdict: well", "en", "verdict: partly achieved, …"),
+    ],
+)
+def test_what_a_word_cannot_take_is_answered_with_an_example(line: str, language: str, example: str) -> None:
+    found = note(line, language)
+    assert isinstance(found, NotUnderstood)
+    assert found.nearest == example
+    assert not isinstance(note(example, language), NotUnderstood)
+
+
+def test_such_a_word_inside_a_text_is_a_word_of_the_text() -> None:
+    assert note("Ging goed: de start.\nKnelpunt was er geen.").evidence.text.endswith("geen.")
+    assert read("Knelpunt was de tijd.", loose=False).rest == "Knelpunt was de tijd."
+
+
 @pytest.mark.parametrize("word", FIELD_WORDS)
 def test_every_word_of_a_further_line_is_understood(word: str) -> None:
     tag = "Knelpunt" if FIELD_WORDS[word] is TagField.CORRECTION else "Leerpunt"
@@ -162,12 +197,12 @@ def test_decisions_are_asked_or_taken() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "nearest"),
     [
-        ("Leerput: het kwam precies op tijd", "Leerput", "leerpunt"),
-        ("Conclussie: behaald", "Conclussie", "conclusie"),
-        ("Leerpunt - begin op tijd", "Leerpunt", "leerpunt"),
-        ("Knelpunt (campagne): geen uren", "Knelpunt", "knelpunt"),
-        ("Conclusie: geweldig", "conclusie", ""),
-        ("Aantal: heel veel", "aantal", ""),
+        ("Leerput: het kwam precies op tijd", "Leerput", "leerpunt:"),
+        ("Conclussie: behaald", "Conclussie", "conclusie:"),
+        ("Leerpunt - begin op tijd", "Leerpunt", "leerpunt:"),
+        ("Knelpunt (campagne): geen uren", "Knelpunt", "knelpunt:"),
+        ("Conclusie: geweldig", "conclusie", "conclusie: deels behaald, …"),
+        ("Aantal: heel veel", "aantal", "aantal: bezoekers = 25"),
     ],
 )
 def test_what_begins_like_a_tag_and_is_none_is_listed_with_its_line(text: str, word: str, nearest: str) -> None:

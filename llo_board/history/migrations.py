@@ -91,11 +91,20 @@ ALTER TABLE runs ADD COLUMN told TEXT NOT NULL DEFAULT '';
 ALTER TABLE runs ADD COLUMN told_at TEXT
 """
 
+_WHAT_REPORTS_SHOW = """
+CREATE TABLE pictures (
+    project TEXT NOT NULL, attachment_id TEXT NOT NULL, kind TEXT NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, turned INTEGER NOT NULL, content {blob} NOT NULL,
+    PRIMARY KEY (project, attachment_id)
+)
+"""
+
 STEPS = (
     _WHAT_A_SYNC_REMEMBERS,
     _WHAT_PEOPLE_DECIDE,
     _WHAT_RUNS_LEAVE,
     _WHAT_A_NIGHT_TELLS,
+    _WHAT_REPORTS_SHOW,
 )
 
 _OURS = {"histories", "runs", "bindings", "snapshots"}

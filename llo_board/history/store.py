@@ -10,7 +10,7 @@ from secrets import token_hex
 
 from sqlalchemy import Connection, insert, select
 
-from llo_board.history import decisions, readings, rows, tables
+from llo_board.history import decisions, pictures, readings, rows, tables
 from llo_board.history.database import Database, open_database
 from llo_board.history.migrations import STEPS, migrate, read_version
 from llo_board.history.recorder import RunRecorder
@@ -18,6 +18,7 @@ from llo_board.history.run_log import RunLog
 from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.editions import Edition
 from llo_board.model.memory import Answer, FieldKey, Memory
+from llo_board.model.pictures import KeptPicture
 from llo_board.model.runs import MadeReport, Run
 from llo_board.model.snapshot import Action, BoardReading
 from llo_board.model.timeline import Timeline
@@ -209,3 +210,15 @@ class History:
         """Every report that was published, oldest first."""
         with self._database.reading() as connection:
             return decisions.read_editions(connection, project)
+
+    # what reports show
+
+    def record_picture(self, project: str, kept: KeptPicture) -> None:
+        """An upload was fetched, and is a picture or none."""
+        with self._database.writing() as connection:
+            pictures.put_picture(connection, project, kept)
+
+    def pictures(self, project: str) -> tuple[KeptPicture, ...]:
+        """Every upload that was ever fetched for a report."""
+        with self._database.reading() as connection:
+            return pictures.read_pictures(connection, project)

@@ -148,6 +148,18 @@ locks = Table(
     _text("seen"),
 )
 
+pictures = Table(
+    "pictures",
+    METADATA,
+    _key("project"),
+    _key("attachment_id"),
+    _text("kind"),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("turned", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 approvals = Table("approvals", METADATA, _key("project"), _text("given_by"), _text("given_at"))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from llo_board.model.editions import NameForm, Stamp
 from llo_board.model.lessons import RegisteredLesson
+from llo_board.model.pictures import KeptPicture
 from llo_board.model.verdict import GivenVerdict
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What people decided outside the board: the verdicts that they gave, oldest first; for whom the report is; the
-    register of lessons.
+    register of lessons; the pictures that were fetched.
 
     `names` None: by role, and who has no role by the name on Trello.
     """
@@ -21,6 +22,7 @@ class Beside:
     lessons: tuple[RegisteredLesson, ...] = ()
     names: NameForm | None = None
     stamp: Stamp | None = None
+    pictures: tuple[KeptPicture, ...] = ()
 
 
 NOTHING_BESIDE = Beside()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from llo_board.model.evidence import Evidence
+from llo_board.model.pictures import PictureFault
 from llo_board.model.verdict import Verdict
 
 
@@ -39,6 +40,8 @@ class CheckKind(StrEnum):
     LIST_WITHOUT_STATUS = "list_without_status"
     CARD_MISSING = "card_missing"
     CARD_GONE = "card_gone"
+    PICTURE_LEFT_OUT = "picture_left_out"
+    PICTURE_WITHOUT_CAPTION = "picture_without_caption"
 
 
 CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
@@ -66,9 +69,11 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.LIST_WITHOUT_STATUS: ("list", "cards"),
     CheckKind.CARD_MISSING: ("deliverable",),
     CheckKind.CARD_GONE: ("deliverable", "last_seen"),
+    CheckKind.PICTURE_LEFT_OUT: ("picture", "card", "fault"),
+    CheckKind.PICTURE_WITHOUT_CAPTION: ("picture", "card"),
 }
 
-Fact = str | int | Decimal | date | Verdict | tuple[Decimal, ...] | None
+Fact = str | int | Decimal | date | Verdict | PictureFault | tuple[Decimal, ...] | None
 CheckFacts = Mapping[str, Fact]
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from llo_board.model.pictures import Image
+
 
 class EvidenceKind(StrEnum):
     """What the evidence is; `text` of the evidence says which one."""
@@ -60,8 +62,18 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands with a text. `caption` is what a person wrote with it, "" where that says nothing."""
+
+    image: Image
+    caption: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenText:
-    """A text that a person wrote, as Markdown, with where it stands."""
+    """A text that a person wrote, as Markdown, with where it stands and the pictures that come with it."""
 
     text: str
     evidence: Evidence
+    pictures: tuple[Picture, ...] = ()

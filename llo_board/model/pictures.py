@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from hashlib import sha256
-
-from llo_board.model.evidence import Evidence
 
 
 class ImageKind(StrEnum):
@@ -30,6 +27,7 @@ MEDIA_TYPES = {
 class PictureFault(StrEnum):
     """Why a picture is not in the report."""
 
+    NOT_ASKED = "not_asked"  # made from an export or for an earlier day, when it had not been fetched
     UNREACHABLE = "unreachable"  # Trello did not give it
     TOO_LARGE = "too_large"  # more bytes than LONGEST_PICTURE
     TOO_MANY_PIXELS = "too_many_pixels"  # more than MOST_PIXELS, which a small file can hold too
@@ -43,7 +41,7 @@ MOST_PIXELS = 50_000_000
 """A photo of the largest phones; width times height."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture that was checked, without anything in it but the picture: no place, no camera, no remarks.
 
@@ -57,7 +55,7 @@ class Image:
     content: bytes = field(repr=False)
     turned: bool = False
 
-    @cached_property
+    @property
     def sha256(self) -> str:
         """The checksum of the content, in hex."""
         return sha256(self.content).hexdigest()
@@ -69,15 +67,6 @@ class KeptPicture:
 
     attachment_id: str
     found: Image | PictureFault
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that stands with a text. `caption` is what a person wrote with it, "" where that says nothing."""
-
-    image: Image
-    caption: str
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

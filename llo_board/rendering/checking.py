@@ -94,6 +94,14 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Nobody knows who said ‘{quote}’."),
         N_("Add behind a dash who it was, as a role: a visitor, a programme maker."),
     ),
+    CheckKind.PICTURE_LEFT_OUT: (
+        N_("The picture ‘{picture}’ on the card ‘{card}’ is not in the report: {fault}."),
+        N_("Upload it to the card as PNG or JPEG, of at most 10 MB, and make the report again."),
+    ),
+    CheckKind.PICTURE_WITHOUT_CAPTION: (
+        N_("The picture ‘{picture}’ on the card ‘{card}’ is in the report without a word."),
+        N_("Rename it on the card to what it shows: that is printed below it, and read out to who cannot see it."),
+    ),
     CheckKind.CARD_WITHOUT_GOAL: (
         N_("The finished card ‘{card}’ has no goal’s label, so it is not in the report."),
         N_("Give it the label of the goal that it served."),

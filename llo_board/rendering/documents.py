@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from llo_board.language import Words
 from llo_board.model.editions import Stamp
 from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.pictures import MEDIA_TYPES, Image
 from llo_board.model.report import Report
 from llo_board.rendering import drawing, figure_drawing, grouping, time_drawing
 from llo_board.rendering.broken import own_mistakes_named
@@ -22,6 +24,7 @@ from llo_board.rendering.colours import build_shades, text_on
 from llo_board.rendering.counting import count_words, promise_words, steps_words
 from llo_board.rendering.environment import HTML, Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
+from llo_board.rendering.naming import picture_name
 from llo_board.rendering.shortening import shorten
 from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
@@ -116,6 +119,8 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,
         "stamped": lambda stamp: stamp_words(stamp, speech),
+        "data_address": data_address,
+        "picture_file": lambda image: f"{picture_name(image, words)}.{image.kind.value}",
         "signed": lambda evidence: signature(evidence, speech),
     }
 
@@ -159,6 +164,12 @@ def stamp_words(stamp: Stamp | None, speech: Speech) -> str:
         return words("draft")
     day = speech.day(stamp.at)
     return words("version {number} for {audience}, {day}", number=stamp.number, audience=stamp.audience, day=day)
+
+
+def data_address(image: Image) -> Markup:
+    """The picture as an address that holds all of it, so that nothing is loaded from elsewhere."""
+    whole = base64.b64encode(image.content).decode("ascii")
+    return Markup(f"data:{MEDIA_TYPES[image.kind]};base64,{whole}")  # noqa: S704 (letters and digits)
 
 
 def web_address(address: str) -> str:

@@ -5,7 +5,7 @@ A further format is a row here, its templates, and its escaping in `environment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,8 +13,9 @@ from llo_board.language import Words
 from llo_board.model.report import Report, ReportKind
 from llo_board.rendering.documents import render_template
 from llo_board.rendering.environment import HTML, MARKDOWN, Escaping
+from llo_board.rendering.images import find_images
 from llo_board.rendering.json_form import render_json
-from llo_board.rendering.naming import report_name, to_check_name
+from llo_board.rendering.naming import picture_name, report_name, to_check_name
 from llo_board.rendering.paper.blocks import PaperDocument
 from llo_board.rendering.paper.reading import read_document
 from llo_board.rendering.paper.setting import Setting
@@ -86,7 +87,14 @@ def render_report(report: Report, format_name: str, words: Words, shipped: Shipp
 
 def build_frozen_documents(report: Report, name: str, words: Words, shipped: ShippedFiles) -> tuple[Document, ...]:
     """The report of that name in every format, without what is still to be looked at."""
-    return tuple(Document(name, suffix, form.report(report, words, shipped)) for suffix, form in FORMATS.items())
+    documents = (Document(name, suffix, form.report(report, words, shipped)) for suffix, form in FORMATS.items())
+    return (*documents, *_pictures(report, words))
+
+
+def _pictures(report: Report, words: Words) -> Iterator[Document]:
+    """The pictures that the Markdown shows, each once: it cannot hold them itself."""
+    for image in dict.fromkeys(find_images(report.sections)):
+        yield Document(picture_name(image, words), image.kind.value, image.content)
 
 
 def build_documents(
@@ -95,6 +103,8 @@ def build_documents(
     """The report in each format; beside an evaluation its list *Nog na te lopen*, unless that is empty."""
     name = report_name(report.header, words)
     documents = [Document(name, suffix, FORMATS[suffix].report(report, words, shipped)) for suffix in format_names]
+    if "md" in format_names:
+        documents += _pictures(report, words)
     if report.header.kind is ReportKind.EVALUATION and report.to_check:
         documents += _lists(report, format_names, words, shipped)
     return tuple(documents)

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from llo_board.model.pictures import Image
 from llo_board.model.report import Report
 
 VERSION = 1
@@ -48,6 +49,8 @@ def _plain(value: Any) -> Any:
             return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
         case tuple() | list():
             return [_plain(inner) for inner in value]
+        case Image():
+            return _plain_image(value)
         case _ if is_dataclass(value):
             return _plain_object(value)
     raise TypeError(f"a report holds no {type(value).__name__}")
@@ -61,6 +64,12 @@ def _plain_scalar(value: datetime | date | Decimal) -> str | int | float:
             return value.isoformat()
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _plain_image(image: Image) -> dict[str, Any]:
+    """What can be told of a picture; it lies beside the Markdown, under a name with its checksum."""
+    size = {"width": image.width, "height": image.height, "bytes": len(image.content)}
+    return {"kind": image.kind.value, **size, "sha256": image.sha256}
 
 
 def _plain_object(value: Any) -> dict[str, Any]:

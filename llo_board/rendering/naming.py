@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from llo_board.language import Words
 from llo_board.model.definition import Project
+from llo_board.model.pictures import Image
 from llo_board.model.report import Header, ReportKind
 
 
@@ -26,6 +27,11 @@ def report_name(header: Header, words: Words) -> str:
 def to_check_name(header: Header, words: Words) -> str:
     """`nog-na-te-lopen-2022`, beside the evaluation."""
     return words("still-to-check-{year}", year=_years(header.project))
+
+
+def picture_name(image: Image, words: Words) -> str:
+    """`afbeelding-0a1b2c3d4e5f`, beside the Markdown: the same picture always has the same name."""
+    return words("picture-{number}", number=image.sha256[:12])
 
 
 def _years(project: Project) -> str:

@@ -12,6 +12,7 @@ from llo_board.model.definition import Part, Register, Status
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.figures import FigureKind
 from llo_board.model.lessons import ActionState
+from llo_board.model.pictures import PictureFault
 from llo_board.model.report import ReportKind
 from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
@@ -195,6 +196,16 @@ RULES: Mapping[str, str] = {
 }
 """The rules of the truth tables, by the name that a judgement carries."""
 
+PICTURE_FAULTS: Mapping[PictureFault, str] = {
+    PictureFault.NOT_ASKED: N_("it was never fetched from the board"),
+    PictureFault.UNREACHABLE: N_("it could not be fetched from the board"),
+    PictureFault.TOO_LARGE: N_("it is larger than 10 MB"),
+    PictureFault.TOO_MANY_PIXELS: N_("it has more than 50 million dots"),
+    PictureFault.NOT_A_PICTURE: N_("it is not a PNG, JPEG, GIF or WebP that stands still"),
+    PictureFault.BROKEN: N_("the file is damaged"),
+}
+"""Why a picture is not in a report."""
+
 _TABLES: tuple[Mapping[Any, str], ...] = (
     REPORT_TITLES,
     VERDICTS,
@@ -208,6 +219,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     ACCOUNTS,
     ACTION_STATES,
     PARTS,
+    PICTURE_FAULTS,
 )
 WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {type(next(iter(table))): table for table in _TABLES}
 """Every table by the kind of value that it words."""

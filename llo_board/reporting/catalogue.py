@@ -107,6 +107,7 @@ CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
         gaps.check_sources,
         gaps.check_parts,
         gaps.check_collected,
+        gaps.check_pictures,
         gaps.check_worries,
         gaps.check_lessons,
         gaps.check_quotes,

@@ -32,6 +32,7 @@ from llo_board.model.tags import (
 )
 from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
+from llo_board.reporting.picturing import pictures_of
 from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
 
@@ -87,8 +88,9 @@ def collect_notes(view: ProjectView) -> Notes:
     texts: dict[str, WrittenText] = {}
     for card in _read_cards(view):
         tagged = _read_card(view, card)
-        if _is_of_report(view, card) and tagged.rest:
-            texts[card.card_id] = WrittenText(tagged.rest, view.described(card, tagged.rest))
+        text, pictures = pictures_of(view, card, tagged.rest)
+        if _is_of_report(view, card) and (text or pictures):
+            texts[card.card_id] = WrittenText(text, view.described(card, text), pictures)
         _add(by_card, card.card_id, tagged, view.described(card, ""), view.about(card))
     for action in view.timeline.comments():
         _add_comment(by_card, view, action)

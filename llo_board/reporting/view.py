@@ -14,6 +14,7 @@ from llo_board.model.editions import NameForm
 from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Entity, EntityKind, FrozenTarget
+from llo_board.model.pictures import Image, PictureFault
 from llo_board.model.results import GoalRef
 from llo_board.model.snapshot import Action, BoardSnapshot, CardState, CheckItem, Checklist
 from llo_board.model.tags import About
@@ -47,6 +48,11 @@ class ProjectView:
     def verdicts(self) -> tuple[GivenVerdict, ...]:
         """The verdicts that people had given by the end of the day."""
         return tuple(given for given in self.beside.verdicts if self.day(given.at) <= self.as_of)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Image | PictureFault]:
+        """What was found of the uploads that were fetched, by the ids of their attachments."""
+        return {kept.attachment_id: kept.found for kept in self.beside.pictures}
 
     def day(self, moment: datetime) -> date:
         """The whole day of a moment, in the project's zone."""

@@ -6,7 +6,7 @@ success and knows no second try; each of that ends here. Its `http_service` need
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -33,6 +33,8 @@ TIMEOUT = (3.0, 20.0)
 
 _REPEATS = 5
 _ANSWER_LENGTH = 200
+_PART = 1 << 16
+_Signature = Callable[[requests.PreparedRequest], requests.PreparedRequest]
 _LONGEST_ASKED_WAIT = 60  # a Retry-After beyond a minute is cut: six tries at most, so a run always ends
 
 
@@ -151,6 +153,39 @@ class TrelloTransport:
         self.pace.heed(response.headers)
         return self._accepted(f"{method} {path.split('?')[0]}", response)
 
+    def download(self, path: str, longest: int) -> bytes | None:
+        """A file that somebody uploaded, or None where it is longer than that. Raises TrelloError.
+
+        Key and token go to our address alone: where Trello points elsewhere, that place is asked without them.
+        """
+        self.pace.take()
+        asked = f"GET {path}"
+        try:
+            with self._session() as session:
+                with self._opened(session, self._address + path, self._credentials) as response:
+                    self.pace.heed(response.headers)
+                    if not response.is_redirect:
+                        return self._body(asked, response, longest)
+                    elsewhere = checked_address(urljoin(response.url, response.headers["Location"]))
+                with self._opened(session, elsewhere, _unsigned) as response:
+                    return self._body(asked, response, longest)
+        except RequestException as fault:
+            raise unreachable("GET", self._address, fault) from None
+
+    def _opened(self, session: requests.Session, address: str, signed: _Signature) -> requests.Response:
+        return session.get(address, auth=signed, timeout=self._timeout, allow_redirects=False, stream=True)
+
+    def _body(self, asked: str, response: requests.Response, longest: int) -> bytes | None:
+        if response.status_code != HTTPStatus.OK:
+            answer = self._credentials.hidden_in(answer_text(response))[:_ANSWER_LENGTH]
+            raise refusal(asked, response, answer, _REPEATS + 1)
+        body = bytearray()
+        for part in response.iter_content(_PART):
+            body += part
+            if len(body) > longest:
+                return None
+        return bytes(body)
+
     def close(self) -> None:
         """Closes the connections."""
         with suppress(Empty):
@@ -179,6 +214,11 @@ class TrelloTransport:
         # In June 2025 Trello answered writes with 202; py-trello takes 200 alone.
         response.status_code = HTTPStatus.OK
         return response
+
+
+def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """A request as it is; without this, `requests` would look for a sign-in of its own (.netrc)."""
+    return request
 
 
 def checked_address(address: str) -> str:

@@ -23,9 +23,11 @@ from llo_board.model.timeline import Timeline
 from llo_board.reporting.catalogue import BUILDERS, build_for_organisation, read_project
 from llo_board.reporting.material import Material as JudgedMaterial
 from llo_board.reporting.summary import summary
+from llo_board.reporting.view import build_view
 from llo_board.sync.guards import PlanRefused
 from llo_board.workflows.boards import Edges
 from llo_board.workflows.finding import find_board
+from llo_board.workflows.pictures import bring_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,15 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)
     previous = _previous(edges.history, project, kind, as_of)
-    return Material(timeline, memory, previous, known_beside(edges.history, definition))
+    known = Material(timeline, memory, previous, known_beside(edges.history, definition))
+    return _with_pictures(known, definition, edges, as_of) if kind is ReportKind.EVALUATION else known
+
+
+def _with_pictures(known: Material, definition: Definition, edges: Edges, as_of: date) -> Material:
+    """The same with what people uploaded to the cards whose texts the year report prints."""
+    view = build_view(definition, known.timeline, known.memory.bindings, as_of)
+    pictures = bring_pictures(view, edges.gateway, edges.history)
+    return replace(known, beside=replace(known.beside, pictures=pictures))
 
 
 def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
@@ -121,9 +131,10 @@ def remember_report(built: Report, history: History) -> None:
 
 
 def known_beside(history: History, definition: Definition) -> Beside:
-    """What people decided outside the board, and the register of lessons beside the definition."""
+    """What people decided outside the board, the lessons beside the definition, the pictures fetched before."""
     register = load_register(Path(definition.source.path).parent / LESSONS)
-    return Beside(history.verdicts(definition.project.key), register)
+    project = definition.project.key
+    return Beside(history.verdicts(project), register, pictures=history.pictures(project))
 
 
 def _previous(history: History, project: str, kind: ReportKind, as_of: date) -> Mapping[str, object] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from llo_board.model.pictures import Image
 from llo_board.rendering.paper.tree import Drawing
 
 
@@ -25,6 +26,7 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+_DOTS_PER_INCH = 144
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that somebody uploaded, or (`role` `logo`) the organisation's logo; `alt` says what it shows."""
+
+    image: Image
+    alt: str
+    caption: Spans = ()
+    role: str = ""
+
+    @property
+    def width(self) -> float:
+        """Its width on paper, in millimetres: no more than its dots are good for, nor than half a page."""
+        widest, highest = (45.0, 16.0) if self.role == "logo" else (160.0, 105.0)
+        fitting = min(widest, highest * self.image.width / self.image.height)
+        return fitting if self.role == "logo" else min(fitting, self.image.width * 25.4 / _DOTS_PER_INCH)
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Somebody's words, and who said them."""
 
@@ -132,7 +151,7 @@ class Group:
     goal: int | None = None
 
 
-Block = Heading | Paragraph | Listing | Table | Picture | Quotation | Fields | Group
+Block = Heading | Paragraph | Listing | Table | Picture | Photo | Quotation | Fields | Group
 
 
 @dataclass(frozen=True, slots=True)

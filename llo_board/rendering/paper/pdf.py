@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from llo_board.rendering.paper.blocks import Heading, Item, PaperDocument, Picture, Span, Table
+from llo_board.model.pictures import Image
+from llo_board.rendering.paper.blocks import Group, Heading, Item, PaperDocument, Photo, Picture, Span, Table
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
 from llo_board.rendering.paper.setting import Setting, goal_colours
 from llo_board.rendering.paper.tree import Drawing
@@ -30,10 +31,12 @@ def render_pdf(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) ->
     if template is None:
         raise PaperTemplateBroken("not found")
     day = datetime(setting.day.year, setting.day.month, setting.day.day, tzinfo=UTC)
+    photos = {photo_name(image): image.content for image in find_photos(paper.blocks)}
     return typeset(
         template,
         build_data(paper, setting, drawable_signs(font_files(shipped))),
         shipped,
+        files=photos,
         format="pdf",
         pdf_standards=STANDARDS,
         timestamp=int(day.timestamp()),
@@ -51,6 +54,22 @@ def build_data(paper: PaperDocument, setting: Setting, drawable: frozenset[int])
         "goals": {str(goal.number): goal_colours(goal) for goal in setting.goals},
         "blocks": [encode(block) for block in paper.blocks],
     }
+
+
+def find_photos(value: object) -> Iterator[Image]:
+    """The pictures in these blocks that are no drawings of ours."""
+    if isinstance(value, Photo):
+        yield value.image
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from find_photos(part)
+    elif isinstance(value, Group):
+        yield from find_photos(value.blocks)
+
+
+def photo_name(image: Image) -> str:
+    """Under which name Typst finds the picture."""
+    return f"photo-{image.sha256}.{image.kind.value}"
 
 
 def paper_svg(drawing: Drawing) -> str:
@@ -87,6 +106,8 @@ class _Encoding:
                 return self._span(value)
             case Drawing():
                 return paper_svg(value)
+            case Image():
+                return photo_name(value)
             case tuple():
                 return [self(part) for part in value]
             case str():
@@ -100,6 +121,8 @@ class _Encoding:
         encoded = {one.name: self(getattr(value, one.name)) for one in fields(value)}
         if isinstance(value, Table):
             encoded["columns"] = value.columns
+        if isinstance(value, Photo):
+            encoded["width"] = value.width
         if isinstance(value, Picture):
             encoded |= {"svg": encoded.pop("drawing"), "title": self(value.drawing.title)}
             encoded["description"] = self(value.drawing.description)

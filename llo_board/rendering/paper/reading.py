@@ -6,11 +6,13 @@ sources stand at the end, and each number points to them.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from llo_board.model.pictures import MEDIA_TYPES, Image
 from llo_board.rendering.paper.blocks import (
     Block,
     Cell,
@@ -21,6 +23,7 @@ from llo_board.rendering.paper.blocks import (
     Listing,
     PaperDocument,
     Paragraph,
+    Photo,
     Picture,
     Quotation,
     Row,
@@ -174,11 +177,24 @@ def _cell(node: Element) -> Cell:
     return Cell(tuple(read_blocks(node.children)), node.tag == "th", int(width), role)
 
 
-def _figure(node: Element) -> Iterator[Picture]:
+def _figure(node: Element) -> Iterator[Picture | Photo]:
     captions = [trimmed(read_spans(caption.children)) for caption in node.find("figcaption")]
     for child in node.children:
         if isinstance(child, Drawing):
             yield Picture(child, captions[0] if captions else (), "chart")
+    for image in node.find("img"):
+        yield from _photo(image, captions[0] if captions else (), _role(node, ("logo",)))
+
+
+def _photo(node: Element, caption: Spans, role: str) -> Iterator[Photo]:
+    """A picture that the page holds whole, in its address; on paper nothing is loaded either."""
+    media, _, whole = node.attributes.get("src", "").removeprefix("data:").partition(";base64,")
+    kinds = {of_kind: kind for kind, of_kind in MEDIA_TYPES.items()}
+    width, height = (node.attributes.get(name, "") for name in ("width", "height"))
+    if media in kinds and width.isdigit() and height.isdigit():
+        turned = "data-turned" in node.attributes
+        image = Image(kinds[media], int(width), int(height), base64.b64decode(whole), turned)
+        yield Photo(image, node.attributes.get("alt", ""), caption, role)
 
 
 def _quotation(node: Element) -> Iterator[Quotation]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, cast
 
 from llo_board.errors import UserError
@@ -35,11 +39,32 @@ def font_files(shipped: ShippedFiles) -> tuple[Path, ...]:
     return tuple(path for folder in shipped.folders(FONTS) for path in sorted(folder.glob("*.otf")))
 
 
-def typeset(source: Path | bytes, data: object, shipped: ShippedFiles, **options: object) -> bytes:
+def typeset(
+    source: Path | bytes,
+    data: object,
+    shipped: ShippedFiles,
+    files: Mapping[str, bytes] = MappingProxyType({}),
+    **options: object,
+) -> bytes:
     """Typst's output for this source; it finds `data` as JSON in `sys.inputs.data`. Raises PaperTemplateBroken.
 
-    `options` are those of `typst.compile`: `format`, `ppi`, `pdf_standards`, `timestamp`.
+    `files` lie beside the source, by name. `options` are those of `typst.compile`: `format`, `ppi`,
+    `pdf_standards`, `timestamp`.
     """
+    if not files:
+        return _compile(source, data, shipped, options)
+    with TemporaryDirectory(prefix="llo-board-") as folder:
+        root = Path(folder)
+        if isinstance(source, Path):
+            shutil.copytree(source.parent, root, dirs_exist_ok=True)
+        else:
+            (root / "main.typ").write_bytes(source)
+        for name, content in files.items():
+            (root / name).write_bytes(content)
+        return _compile(root / (source.name if isinstance(source, Path) else "main.typ"), data, shipped, options)
+
+
+def _compile(source: Path | bytes, data: object, shipped: ShippedFiles, options: Mapping[str, object]) -> bytes:
     import typst
 
     compile_typst = cast(Any, typst.compile)  # its overloads leave a type variable open where no path is given

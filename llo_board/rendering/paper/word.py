@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
@@ -31,6 +30,7 @@ from llo_board.rendering.paper.blocks import (
     Listing,
     PaperDocument,
     Paragraph,
+    Photo,
     Picture,
     Quotation,
     Row,
@@ -38,22 +38,21 @@ from llo_board.rendering.paper.blocks import (
     Spans,
     Table,
 )
+from llo_board.rendering.paper.house_style import open_house_style
 from llo_board.rendering.paper.pdf import anchors
-from llo_board.rendering.paper.pictures import draw_png
+from llo_board.rendering.paper.pictures import draw_png, photo_for_word
 from llo_board.rendering.paper.setting import Setting, goal_colours
 from llo_board.rendering.paper.word_styles import apply_styles
 from llo_board.shipped import ShippedFiles
 
-HOUSE_STYLE = "reports/huisstijl.docx"
 _PARAGRAPHS = {"kicker": "Report kind", "facts": "Report facts", "small": "Small text", "taken": "Small text"}
 _SMALL = frozenset({"small", "since", "tag"})
 
 
 def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
     """The report as a Word document."""
-    own = shipped.find(HOUSE_STYLE)
-    document = Document(str(own)) if own else Document()
-    apply_styles(document, paper.language, own is not None)
+    document, is_own = open_house_style(shipped)
+    apply_styles(document, paper.language, is_own)
     _describe(document, paper, setting)
     writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)))
     writer.write(paper.blocks, _Place(document))
@@ -219,6 +218,15 @@ class _Writer:
         parts.describe_picture(run, drawing.title, drawing.description)
         if picture.caption:
             self._paragraph(picture.caption, "Caption", place)
+
+    def _photo(self, photo: Photo, place: _Place) -> None:
+        paragraph = self._paragraph((), place.style or "Normal", place)
+        paragraph.paragraph_format.keep_with_next = bool(photo.caption)
+        run = paragraph.add_run()
+        run.add_picture(BytesIO(photo_for_word(photo.image)), width=Mm(photo.width))
+        parts.describe_picture(run, "", photo.alt)
+        if photo.caption:
+            self._paragraph(photo.caption, "Caption", place)
 
     def _table(self, table: Table) -> None:
         if table.caption:

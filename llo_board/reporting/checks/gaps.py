@@ -12,6 +12,7 @@ from llo_board.model.results import Judgement
 from llo_board.model.tags import TAG_WORDS, Lesson, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.material import Material
+from llo_board.reporting.picturing import left_out
 from llo_board.reporting.verdicts import STILL_RUNNING
 
 _PART_SECTIONS = {
@@ -55,6 +56,18 @@ def _where_to_write(material: Material, tag: Tag) -> str:
         return lessons.name
     words = [word for word, meant in TAG_WORDS.items() if meant is tag]
     return f"{words[0 if material.view.definition.project.language == 'nl' else -1].capitalize()}: …"
+
+
+def check_pictures(material: Material) -> Iterator[ToCheck]:
+    """Uploads that are not in the report, and pictures in it that nobody wrote anything with."""
+    for card, attachment, fault in left_out(material.view):
+        told: CheckFacts = {"picture": attachment.name, "card": card.name, "fault": fault}
+        yield ToCheck(CheckKind.PICTURE_LEFT_OUT, told, (material.view.evidence(card),))
+    for text in material.notes.texts.values():
+        for picture in text.pictures:
+            if not picture.caption:
+                facts: CheckFacts = {"picture": picture.evidence.text, "card": picture.evidence.card_name}
+                yield ToCheck(CheckKind.PICTURE_WITHOUT_CAPTION, facts, (picture.evidence,))
 
 
 def check_tags(material: Material) -> Iterator[ToCheck]:

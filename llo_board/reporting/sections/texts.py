@@ -55,7 +55,8 @@ def split_headings(text: WrittenText) -> tuple[WrittenText | None, tuple[Theme, 
         Theme(heading[1].strip(), _piece(text, text.text[heading.end() : end].strip()), (), ())
         for heading, end in zip(headings, ends, strict=True)
     )
-    return (_piece(text, before) if before else None), themes
+    introduction = replace(_piece(text, before), pictures=text.pictures) if before or text.pictures else None
+    return introduction, themes
 
 
 def _piece(text: WrittenText, piece: str) -> WrittenText:

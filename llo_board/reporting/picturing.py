@@ -1,0 +1,106 @@
+"""The pictures that a team uploaded to the cards of its texts, and what is written with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from llo_board.model.definition import Status
+from llo_board.model.evidence import Evidence, EvidenceKind, Picture
+from llo_board.model.pictures import Image, PictureFault
+from llo_board.model.snapshot import Attachment, CardState
+from llo_board.reporting.view import ProjectView
+
+_ENDINGS = frozenset(
+    ("", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg")
+    + (".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff")
+)
+"""What may be a picture by its name, and so is looked into; what it is, its first bytes tell."""
+_IN_TEXT = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+_NO_WORDS = frozenset(
+    ("img", "image", "images", "picture", "photo", "foto", "afbeelding", "plaatje", "scan", "dsc", "dscn", "dscf")
+    + ("dcim", "pxl", "mvimg", "pano", "whatsapp", "at", "om", "screenshot", "screen", "shot", "schermafbeelding")
+    + ("schermopname", "knipsel", "signal", "unnamed", "untitled", "naamloos", "document", "copy", "kopie", "van")
+    + ("edited", "bewerkt", "final", "def")
+)
+"""What cameras, telephones and programs call a picture, beside numbers and letters without sense."""
+
+
+def wanted_uploads(view: ProjectView) -> Iterator[tuple[CardState, Attachment]]:
+    """The uploads that may be pictures, on the cards whose texts the year report prints, in their order."""
+    for card in view.snapshot.cards:
+        if is_told(view, card):
+            for attachment in card.attachments:
+                if _may_be_picture(attachment):
+                    yield card, attachment
+
+
+def is_told(view: ProjectView, card: CardState) -> bool:
+    """Whether the card's text stands in the year report: those of the report's list, but for the guide."""
+    if view.key_of_card.get(card.card_id) == "guide":
+        return False
+    return view.is_report_card(card) or (view.status(card) is Status.REPORT and not card.closed)
+
+
+def _may_be_picture(attachment: Attachment) -> bool:
+    return attachment.is_upload and PurePosixPath(_file_name(attachment)).suffix.lower() in _ENDINGS
+
+
+def _file_name(attachment: Attachment) -> str:
+    """The name of the file as it was uploaded; that of the attachment may be changed on the card."""
+    return unquote(urlsplit(attachment.url).path.rpartition("/")[2]) or attachment.name
+
+
+def pictures_of(view: ProjectView, card: CardState, text: str) -> tuple[str, tuple[Picture, ...]]:
+    """The pictures of a card, those in its text first; and the text without them, since they stand below it."""
+    found = _found(view, card)
+    by_id = {one.attachment_id: one for one in found}
+    in_text: dict[str, str] = {}
+
+    def taken_out(shown: re.Match[str]) -> str:
+        attachment = next((one for one in found if one.attachment_id in shown[2] or one.url == shown[2]), None)
+        if attachment is None:
+            return shown[0]
+        in_text.setdefault(attachment.attachment_id, shown[1])
+        return ""
+
+    rest = _BLANK_LINES.sub("\n\n", _IN_TEXT.sub(taken_out, text)).strip() if found else text
+    shown = [one for one in found if one.attachment_id not in in_text]
+    pictures = [(by_id[one], said) for one, said in in_text.items()] + [(one, "") for one in shown]
+    return rest, tuple(Picture(found[one], caption_of(one, said), _evidence(card, one)) for one, said in pictures)
+
+
+def _found(view: ProjectView, card: CardState) -> dict[Attachment, Image]:
+    kept = ((one, view.pictures.get(one.attachment_id)) for one in card.attachments if _may_be_picture(one))
+    return {one: image for one, image in kept if isinstance(image, Image)} if is_told(view, card) else {}
+
+
+def left_out(view: ProjectView) -> Iterator[tuple[CardState, Attachment, PictureFault]]:
+    """The uploads that are not in the report, and why not."""
+    for card, attachment in wanted_uploads(view):
+        found = view.pictures.get(attachment.attachment_id, PictureFault.NOT_ASKED)
+        if isinstance(found, PictureFault):
+            yield card, attachment, found
+
+
+def caption_of(attachment: Attachment, in_text: str = "") -> str:
+    """What a person wrote with the picture: in the text, else as its name; "" where that is a camera's."""
+    return next((said for name in (in_text, attachment.name) if (said := _spoken(name))), "")
+
+
+def _spoken(name: str) -> str:
+    """A name as words: without its ending, and without dashes for spaces; "" where it says nothing."""
+    bare = " ".join(name.split())
+    path = PurePosixPath(bare)
+    bare = path.stem if path.suffix.lower() in _ENDINGS else bare
+    spoken = bare if " " in bare else re.sub(r"[-_]+", " ", bare).strip()
+    said = [word for word in re.findall(r"[^\W\d_]+", spoken) if len(word) > 1 and word.casefold() not in _NO_WORDS]
+    is_code = " " not in spoken and bool(re.search(r"\d", spoken)) and len(re.findall(r"\d", spoken)) >= 3
+    return "" if is_code or not said else spoken
+
+
+def _evidence(card: CardState, attachment: Attachment) -> Evidence:
+    return Evidence(EvidenceKind.ATTACHMENT, attachment.name, card.card_id, card.name, card.url)

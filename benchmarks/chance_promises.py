@@ -114,7 +114,16 @@ class Ledger:
             return False
         if thing[1].startswith("label:") or (thing[1].startswith("member:") and side.wanted is False):
             return False
-        return side.address.endswith(".exists") or not _is_on(side.address.partition(".")[0], sides.quiet)
+        name = side.address.partition(".")[0]
+        if side.address.endswith(".exists") or not _is_on(name, sides.quiet):
+            return self._has_its_checklist(name, sides)
+        return False
+
+    def _has_its_checklist(self, name: str, sides: Sides) -> bool:
+        """An item that people dragged away is theirs once its checklist is gone, which alone is listed."""
+        checklist, _, _ = name.rpartition(":")
+        on_board = {thing[0] for thing in self.last}
+        return ":" not in checklist or sides.ids.get(Entity(EntityKind.CHECKLIST, checklist)) in on_board
 
     def _taken(self, sides: Sides) -> set[Entity]:
         """What was ours and is no longer on the board, by its key of today."""

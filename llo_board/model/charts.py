@@ -42,10 +42,16 @@ class BurnUp:
 
 
 class CellState(StrEnum):
-    """One cell of the matrix. NOT_ASKED: the organisation did not take part, or nothing was asked of it."""
+    """One cell of the matrix. NOT_ASKED: the organisation did not take part, or nothing was asked of it.
+
+    MOVED, CHANGED and DROPPED: nothing was reached, and the verdict on the promise says that nobody waits for it.
+    """
 
     REACHED = "reached"
     OPEN = "open"
+    MOVED = "moved"
+    CHANGED = "changed_by_agreement"
+    DROPPED = "dropped"
     NOT_ASKED = "not_asked"
     UNKNOWN = "unknown"
 

@@ -15,7 +15,7 @@ from llo_board.model.editions import Stamp
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.pictures import MEDIA_TYPES, Image
 from llo_board.model.report import Report
-from llo_board.rendering import drawing, figure_drawing, grouping, time_drawing
+from llo_board.rendering import drawing, figure_drawing, grouping, lettering, time_drawing
 from llo_board.rendering.broken import own_mistakes_named
 from llo_board.rendering.changing import change_words
 from llo_board.rendering.checking import check_words, in_order
@@ -110,7 +110,10 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "figure_series": figure_drawing.figure_series,
         "series_drawing": time_drawing.draw_series,
         "flow_drawing": time_drawing.draw_flow,
-        "time_bars": time_drawing.draw_list_times,
+        "time_bars": lambda times: time_drawing.draw_list_times(times, words),
+        "bars_drawing": lambda group: figure_drawing.place_bars(group, words),
+        "amount": lambda line: figure_drawing.amount_words(line, words),
+        "fitted": lettering.fitted,
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
         "by_card": grouping.by_card,

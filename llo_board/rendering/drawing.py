@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from llo_board.model.charts import BurnUp, ProgressBar
 from llo_board.model.verdict import Verdict
+from llo_board.rendering.lettering import width_of
 from llo_board.rendering.spreading import spread
 
 WIDTH, HEIGHT = 720.0, 300.0
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 150.0, 16.0, 34.0
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 190.0, 16.0, 34.0
 LABEL_HEIGHT = 18.0
+AXIS_LETTERS = 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class BurnUpDrawing:
     area: str
     ticks: tuple[Tick, ...]
     months: tuple[Tick, ...]
-    left: float = LEFT
+    left: float
     right: float = WIDTH - RIGHT
     bottom: float = HEIGHT - BOTTOM
 
@@ -52,7 +54,8 @@ def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
     """The places of a burn-up chart of 720 by 300."""
     days = [point.day for point in burn_up.points]
     ticks = nice_ticks(max(burn_up.total, *(max(point.reached, point.due) for point in burn_up.points), 1))
-    across = Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
+    left = left_of(ticks)
+    across = Scale(days[0].toordinal(), days[-1].toordinal(), left, WIDTH - RIGHT)
     up = Scale(0, ticks[-1], HEIGHT - BOTTOM, TOP)
     reached = _places(across, up, [(point.day, point.reached) for point in burn_up.points])
     due = _places(across, up, [(point.day, point.due) for point in burn_up.points])
@@ -61,10 +64,16 @@ def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
     return BurnUpDrawing(
         Line(path_of(reached), reached[-1], labels[0], last.reached),
         Line(_stairs(due), due[-1], labels[1], last.due),
-        path_of([(LEFT, HEIGHT - BOTTOM), *reached, (reached[-1][0], HEIGHT - BOTTOM)]),
+        path_of([(left, HEIGHT - BOTTOM), *reached, (reached[-1][0], HEIGHT - BOTTOM)]),
         tuple(Tick(up(value), value) for value in ticks),
         tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1])),
+        left,
     )
+
+
+def left_of(ticks: Sequence[int]) -> float:
+    """Where a drawing begins, so that the numbers of its scale stand before it."""
+    return max(LEFT, 12 + max(width_of(f"{tick:,}", AXIS_LETTERS) for tick in ticks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from llo_board.language import Words
 from llo_board.model.results import GoalRef
 from llo_board.model.sections.evaluation import FigureLine
+from llo_board.rendering.drawing import WIDTH
+from llo_board.rendering.lettering import fitted, lines_of, width_of
 
+LETTERS, LINE = 14.0, 18.0  # the size of a drawing's letters, and from one line of them to the next
 FEWEST_DAYS = 3  # below that a line says nothing that two numbers do not say
 
 
@@ -49,6 +53,47 @@ def _bars(question: str, source: str, unit: str, n: int | None, group: Sequence[
     longest = 100.0 if unit == "%" else float(n) if question and n else highest
     bars = tuple((line, min(float(line.quantity.value or 0) / longest, 1.0)) for line in group)
     return FigureBars(question, source, unit, n, group[0].goals, bars)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """One figure: the lines of its label with the foot of each; top and length of its bar; its number in words."""
+
+    label: tuple[tuple[float, str], ...]
+    top: float
+    length: float
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarsDrawing:
+    """Bars below each other, each under its label; 720 wide."""
+
+    bars: tuple[DrawnBar, ...]
+    height: float
+
+
+def amount_words(line: FigureLine, words: Words) -> str:
+    """A figure with its unit: `13 aanmeldingen`, `62,5%`; nothing where it is not known."""
+    if line.quantity.value is None:
+        return ""
+    space = "" if line.unit in ("", "%") else " "
+    return f"{words.number(line.quantity.value)}{space}{line.unit}"
+
+
+def place_bars(group: FigureBars, words: Words) -> BarsDrawing:
+    """Where everything stands: a long label takes several lines, bars leave room for the longest of the numbers."""
+    amounts = [fitted(amount_words(line, words), LETTERS, WIDTH / 2) for line, _ in group.bars]
+    room = WIDTH - 20 - max(width_of(amount, LETTERS) for amount in amounts)
+    bars: list[DrawnBar] = []
+    y = 0.0
+    for (line, share), amount in zip(group.bars, amounts, strict=True):
+        label = tuple(
+            (y + 15 + LINE * index, part) for index, part in enumerate(lines_of(line.label, LETTERS, WIDTH))
+        )
+        bars.append(DrawnBar(label, label[-1][0] + 6, share * room + 1, amount))
+        y = label[-1][0] + 29
+    return BarsDrawing(tuple(bars), y + 4)
 
 
 @dataclass(frozen=True, slots=True)

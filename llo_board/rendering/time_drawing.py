@@ -8,23 +8,25 @@ from datetime import date
 from itertools import accumulate
 from math import ceil
 
+from llo_board.language import Words
 from llo_board.model.charts import Flow, ListTime, ListTimes
 from llo_board.model.definition import Status
 from llo_board.rendering.drawing import (
     BOTTOM,
     HEIGHT,
     LABEL_HEIGHT,
-    LEFT,
     RIGHT,
     TOP,
     WIDTH,
     Scale,
     Tick,
+    left_of,
     month_starts,
     nice_ticks,
     path_of,
 )
-from llo_board.rendering.figure_drawing import FigureSeries
+from llo_board.rendering.figure_drawing import LETTERS, FigureSeries
+from llo_board.rendering.lettering import fitted, width_of
 from llo_board.rendering.spreading import spread
 
 
@@ -45,7 +47,7 @@ class Frame:
 
     ticks: tuple[Tick, ...]
     months: tuple[Tick, ...]
-    left: float = LEFT
+    left: float
     right: float = WIDTH - RIGHT
     bottom: float = HEIGHT - BOTTOM
 
@@ -103,24 +105,47 @@ def draw_series(series: FigureSeries) -> SeriesDrawing:
 
 @dataclass(frozen=True, slots=True)
 class TimeBar:
-    """One list: the length of its bar, and where the longest stay lies, both from the left."""
+    """One list: the length of its bar, where the longest stay lies (from the left), its name and its words."""
 
     row: ListTime
     length: float
     longest: float
+    name: str
+    told: str
 
 
-def draw_list_times(times: ListTimes) -> tuple[TimeBar, ...]:
-    """A bar per list of at most 480 wide; the longest of all stays is at its end."""
-    scale = Scale(0, max(1, *(row.longest for row in times.lists)), 0.0, 480.0)
-    return tuple(TimeBar(row, scale(row.days), scale(row.longest)) for row in times.lists)
+def draw_list_times(times: ListTimes, words: Words) -> tuple[TimeBar, ...]:
+    """A bar per list, of what the longest of the words leave; the longest of all stays is at the end of its bar."""
+    told = [time_words(row, words) for row in times.lists]
+    room = WIDTH - 16 - max(width_of(text, LETTERS) for text in told)
+    scale = Scale(0, max(1, *(row.longest for row in times.lists)), 0.0, min(480.0, room))
+    return tuple(
+        TimeBar(row, scale(row.days), scale(row.longest), fitted(row.name, LETTERS, WIDTH), text)
+        for row, text in zip(times.lists, told, strict=True)
+    )
+
+
+def time_words(row: ListTime, words: Words) -> str:
+    """How long cards stay in a list, in a few words."""
+    longest = words.number(row.longest)
+    if row.at_least:
+        return words.plural(
+            "at least {count} day, the longest {longest}",
+            "at least {count} days, the longest {longest}",
+            row.days,
+            longest=longest,
+        )
+    return words.plural(
+        "{count} day, the longest {longest}", "{count} days, the longest {longest}", row.days, longest=longest
+    )
 
 
 def _scales(days: Sequence[date], highest: int, lowest: int = 0) -> tuple[Scale, Scale, Frame]:
     above = nice_ticks(max(highest, lowest, 1))
     below = tuple(-tick for tick in reversed(above) if tick > 0 and lowest > tick - above[1])
     ticks = below + above
-    across = Scale(days[0].toordinal(), days[-1].toordinal(), LEFT, WIDTH - RIGHT)
+    left = left_of(ticks)
+    across = Scale(days[0].toordinal(), days[-1].toordinal(), left, WIDTH - RIGHT)
     up = Scale(ticks[0], ticks[-1], HEIGHT - BOTTOM, TOP)
     months = tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1]))
-    return across, up, Frame(tuple(Tick(up(value), value) for value in ticks), months)
+    return across, up, Frame(tuple(Tick(up(value), value) for value in ticks), months, left)

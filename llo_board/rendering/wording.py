@@ -92,6 +92,9 @@ FIGURE_KINDS: Mapping[FigureKind, str] = {
 CELLS: Mapping[CellState, str] = {
     CellState.REACHED: N_("Reached"),
     CellState.OPEN: N_("Open"),
+    CellState.MOVED: N_("Moved"),
+    CellState.CHANGED: N_("Changed"),
+    CellState.DROPPED: N_("Dropped"),
     CellState.NOT_ASKED: N_("Not asked"),
     CellState.UNKNOWN: N_("Unknown"),
 }

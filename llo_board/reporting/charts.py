@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from llo_board.model.charts import (
@@ -91,12 +92,25 @@ def build_coverage(material: Material) -> Coverage | None:
 
 
 def _coverage_rows(state: DeliverableState, organisations: Sequence[Organisation]) -> Iterator[CoverageRow]:
-    settled = state.judgement.verdict if state.judgement.verdict in _ELSEWHERE else None
+    settled = state.judgement.verdict if state.judgement.verdict in SETTLED else None
     for group, cells in _covered(state, organisations):
-        yield CoverageRow(state.key, state.name, group, state.goal, cells, settled)
+        told = tuple(
+            replace(cell, state=hole_of(state)) if cell.state is CellState.OPEN else cell for cell in cells
+        )
+        yield CoverageRow(state.key, state.name, group, state.goal, told, settled)
 
 
-_ELSEWHERE = frozenset({Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED})
+SETTLED = {
+    Verdict.MOVED: CellState.MOVED,
+    Verdict.CHANGED: CellState.CHANGED,
+    Verdict.DROPPED: CellState.DROPPED,
+}
+"""How it stands with an organisation that did not deliver what is off the table for now."""
+
+
+def hole_of(state: DeliverableState) -> CellState:
+    """How it stands with an organisation that did not deliver it: open, unless that was agreed otherwise."""
+    return SETTLED.get(state.judgement.verdict, CellState.OPEN)
 
 
 def _covered(

@@ -11,6 +11,7 @@ from llo_board.model.lens import AskedLine, AskedSection, OwnCardsSection, OwnLe
 from llo_board.model.results import Count, CountedItem, DeliverableState
 from llo_board.model.tags import Lesson
 from llo_board.reporting.bindings import plain
+from llo_board.reporting.charts import hole_of
 from llo_board.reporting.material import Material, in_order
 
 
@@ -39,7 +40,7 @@ def _lines(state: DeliverableState, organisation: Organisation) -> Iterator[Aske
         for row in count.rows:
             if row.entry == organisation.key:
                 yield AskedLine(
-                    state, "", _state(row.reached, row.promised), row.reached, row.promised, voluntary=False
+                    state, "", _state(state, row.reached, row.promised), row.reached, row.promised, voluntary=False
                 )
     elif count.promise.of is Register.ORGANISATIONS and count.promise.per is None:
         yield from _of_items(state, count, "", count.items, organisation)
@@ -65,13 +66,13 @@ def _of_items(
     for item in items:
         if item.entry == organisation.key:
             reached = Counted(int(item.ticked), (item.evidence,) if item.ticked else (), count.reached.at_least)
-            yield AskedLine(state, group, _state(reached, 1), reached, 1, voluntary)
+            yield AskedLine(state, group, _state(state, reached, 1), reached, 1, voluntary)
 
 
-def _state(reached: Counted, promised: int) -> CellState:
+def _state(state: DeliverableState, reached: Counted, promised: int) -> CellState:
     if reached.value is None:
         return CellState.UNKNOWN
-    return CellState.REACHED if reached.value >= promised else CellState.OPEN
+    return CellState.REACHED if reached.value >= promised else hole_of(state)
 
 
 def build_own_cards(material: Material) -> OwnCardsSection | None:

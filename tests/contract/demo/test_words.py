@@ -111,7 +111,7 @@ def test_the_figures_file_has_a_source_for_each_row_and_disagrees_with_the_board
     figures, mistakes = load_figures(TEMPLATES / "years" / "figures-2022.csv", definition.goals)
     assert mistakes == ()
     assert all(figure.source and figure.on and figure.goal for figure in figures)
-    assert [figure.label for figure in figures if figure.value is None] == ["bezoekers die liever op locatie komen"]
+    assert [figure.label for figure in figures if figure.value is None] == ["bezoekers die nog geen lid waren"]
     stated = {note.label: note.value for note in notes_of_2022() if isinstance(note, StatedFigure)}
     differing = [figure.label for figure in figures if figure.value != stated.get(figure.label, figure.value)]
     assert differing == ["bezochte activiteiten"]

@@ -269,13 +269,14 @@ def a_coverage() -> Coverage:
     names = ("Cubiss", "Eindhoven", "Heusden", "Huis73", "NOBB", "West-Brabant")
     has = CoverageCell(CellState.REACHED, (evidence("Overzicht"),))
     hole, not_asked = CoverageCell(CellState.OPEN), CoverageCell(CellState.NOT_ASKED)
-    unknown = CoverageCell(CellState.UNKNOWN)
+    unknown, moved = CoverageCell(CellState.UNKNOWN), CoverageCell(CellState.MOVED)
     return Coverage(
         names,
         (
             CoverageRow("overzicht", "Overzicht van het aanbod", "", AANPAK, (not_asked, has, has, has, has, hole)),
             CoverageRow("pilots", "Pilot", "Kopende starters", AANPAK, (not_asked, has, has, hole, hole, hole)),
             CoverageRow("ambassadeurs", "Ambassadeur", "", NETWERK, (not_asked, hole, hole, unknown, hole, hole)),
+            CoverageRow("netwerkdag", "Netwerkdag", "", NETWERK, (not_asked, has, *([moved] * 4)), Verdict.MOVED),
         ),
     )
 

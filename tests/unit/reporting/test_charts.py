@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from llo_board.model.charts import Charts
 from llo_board.model.definition import Register, Status, Target
 from llo_board.model.verdict import Verdict
@@ -70,6 +72,20 @@ def test_the_matrix_shows_the_holes_and_who_was_not_asked() -> None:
     assert coverage.organisations == ("Bibliotheek Heusden", "Bibliotheek Eindhoven", "Bibliotheek Dommeldal")
     assert [cell.state for cell in coverage.rows[0].cells] == ["reached", "open", "not_asked"]
     assert len(coverage.rows[0].cells[0].evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cell"),
+    [("Doorgeschoven", "moved"), ("In overleg gewijzigd", "changed_by_agreement"), ("Vervallen", "dropped")],
+)
+def test_what_was_agreed_otherwise_is_no_hole_in_the_matrix(verdict: str, cell: str) -> None:
+    board = a_board(a_deliverable(target=Target(1, per=Register.ORGANISATIONS)))
+    board.tick("Acties", "Bibliotheek Heusden")
+    board.comment("Acties", f"Conclusie: {verdict}. Zo is het besproken.")
+    coverage = charts_of(board, date(2022, 10, 5)).coverage
+    assert coverage is not None
+    assert [str(one.state) for one in coverage.rows[0].cells] == ["reached", cell, "not_asked"]
+    assert coverage.rows[0].settled == cell
 
 
 def test_a_matrix_per_target_group_has_a_row_for_each() -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from llo_board.language import N_, Words
 from llo_board.model.checks import CheckKind, Fact, ToCheck
+from llo_board.model.pictures import PictureFault
 from llo_board.rendering.wording import SECTIONS, sentence_of
 
 CHECKS: Mapping[CheckKind, tuple[str, str]] = {
@@ -144,6 +145,8 @@ def in_order(checks: tuple[ToCheck, ...]) -> tuple[ToCheck, ...]:
 
 def _fact_words(fact: Fact, words: Words) -> str:
     match fact:
+        case PictureFault():
+            return words(sentence_of(fact))
         case StrEnum():
             return words(sentence_of(fact)).lower()
         case date():

@@ -122,6 +122,8 @@ class _Writer:
                 self._table(block)
             case Picture():
                 self._picture(block, place)
+            case Photo():
+                self._photo(block, place)
             case Quotation():
                 self._quotation(block, place)
             case Fields():

@@ -134,7 +134,7 @@ def test_what_is_no_picture_is_named_beside_the_report_which_is_whole_without_it
     files = report(stage)
     assert "<img " not in of(files, ".html").decode()
     told = of(files, ".md", "still-to-check").decode()
-    assert "‘drawing.svg’ on the card ‘Scope’ is not in the report: it is not a PNG" in told
+    assert "‘drawing.svg’ on the card ‘Scope’ is not in the report: it is not a PNG, JPEG" in told
     assert "‘half.png’ on the card ‘Scope’ is not in the report: the file is damaged" in told
     assert "minutes.pdf" not in told
 

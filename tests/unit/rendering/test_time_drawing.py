@@ -9,6 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from llo_board.language import ENGLISH
 from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
 from llo_board.model.definition import Status
 from llo_board.rendering.drawing import HEIGHT, LABEL_HEIGHT, WIDTH
@@ -73,5 +74,5 @@ def test_answers_to_one_question_are_bars_out_of_everybody_who_answered() -> Non
 @given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), min_size=1, max_size=12))
 def test_the_bar_of_a_list_never_passes_its_longest_stay(pairs: list[tuple[int, int]]) -> None:
     rows = tuple(ListTime("Bezig", Status.DOING, 3, min(pair), max(pair), at_least=False) for pair in pairs)
-    for bar in draw_list_times(ListTimes(rows)):
+    for bar in draw_list_times(ListTimes(rows), ENGLISH):
         assert 0 <= bar.length <= bar.longest <= 480

@@ -74,7 +74,7 @@ def picture_of_paper(paper: Path, name: str) -> None:
 
 def keep(shot: Path, name: str) -> None:
     """In few colours: a picture of the docs stays below 250 kB."""
-    run("convert", str(shot), "-strip", "-colors", "64", f"PNG8:{PICTURES / name}.png")
+    run("convert", str(shot), "-strip", "+dither", "-colors", "128", f"PNG8:{PICTURES / name}.png")
 
 
 if __name__ == "__main__":

@@ -13,18 +13,15 @@ from llo_board.model.pictures import Image, PictureFault
 from llo_board.model.snapshot import Attachment, CardState
 from llo_board.reporting.view import ProjectView
 
-_ENDINGS = frozenset(
-    ("", ".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg")
-    + (".heic", ".heif", ".avif", ".bmp", ".tif", ".tiff")
-)
+_ENDINGS = re.compile(r"(?:\.(?:png|jpe?g|jfif|gif|webp|svg|hei[cf]|avif|bmp|tiff?))?", re.IGNORECASE)
 """What may be a picture by its name, and so is looked into; what it is, its first bytes tell."""
 _IN_TEXT = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
-_NO_WORDS = frozenset(
-    ("img", "image", "images", "picture", "photo", "foto", "afbeelding", "plaatje", "scan", "dsc", "dscn", "dscf")
-    + ("dcim", "pxl", "mvimg", "pano", "whatsapp", "at", "om", "screenshot", "screen", "shot", "schermafbeelding")
-    + ("schermopname", "knipsel", "signal", "unnamed", "untitled", "naamloos", "document", "copy", "kopie", "van")
-    + ("edited", "bewerkt", "final", "def")
+_CODE = re.compile(r"(?=.*\d)[0-9a-f ]{12,}", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    "img|images?|picture|photo|foto|afbeelding|plaatje|scan|dsc[nf]?|dcim|pxl|mvimg|pano|whatsapp|at|om|screenshot|screen"
+    "|shot|schermafbeelding|schermopname|knipsel|signal|unnamed|untitled|naamloos|document|copy|kopie|van|edited|bewerkt",
+    re.IGNORECASE,
 )
 """What cameras, telephones and programs call a picture, beside numbers and letters without sense."""
 
@@ -46,7 +43,7 @@ def is_told(view: ProjectView, card: CardState) -> bool:
 
 
 def _may_be_picture(attachment: Attachment) -> bool:
-    return attachment.is_upload and PurePosixPath(_file_name(attachment)).suffix.lower() in _ENDINGS
+    return attachment.is_upload and _ENDINGS.fullmatch(PurePosixPath(_file_name(attachment)).suffix) is not None
 
 
 def _file_name(attachment: Attachment) -> str:
@@ -95,11 +92,16 @@ def _spoken(name: str) -> str:
     """A name as words: without its ending, and without dashes for spaces; "" where it says nothing."""
     bare = " ".join(name.split())
     path = PurePosixPath(bare)
-    bare = path.stem if path.suffix.lower() in _ENDINGS else bare
+    bare = path.stem if _ENDINGS.fullmatch(path.suffix) else bare
     spoken = bare if " " in bare else re.sub(r"[-_]+", " ", bare).strip()
-    said = [word for word in re.findall(r"[^\W\d_]+", spoken) if len(word) > 1 and word.casefold() not in _NO_WORDS]
-    is_code = " " not in spoken and bool(re.search(r"\d", spoken)) and len(re.findall(r"\d", spoken)) >= 3
-    return "" if is_code or not said else spoken
+    return spoken if _says_something(spoken) else ""
+
+
+def _says_something(spoken: str) -> bool:
+    """Whether a word stands in it; beside digits two letters are none (`WA0003`), nor is a code (`3f9a2c41`)."""
+    shortest = 3 if re.search(r"\d", spoken) else 2
+    words = (word for word in re.findall(r"[^\W\d_]+", spoken) if len(word) >= shortest)
+    return any(not _NO_WORDS.fullmatch(word) for word in words) and not _CODE.fullmatch(spoken)
 
 
 def _evidence(card: CardState, attachment: Attachment) -> Evidence:

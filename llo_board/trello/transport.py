@@ -179,6 +179,8 @@ class TrelloTransport:
         if response.status_code != HTTPStatus.OK:
             answer = self._credentials.hidden_in(answer_text(response))[:_ANSWER_LENGTH]
             raise refusal(asked, response, answer, _REPEATS + 1)
+        if "html" in response.headers.get("Content-Type", ""):
+            raise UnexpectedAnswer(asked, Strange.WEB_PAGE)
         body = bytearray()
         for part in response.iter_content(_PART):
             body += part

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
 from pypdf import PdfReader
 
@@ -50,7 +51,8 @@ def in_pdf(content: bytes) -> tuple[set[tuple[int, int]], set[str]]:
     assert b"pdfaid:conformance" in content
     found = [thing for page in reader.pages for thing in _things(page["/Resources"], "/XObject")]
     sizes = {(one["/Width"], one["/Height"]) for one in found if one["/Subtype"] == "/Image"}
-    told = {str(one["/Alt"]) for one in _tree(reader.trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in one}
+    root: Any = reader.trailer["/Root"]
+    told = {str(one["/Alt"]) for one in _tree(root["/StructTreeRoot"]) if "/Alt" in one}
     return sizes, {text for text in told if "workshop" in text}
 
 
@@ -174,10 +176,11 @@ def test_a_published_report_holds_its_pictures_and_is_verified_with_them(stage: 
     assert stage.run("verify", str(picture.parent)).exit_code != 0
 
 
-def test_a_picture_that_trello_does_not_give_is_named_and_asked_for_again_next_time(stage: Stage) -> None:
+@pytest.mark.parametrize("kind", ["500", "html", "truncated"])
+def test_a_picture_that_trello_does_not_give_is_named_and_asked_for_again(stage: Stage, kind: str) -> None:
     stage.done("bootstrap", "FILE")
     upload(stage, "Scope", "Team.png", png(30, 20))
-    stage.control("faults", method="GET", path="/1/cards/*", kind="404", times=100)
+    stage.control("faults", method="GET", path="/1/cards/*", kind=kind, times=100)
     assert "it could not be fetched" in of(report(stage), ".md", "still-to-check").decode()
     stage.forget_faults()
     assert "<img " in of(report(stage, folder="again"), ".html").decode()

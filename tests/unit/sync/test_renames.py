@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from llo_board.model.definition import Definition, Register, Step, Target
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.sync.renames import build_renames, rename_memory
 from tests.unit.sync.house import a_definition, a_deliverable, a_house
 
@@ -84,6 +84,18 @@ def test_what_is_known_under_the_new_key_goes_before() -> None:
     renamed = rename_memory(memory, build_renames(a_renamed_definition()))
     assert renamed.agreed == {new: Agreed("b", "b")}
     assert list(renamed.targets) == ["planx"]
+
+
+def test_answers_and_labels_put_back_once_are_known_under_the_new_key() -> None:
+    old, new = (FieldKey(Entity(EntityKind.CARD, key), "due") for key in ("plan", "planx"))
+    was, now = (
+        FieldKey(Entity(EntityKind.CARD, card), f"label:{goal}")
+        for card, goal in (("plan", "marketing"), ("planx", "marketingx"))
+    )
+    answer = Answer("board", Agreed("2022-09-01", "2022-10-01"), datetime(2022, 8, 1, tzinfo=UTC))
+    memory = Memory("3f9a", answers={old: answer}, put_back=frozenset({was}))
+    renamed = rename_memory(memory, build_renames(a_renamed_definition()))
+    assert (renamed.answers, renamed.put_back) == ({new: answer}, {now})
 
 
 def test_renaming_every_key_at_once_touches_nothing_but_the_marks() -> None:

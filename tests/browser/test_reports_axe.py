@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from llo_board.language import ENGLISH, load_words
+from llo_board.loading.pictures.reading import read_image
+from llo_board.model.evidence import Evidence, EvidenceKind, Picture, WrittenText
+from llo_board.model.pictures import Image
+from llo_board.model.sections.evaluation import ScopeSection
 from llo_board.rendering.formats import render_report
 from llo_board.shipped import find_shipped
 from tests.browser.chromium import DESKTOP, PHONE, Browser, Looks
+from tests.pictures import png
 from tests.unit.rendering.lens_builders import every_kind
 
 SHIPPED = find_shipped()
@@ -42,6 +48,22 @@ def test_axe_finds_nothing_on_a_report(
         browser.open(page.as_uri())
         found[look] = [line for line in browser.axe(axe) if not (looks.printed and line.startswith(OF_THE_SCREEN))]
     assert found == {look: [] for look in LOOKS}
+
+
+def test_axe_finds_nothing_on_pictures_and_the_page_shows_them(browser: Browser, axe: str, tmp_path: Path) -> None:
+    report, image = REPORTS["evaluation"], read_image(png(900, 300))
+    assert isinstance(image, Image)
+    evidence = Evidence(EvidenceKind.ATTACHMENT, card_name="Scope")
+    pictures = tuple(Picture(image, caption, evidence) for caption in ("The market", ""))
+    scope = ScopeSection(WrittenText("This year.", evidence, pictures))
+    page = tmp_path / "pictures.html"
+    page.write_bytes(render_report(replace(report, sections=(scope,)), "html", WORDS["en"], SHIPPED))
+    for looks in (DESKTOP, PHONE):
+        browser.look(looks)
+        browser.open(page.as_uri())
+        assert browser.axe(axe) == []
+        assert browser.run("return [...document.images].map(one => one.naturalWidth)") == [900, 900]
+        assert browser.run("return document.documentElement.scrollWidth") <= looks.width
 
 
 @pytest.mark.parametrize("name", REPORTS)

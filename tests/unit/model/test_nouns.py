@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from importlib import import_module
-from pathlib import Path
+from pkgutil import walk_packages
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -37,14 +37,13 @@ from llo_board.model.tags import Tag
 from llo_board.model.verdict import Verdict
 from llo_board.model.workspace import Workspace
 
-PACKAGE = Path(llo_board.model.__file__).parent
 MAY_CACHE = {"Image", "Timeline"}
 """Some things take long to find out: these may keep what they found, which slots would not allow."""
 
 
 def nouns() -> Iterator[type]:
-    for path in sorted(PACKAGE.glob("*.py")):
-        module = import_module(f"llo_board.model.{path.stem}" if path.stem != "__init__" else "llo_board.model")
+    modules = (import_module(one.name) for one in walk_packages(llo_board.model.__path__, "llo_board.model."))
+    for module in modules:
         found = (one for one in vars(module).values() if isinstance(one, type) and is_dataclass(one))
         yield from (one for one in found if one.__module__ == module.__name__)
 

@@ -12,6 +12,7 @@ from benchmarks.chance_world import Thing, Values, World
 from llo_board.model.addresses import address
 from llo_board.model.marks import Stamp, find_mark, find_stamp
 from llo_board.model.memory import Entity, EntityKind, FieldKey
+from llo_board.sync.renames import Renames
 
 TEAM_FIELDS = frozenset(
     {"closed", "idList", "pos", "dueComplete", "comments", "attachments", "state", "idChecklist", "idCard"}
@@ -54,6 +55,10 @@ class Ledger:
         self.world.peoples.clear()
         self.peoples = {thing: base for thing, base in self.peoples.items() if now.get(thing, base) != base}
 
+    def _follow(self, renames: Renames) -> None:
+        """An answer holds under the key of today, too; a computer with yesterday's definition knows the other."""
+        self.answered |= {_today(name, renames): values for name, values in self.answered.items()}
+
     # no value of people's is overwritten, nothing of their own is touched
 
     def nothing_lost(self, before: Values, after: Values, sides: Sides, archived: Iterable[str] = ()) -> None:
@@ -94,6 +99,7 @@ class Ledger:
 
     def everything_told(self, told: Any, sides: Sides) -> None:
         """What people set, and what they took away, each time until both sides agree or somebody answered."""
+        self._follow(sides.renames)
         said = {one["address"] for kind in ("drifts", "questions") for one in told[kind]}
         fields = {thing: side for thing, side in sides.fields.items() if thing in self.peoples and not side.agrees}
         untold = {thing: side for thing, side in fields.items() if self._is_to_be_told(thing, side, sides)}
@@ -195,6 +201,7 @@ class Ledger:
         While a computer with a lost memory `waits` for its last answer, those that it has stay as they were given:
         they count again when the board says again what they were about.
         """
+        self._follow(sides.renames)
         for thing, side in sides.fields.items():
             if side.agrees:
                 self.answered.pop(side.address, None)
@@ -215,6 +222,18 @@ class Ledger:
             must(_gone(entity) in self.answered, "taken for ours unasked", entity)
         self.world.own_things.discard(one)
         self.world.copies.discard(one)
+
+
+def _today(name: str, renames: Renames) -> str:
+    """The address under today's keys."""
+    thing, _, field = name.partition(".")
+    kind, _, key = thing.partition("/")
+    depth = thing.count(":")
+    if kind in ("list", "label"):
+        entity = Entity(EntityKind(kind), key)
+    else:
+        entity = Entity((EntityKind.CARD, EntityKind.CHECKLIST, EntityKind.ITEM)[depth], thing)
+    return address(renames.field(FieldKey(entity, field)))
 
 
 def _gone(entity: Entity) -> str:

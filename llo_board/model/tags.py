@@ -126,8 +126,8 @@ class About:
 class LessonAction:
     """What will be done with a lesson.
 
-    `done` is known only where it is an item of a checklist, or where the register of lessons says so; `dropped` where
-    the register says that it is no longer needed.
+    `done` is known only where it is an item of a checklist, or where the register of lessons says so; `dropped`
+    where the register says that it is no longer needed.
     """
 
     text: str

@@ -264,10 +264,10 @@ def _parts_as_made(card: CardState, sight: Sight) -> bool:
 
 def _base_after(changes: tuple[Change, ...], memory: Memory) -> Mapping[FieldKey, Agreed]:
     """For every field that goes back: what the definition said then, beside what the board will say."""
-    return {key: pair for change in changes for key, pair in _pairs(change, changes, memory)}
+    return {key: pair for change in changes for key, pair in _pairs(change, memory)}
 
 
-def _pairs(change: Change, changes: tuple[Change, ...], memory: Memory) -> Iterator[tuple[FieldKey, Agreed]]:
+def _pairs(change: Change, memory: Memory) -> Iterator[tuple[FieldKey, Agreed]]:
     match change:
         case SetFields(subject, _, fields):
             for one in fields:
@@ -278,10 +278,7 @@ def _pairs(change: Change, changes: tuple[Change, ...], memory: Memory) -> Itera
         case AddLabel(subject, goal):
             yield _pair(FieldKey(subject.entity, f"label:{goal}"), False, True, memory)
         case RemoveLabel(subject, goal):
-            # A card that gets its former goal's label back is seen as serving that goal.
-            others = [one.goal for one in changes if isinstance(one, AddLabel) and one.subject == subject]
-            seen: Value = others[0] if others else False
-            yield _pair(FieldKey(subject.entity, f"label:{goal}"), True, seen, memory)
+            yield _pair(FieldKey(subject.entity, f"label:{goal}"), True, False, memory)
         case _:
             return
 

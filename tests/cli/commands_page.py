@@ -22,7 +22,7 @@ Stdout carries the answer, stderr what is happening and what went wrong. The env
 | --- | --- |
 | `TRELLO_API_KEY`, `TRELLO_TOKEN` | who you are for Trello; nowhere else is a secret looked for or kept |
 | `TRELLO_API_URL` | another address than Trello's, with the `/1`; the sandbox prints its own |
-| `LLO_BOARD_HISTORY` | the history: a file's path, or a database's address; else `.llo-board/history.sqlite` beside the project file |
+| `LLO_BOARD_HISTORY` | path or database address of the history; else `.llo-board/history.sqlite` beside the file |
 | `LLO_BOARD_LANGUAGE` | `nl` or `en`; else the project file's language, else the computer's |
 | `NO_COLOR` | no colours, also on a terminal |
 

@@ -48,6 +48,20 @@ def test_what_was_taken_back_is_not_written_again_until_the_file_says_something_
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-22")
 
 
+def test_a_card_that_went_to_another_goal_gets_its_own_back_for_good(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    flyer = "      - {key: flyer, name: Flyer for parents, due: 2026-04-01, steps: [Text written, Printed]}\n"
+    stage.edit(flyer, "")
+    stage.edit("      - {key: talks", flyer + "      - {key: talks")
+    before = stage.card("Flyer for parents")["idLabels"]
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["idLabels"] != before
+    stage.done("undo", "FILE", "--yes")
+    assert stage.card("Flyer for parents")["idLabels"] == before
+    assert "Nothing to do" in stage.done("sync", "FILE").stdout
+    assert stage.card("Flyer for parents")["idLabels"] == before
+
+
 def test_what_people_changed_since_stays_and_is_told(stage: Stage) -> None:
     synced(stage)
     card = stage.card("Flyer for parents")

@@ -118,18 +118,23 @@ class _Writer:
                 self._paragraph(block.spans, place.style or _PARAGRAPHS.get(block.role, "Normal"), place)
             case Listing():
                 self._listing(block, place)
-            case Table():
-                self._table(block)
-            case Picture():
-                self._picture(block, place)
-            case Photo():
-                self._photo(block, place)
             case Quotation():
                 self._quotation(block, place)
             case Fields():
                 self._fields(block, place)
             case Group():
                 self._group(block, place)
+            case _:
+                self._display(block, place)
+
+    def _display(self, block: Table | Picture | Photo, place: _Place) -> None:
+        match block:
+            case Table():
+                self._table(block)
+            case Picture():
+                self._picture(block, place)
+            case Photo():
+                self._photo(block, place)
 
     def _colour(self, goal: int | None, name: str) -> str:
         found = [one for one in self.setting.goals if one.number == goal]

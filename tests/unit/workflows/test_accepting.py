@@ -196,7 +196,7 @@ def test_after_accepting_all_the_plan_holds_only_what_was_left_out(
         if not rewrites:
             assert [change for change in after.changes if not isinstance(change, StampBoard)] == []
         left = {one.change.field for one in acceptance.left_out}
-        open_now = {one.field for one in (*after.drifts, *after.questions)}
+        open_now = {one.field for one in after.drifts} | {one.field for one in after.questions}
         assert open_now - {one.field for one in before.plan.questions if one.reason not in ACCEPTABLE} == left
         (only,) = acceptance.files
         path.write_text(only.after, encoding="utf-8", newline="")

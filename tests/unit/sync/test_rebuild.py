@@ -294,3 +294,15 @@ def test_what_an_older_memory_says_of_a_card_that_the_log_never_saw_does_not_cou
     log = ActionLog(writers=frozenset({("app", "m")}), kinds=frozenset({"createBoard"}))
     told = told_pairs(wanted, snapshot, Matches(), log, Memory("3f9a", agreed={there: Agreed(True, True)}))
     assert told[there] == Agreed(False, False)
+
+
+def test_with_the_memory_behind_what_it_knows_and_is_still_there_goes_before_what_the_log_tells() -> None:
+    house = a_house()
+    doing = Entity(EntityKind.LIST, "doing")
+    first, other = house.history.bindings[doing], house.board.make_list("b", "Ideeën", 99999.0).list_id
+    house.history.bindings[doing] = other
+    house.board.board = replace(house.board.seen, description="llo-board: llo-2022 · run 9 · 3f9a")
+    assert dict(house.plan().bindings)[doing] == other
+    lists = tuple(one for one in house.board.seen.lists if one.list_id != other)
+    house.board.board = replace(house.board.seen, lists=lists)
+    assert dict(house.plan().bindings)[doing] == first

@@ -41,7 +41,7 @@ class Span:
 
 def find_spans(text: str) -> Span:
     """The root of a text that holds one document."""
-    events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
+    events = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     first = next(event for event in events if isinstance(event, yaml.NodeEvent))
     return _span(text, first, events)
 

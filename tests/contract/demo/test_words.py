@@ -55,7 +55,7 @@ def a_writing(text: str) -> Writing:
 
 def test_one_mistyped_word_and_no_other_is_not_understood() -> None:
     found = [note for note in notes_of_2022() if isinstance(note, NotUnderstood)]
-    assert [(note.word, note.nearest) for note in found] == [("Leerput", "leerpunt")]
+    assert [(note.word, note.nearest) for note in found] == [("Leerput", "leerpunt:")]
 
 
 def test_every_figure_has_its_number_its_source_and_its_day() -> None:

@@ -165,3 +165,9 @@ def _root(text: str) -> Node:
     assert mistakes == ()
     assert root is not None
     return root
+
+
+def test_a_question_between_brackets_is_a_text_for_the_writer_as_it_is_for_the_reader() -> None:
+    text = "project: {key: pilot, name: Pilot}\nquestions: [Wat ging goed?, Wat kan beter?]\n"
+    written = put_value("p.yaml", text, "project", "name", "Proef")
+    assert written == text.replace("name: Pilot", "name: Proef")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from dataclasses import replace
+
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.plan import (
@@ -12,6 +14,7 @@ from llo_board.model.plan import (
     Change,
     Failed,
     Plan,
+    Question,
     RemoveLabel,
     RemoveMember,
     SetFields,
@@ -157,8 +160,14 @@ def test_with_the_memory_lost_nothing_is_written_before_every_question_is_answer
         assert values(house.board.seen) == before
 
 
+def unnamed(questions: tuple[Question, ...]) -> list[Question]:
+    """The questions without the names of their cards, which a run may have changed before it was cut off."""
+    return [replace(one, subject=replace(one.subject, name="", card_name="")) for one in questions]
+
+
 @calmly
 @given(deeds, edits, st.integers(1, 12), st.booleans())
+@example(deeds=[("swap a label", 5)], edits=[("rename a deliverable", 1)], number=3, after_the_work=False)
 def test_a_run_cut_off_and_run_again_leaves_the_same_board(
     deeds: Moves, edits: Moves, number: int, after_the_work: bool
 ) -> None:
@@ -170,10 +179,12 @@ def test_a_run_cut_off_and_run_again_leaves_the_same_board(
     cut.board.fault = Fault(cut.board.writes + number, after_the_work)
     cut.sync(allow_many=True)
     cut.board.fault = None
-    assert cut.plan(allow_many=True).questions == asked
+    assert unnamed(cut.plan(allow_many=True).questions) == unnamed(asked)
     sync_whole(cut)
     assert shape(cut.board.seen) == shape(whole.board.seen)
-    assert cut.plan(allow_many=True).is_empty
+    after = cut.plan(allow_many=True)
+    assert after.is_empty
+    assert after.questions == whole.plan(allow_many=True).questions
 
 
 @calmly

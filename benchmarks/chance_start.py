@@ -17,7 +17,7 @@ import requests
 import yaml
 from click.testing import CliRunner, Result
 
-from benchmarks.chance_definition import a_definition
+from benchmarks.chance_first import a_definition
 from benchmarks.folders import a_folder
 from llo_board.cli.main import commands
 from llo_board.history.store import FILE_NAME, open_history

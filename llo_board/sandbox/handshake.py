@@ -8,33 +8,21 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Request, Response
 
 from . import consent
 from .errors import NotFound, Refusal, Unauthorized
-from .grants import Asked, app_secret, grant, token_secret
+from .grants import app_secret, grant, token_secret
 from .oauth import SignedRequest
 from .params import Params
+from .request_tokens import RequestToken
 from .sandbox import Sandbox
 from .signin import is_key, read_signed
 
 _WAITING_MAX = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class RequestToken:
-    """`callback` is empty for a code that people type over; `verifier` is empty until somebody said yes."""
-
-    text: str = field(repr=False)
-    secret: str = field(repr=False)
-    key: str = field(repr=False)
-    callback: str
-    verifier: str = field(default="", repr=False)
-    member_id: str = ""
-    asked: Asked | None = None
 
 
 def respond(sandbox: Sandbox, request: Request, step: str) -> Response:

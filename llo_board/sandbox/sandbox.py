@@ -8,17 +8,14 @@ from collections import deque
 from collections.abc import Mapping
 from datetime import datetime
 from threading import Event
-from typing import TYPE_CHECKING
 
 from .courier import Courier, LocalCourier
 from .deliveries import Deliveries
 from .faults import Faults
 from .limits import RateLimits
+from .request_tokens import RequestToken
 from .snapshots import Snapshots
 from .world import Storage, World
-
-if TYPE_CHECKING:
-    from .handshake import RequestToken
 
 _TOKEN_IN_PATH = re.compile(r"(/tokens?/)[^/]+", re.IGNORECASE)
 _LOG_LENGTH = 20_000

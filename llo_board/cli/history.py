@@ -99,9 +99,8 @@ def check_runs(terminal: Terminal, seen: RunHistory, speech: Speech) -> ExitCode
     from llo_board.cli.notifying import notify
     from llo_board.cli.run_errors import NothingRan
     from llo_board.cli.tell import tell_both
-    from llo_board.cli.wiring import now
 
-    if not seen.is_stale(now()):
+    if not seen.is_stale(terminal.now()):
         return ExitCode.DONE
     silent = NothingRan(seen.last_good, speech.definition.project.zone, speech.file)
     words = terminal.words

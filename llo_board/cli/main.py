@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from types import TracebackType
 from typing import Any, NoReturn
@@ -14,7 +16,7 @@ from llo_board import __version__
 from llo_board.cli.names import COMMANDS
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.tell import tell_both
-from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of
+from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of, this_moment
 from llo_board.errors import ExitCode, LloBoardError
 from llo_board.language import N_
 
@@ -37,10 +39,16 @@ class Commands(Spoken, click.Group):
         return command
 
     def main(  # type: ignore[override]  # click's has a mode that returns; this one always leaves
-        self, args: Any = None, prog_name: str | None = None, *, patience: float = 1.0, **extra: Any
+        self,
+        args: Any = None,
+        prog_name: str | None = None,
+        *,
+        patience: float = 1.0,
+        now: Callable[[], datetime] = this_moment,
+        **extra: Any,
     ) -> NoReturn:
         """Runs one command and leaves with its exit code; every error is told in the user's language."""
-        terminal = Terminal(os.environ, patience)
+        terminal = Terminal(os.environ, patience, now)
         run_told = Told(terminal)
         with run_told:
             answer = super().main(args, prog_name="llo-board", standalone_mode=False, obj=terminal)

@@ -13,7 +13,6 @@ def notify(terminal: Terminal, project: str, sentence: str, hint: str | None = N
     Where nobody is named nothing is sent. What cannot be sent is told on stderr.
     """
     from llo_board.cli.tell import tell_both
-    from llo_board.cli.wiring import now
     from llo_board.notices.sending import Message, send
     from llo_board.notices.settings import read_notice_settings
 
@@ -22,7 +21,9 @@ def notify(terminal: Terminal, project: str, sentence: str, hint: str | None = N
     text = "\n\n".join(part for part in (sentence, hint) if part)
     message = Message(_one_line(redact(title, terminal.environment)), redact(text, terminal.environment))
     try:
-        troubles: tuple[LloBoardError, ...] = send(message, read_notice_settings(terminal.environment), now())
+        troubles: tuple[LloBoardError, ...] = send(
+            message, read_notice_settings(terminal.environment), terminal.now()
+        )
     except LloBoardError as wrong:
         troubles = (wrong,)
     for trouble in troubles:

@@ -56,7 +56,7 @@ def command(
     """Publishes, and prints the paths."""
     from llo_board.cli.report import gather
     from llo_board.cli.tell import tell_next
-    from llo_board.cli.wiring import load_own_figures, now, open_definition
+    from llo_board.cli.wiring import load_own_figures, open_definition
     from llo_board.loading.mistakes import shell_word
     from llo_board.model.report import ReportKind
     from llo_board.workflows.publishing import Order, Subject, find_audience
@@ -69,7 +69,7 @@ def command(
     again += f" --output {shell_word(output)}" if output != Path() else ""
     again += f" --from-export {shell_word(from_export)}" if from_export else ""
     nobody = terminal.words("somebody of the team")
-    order = Order(ReportKind(kind), found, note, output, again, now(), nobody)
+    order = Order(ReportKind(kind), found, note, output, again, terminal.now(), nobody)
     made = carry_out(terminal, file, order, Subject(definition, source, figures, day))
     for path in made.paths:
         terminal.say(str(path))

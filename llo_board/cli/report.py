@@ -185,7 +185,7 @@ def gather(
 ) -> tuple[date, Material]:
     """The day that is meant, and what is known of it: a day before today needs the history alone."""
     from llo_board.cli.errors import DayAhead
-    from llo_board.cli.wiring import now, open_edges, open_memory, read_export
+    from llo_board.cli.wiring import open_edges, open_memory, read_export
     from llo_board.model.days import local_day
     from llo_board.workflows.reports import known_beside, material_afresh, material_of, material_remembered
 
@@ -195,7 +195,7 @@ def gather(
             beside = known_beside(history, definition)
         material = replace(material_of(reading), beside=beside)
         return day or local_day(reading.snapshot.taken_at, definition.project.zone), material
-    today = local_day(now(), definition.project.zone)
+    today = local_day(terminal.now(), definition.project.zone)
     day = day or today
     if day > today:
         raise DayAhead(day)

@@ -6,7 +6,8 @@ import json
 import locale
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import IO, Any
 
 import click
@@ -22,17 +23,25 @@ _COMMAND = re.compile(rf"(?<![\w/-])llo-board (?=(?P<name>{'|'.join(COMMANDS)})\
 _NOT_UTF_8 = re.compile(r"(?!utf[-_]?8$)", re.IGNORECASE)
 
 
+def this_moment() -> datetime:
+    """The clock of this computer, in UTC."""
+    return datetime.now(UTC)
+
+
 class Terminal:
     """Language, colour and streams of one run.
 
     The language is what `--language` says, else LLO_BOARD_LANGUAGE, else the definition's, else the locale's.
     `patience` is how long the run waits for others, as a share of the usual: for Trello before it asks again, for a
-    history that another program writes in.
+    history that another program writes in. `now` is the clock, in UTC.
     """
 
-    def __init__(self, environment: Mapping[str, str], patience: float = 1.0) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], patience: float = 1.0, now: Callable[[], datetime] = this_moment
+    ) -> None:
         self.environment = environment
         self.patience = patience
+        self.now = now
         self.chosen: str | None = None
         self.of_definition: str | None = None
         self.shows_progress = True

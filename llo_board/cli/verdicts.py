@@ -89,7 +89,7 @@ class Desk:
     def record(self, proposal: Proposal, said: str | None, reason: str) -> None:
         """Keeps a verdict; raises ReasonNeeded where it differs from the board's and nobody says why."""
         from llo_board.cli.processes import this_holder
-        from llo_board.cli.wiring import now, open_memory
+        from llo_board.cli.wiring import open_memory
         from llo_board.model.verdict import GivenVerdict
         from llo_board.workflows.verdicts import NoCardToCommentOn, ReasonNeeded
 
@@ -99,7 +99,9 @@ class Desk:
             raise ReasonNeeded(proposal.name, proposal.judgement.computed, call)
         if self.comment and proposal.card is None:
             raise NoCardToCommentOn(proposal.name)
-        given = GivenVerdict(proposal.key, verdict, reason.strip(), self.by or this_holder().user, now())
+        given = GivenVerdict(
+            proposal.key, verdict, reason.strip(), self.by or this_holder().user, self.terminal.now()
+        )
         with open_memory(self.terminal, self.file, make=True) as history:
             history.record_verdict(self.definition.project.key, given)
         if self.comment:

@@ -33,12 +33,17 @@ class BurnUpPoint:
 
 @dataclass(frozen=True, slots=True)
 class BurnUp:
-    """Counted promises over time, week by week, against the plan; `total` is all that was promised."""
+    """Counted promises over time, week by week, against the plan; `total` is all that was promised.
+
+    `evidence` is what was ticked, `due` the results that were due by the last day, `promised` all that are counted.
+    """
 
     points: tuple[BurnUpPoint, ...]
     total: int
     at_least: bool
     evidence: tuple[Evidence, ...]
+    due: tuple[Evidence, ...] = ()
+    promised: tuple[Evidence, ...] = ()
 
 
 class CellState(StrEnum):
@@ -69,6 +74,7 @@ class CoverageRow:
     """A promise, for one target group where it is asked per target group; one cell per organisation.
 
     `settled` is the verdict on a promise that is off the table for now: moved, dropped or changed by agreement.
+    `evidence` is its card, where a cell has nothing of its own to show.
     """
 
     deliverable: str
@@ -77,6 +83,7 @@ class CoverageRow:
     goal: GoalRef
     cells: tuple[CoverageCell, ...]
     settled: Verdict | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +104,15 @@ class FlowPoint:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Cards (ours and the team's) by the status of their list, week by week, from `complete_from` on."""
+    """Cards (ours and the team's) by the status of their list, week by week, from `complete_from` on.
+
+    `first` and `last` are the cards behind the first and the last point, by status.
+    """
 
     statuses: tuple[Status, ...]
     points: tuple[FlowPoint, ...]
+    first: tuple[tuple[Evidence, ...], ...] = ()
+    last: tuple[tuple[Evidence, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,7 @@ class ListTime:
     """How long cards stay in a list: half of its `stays` took at most `days`, the longest `longest`.
 
     A stay that still lasts counts up to the as-of day; `at_least` says that one began before the board was known.
+    `evidence` is each stay, the longest first.
     """
 
     name: str
@@ -116,6 +129,7 @@ class ListTime:
     days: int
     longest: int
     at_least: bool
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from statistics import median_low
 
 from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
 from llo_board.model.definition import OPEN_STATUSES, Status
+from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.snapshot import CardState
 from llo_board.model.timeline import Stay
 from llo_board.reporting.view import ProjectView
@@ -25,11 +27,13 @@ def build_flow(view: ProjectView) -> Flow | None:
         return None
     ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
     counts = [[0] * len(FLOW_STATUSES) for _ in days]
-    for card in view.snapshot.cards:
-        if not view.is_report_card(card):
-            _count_card(view, card.card_id, ends, counts)
+    cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
+    for card in cards:
+        _count_card(view, card.card_id, ends, counts)
     points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
-    return Flow(FLOW_STATUSES, points) if any(any(point.cards) for point in points) else None
+    if not any(any(point.cards) for point in points):
+        return None
+    return Flow(FLOW_STATUSES, points, _behind(view, cards, ends[0]), _behind(view, cards, ends[-1]))
 
 
 def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: list[list[int]]) -> None:
@@ -43,13 +47,25 @@ def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: l
             counts[week][FLOW_STATUSES.index(status)] += 1
 
 
+def _behind(view: ProjectView, cards: Sequence[CardState], end: datetime) -> tuple[tuple[Evidence, ...], ...]:
+    """The cards by the status that they stood in at that moment, each in the list of that moment."""
+    found: dict[Status | None, list[Evidence]] = {}
+    for card in cards:
+        stays = [stay for stay in view.timeline.stays(card.card_id) if stay.since <= end]
+        if stays:
+            there = stays[-1].list_id
+            evidence = replace(view.evidence(card), text=view.list_names.get(there, ""))
+            found.setdefault(view.statuses.get(there), []).append(evidence)
+    return tuple(tuple(found.get(status, ())) for status in FLOW_STATUSES)
+
+
 def build_list_times(view: ProjectView) -> ListTimes | None:
     """How long cards stay in each list of what is not finished yet; None where nothing was ever in one."""
-    stays: dict[str, list[Stay]] = {}
+    stays: dict[str, list[tuple[CardState, Stay]]] = {}
     for card in view.snapshot.cards:
         if not view.is_report_card(card):
             for stay in _stays(view, card):
-                stays.setdefault(stay.list_id, []).append(stay)
+                stays.setdefault(stay.list_id, []).append((card, stay))
     rows = tuple(
         _list_time(view, board_list.list_id, stays[board_list.list_id])
         for board_list in view.snapshot.lists
@@ -65,11 +81,28 @@ def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:
             yield stay
 
 
-def _list_time(view: ProjectView, list_id: str, stays: list[Stay]) -> ListTime:
-    days = [_days(view, stay) for stay in stays]
-    at_least = any(not stay.exact and stay.since <= view.complete_from for stay in stays)
+def _list_time(view: ProjectView, list_id: str, stays: list[tuple[CardState, Stay]]) -> ListTime:
+    longest_first = sorted(stays, key=lambda one: _days(view, one[1]), reverse=True)
+    days = [_days(view, stay) for _, stay in longest_first]
     return ListTime(
-        view.list_names[list_id], view.statuses[list_id], len(days), median_low(days), max(days), at_least
+        name=view.list_names[list_id],
+        status=view.statuses[list_id],
+        stays=len(days),
+        days=median_low(days),
+        longest=days[0],
+        at_least=any(not stay.exact and stay.since <= view.complete_from for _, stay in stays),
+        evidence=tuple(_stayed(view, card, stay) for card, stay in longest_first),
+    )
+
+
+def _stayed(view: ProjectView, card: CardState, stay: Stay) -> Evidence:
+    """The move that a stay began with."""
+    return replace(
+        view.evidence(card),
+        kind=EvidenceKind.MOVE,
+        text=view.list_names[stay.list_id],
+        by=view.who(stay.member_id, stay.member_name),
+        at=stay.since,
     )
 
 

@@ -60,8 +60,14 @@ def build_burn_up(material: Material) -> BurnUp | None:
     points = tuple(
         BurnUpPoint(day, bisect_right(ticks, day), sum(units for due, units in dues if due <= day)) for day in days
     )
-    evidence = tuple(item.evidence for _, count in counts for item in counting(count))
-    return BurnUp(points, total, any(map(material.view.reaches_back, material.view.snapshot.cards)), evidence)
+    return BurnUp(
+        points,
+        total,
+        any(map(material.view.reaches_back, material.view.snapshot.cards)),
+        evidence=tuple(item.evidence for _, count in counts for item in counting(count)),
+        due=tuple(state.evidence for state, _ in counts if _planned(material, state) <= days[-1]),
+        promised=tuple(state.evidence for state, _ in counts),
+    )
 
 
 def counting(count: Count) -> Iterator[CountedItem]:
@@ -97,7 +103,7 @@ def _coverage_rows(state: DeliverableState, organisations: Sequence[Organisation
         told = tuple(
             replace(cell, state=hole_of(state)) if cell.state is CellState.OPEN else cell for cell in cells
         )
-        yield CoverageRow(state.key, state.name, group, state.goal, told, settled)
+        yield CoverageRow(state.key, state.name, group, state.goal, told, settled, (state.evidence,))
 
 
 SETTLED = {

@@ -198,8 +198,7 @@ class Ledger:
     def settle(self, sides: Sides, *, waits: bool = False) -> None:
         """Lets go of what both sides agree on, and of what was answered.
 
-        While a computer with a lost memory `waits` for its last answer, those that it has stay as they were given:
-        they count again when the board says again what they were about.
+        While a computer with a lost memory `waits` for its last answer, those that it has stay as they were given.
         """
         self._follow(sides.renames)
         for thing, side in sides.fields.items():

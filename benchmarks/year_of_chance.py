@@ -241,6 +241,7 @@ class YearOfChance(RuleBasedStateMachine):
         self.ledger.one_key_one_card(self.world.read(), sides)
         self.ledger.everything_told(told, sides)
         waits = any(one["reason"] == Reason.MEMORY_UNKNOWN for one in told["questions"])
+        self.ledger.yielded[sides.computer] -= {one["address"] for one in told["questions"]}  # asked anew
         self.ledger.settle(sides, waits=waits)
         self._signed_by(computer)
 

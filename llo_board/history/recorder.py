@@ -14,7 +14,7 @@ from llo_board.history.database import Database
 from llo_board.history.run_log import RunLog
 from llo_board.history.tables import moment_text
 from llo_board.model.journal import Write
-from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget
+from llo_board.model.memory import Agreed, Answer, Entity, FieldKey, FrozenTarget
 
 
 class RunRecorder:
@@ -95,6 +95,11 @@ class RunRecorder:
         with self._writing() as connection:
             rows.put_row(connection, tables.agreed, **columns, **rows.pair_columns(pair))
             rows.drop_row(connection, tables.answers, **columns)
+
+    def note_answer(self, field: FieldKey, answer: Answer | None) -> None:
+        """The answer that waits for this field; None when there is none any more."""
+        with self._writing() as connection:
+            rows.put_answer(connection, self._project, field, answer)
 
     def note_put_back(self, field: FieldKey) -> None:
         """This goal label was put back once."""

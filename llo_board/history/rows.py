@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from llo_board.history import tables
-from llo_board.history.tables import read_moment
+from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.runs import Run, Told
 
@@ -76,6 +76,16 @@ def put_row(connection: Connection, table: Table, **row: object) -> None:
     """Writes the row in the place of one with the same primary key; the same in every database."""
     drop_row(connection, table, **{column.name: row[column.name] for column in table.primary_key})
     connection.execute(insert(table).values(**row))
+
+
+def put_answer(connection: Connection, project: str, field: FieldKey, answer: Answer | None) -> None:
+    """Writes a person's answer in the place of an earlier one; None takes it away."""
+    columns = {"project": project, **field_columns(field)}
+    if answer is None:
+        drop_row(connection, tables.answers, **columns)
+        return
+    given_at = moment_text(answer.given_at)
+    put_row(connection, tables.answers, **columns, **pair_columns(answer.pair), take=answer.take, given_at=given_at)
 
 
 def drop_row(connection: Connection, table: Table, **key: object) -> None:

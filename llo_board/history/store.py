@@ -123,18 +123,10 @@ class History:
         with self._database.reading() as connection:
             return rows.read_runs(connection, project)
 
-    def record_answer(self, project: str, field: FieldKey, answer: Answer) -> None:
-        """A person's answer to a question; replaces an earlier one."""
-        columns = {**rows.field_columns(field), **rows.pair_columns(answer.pair)}
+    def record_answer(self, project: str, field: FieldKey, answer: Answer | None) -> None:
+        """A person's answer to a question; replaces an earlier one, and None takes that away."""
         with self._database.writing() as connection:
-            rows.put_row(
-                connection,
-                tables.answers,
-                project=project,
-                take=answer.take,
-                given_at=moment_text(answer.given_at),
-                **columns,
-            )
+            rows.put_answer(connection, project, field, answer)
 
     # the board night by night
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from llo_board.errors import LloBoardError
-from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget, Value
+from llo_board.model.memory import Agreed, Answer, Entity, FieldKey, FrozenTarget, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,8 @@ class Plan:
     """Everything that follows from one look at a definition, a board and a memory.
 
     `bindings` are all things of ours that the board has, with Trello's ids; `learned` those of them that the memory
-    does not know yet. `agreements` and `freezes` are what the memory takes on without anything being written.
+    does not know yet. `agreements` and `freezes` are what the memory takes on without anything being written,
+    `answers` those that it keeps under another key from now on, or (None) keeps no longer.
     `lookups` are cards that should be looked up (`BoardGateway.fetch_card`) before asking what became of them.
     """
 
@@ -322,6 +323,7 @@ class Plan:
     notices: tuple[Notice, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     agreements: tuple[tuple[FieldKey, Agreed], ...] = ()
+    answers: tuple[tuple[FieldKey, Answer | None], ...] = ()
     bindings: tuple[tuple[Entity, str], ...] = ()
     learned: tuple[tuple[Entity, str], ...] = ()
     freezes: tuple[tuple[str, FrozenTarget], ...] = ()

@@ -52,9 +52,11 @@ def apply_plan(
 
 
 def record_known(plan: Plan, record: Recorder) -> None:
-    """Records what a plan learned without writing: found things, agreed pairs, frozen targets."""
+    """Records what a plan learned without writing: found things, answers no longer kept, agreed pairs, targets."""
     for entity, trello_id in plan.learned:
         record.bind(entity, trello_id)
+    for key, answer in plan.answers:
+        record.note_answer(key, answer)
     for key, pair in plan.agreements:
         record.agree(key, pair)
     for card_key, target in plan.freezes:

@@ -17,6 +17,7 @@ from llo_board.model.plan import (
     Question,
     Reason,
     Subject,
+    Way,
 )
 from llo_board.model.snapshot import BoardSnapshot, CardState, MemberState
 from llo_board.model.wanted import WantedBoard, WantedCard
@@ -44,7 +45,14 @@ class Lookup:
     card_id: str
 
 
-Finding = Change | Drift | Question | Notice | Known | Lookup
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """An answer to this question is over: the sides no longer say what it was about."""
+
+    field: FieldKey
+
+
+Finding = Change | Drift | Question | Notice | Known | Lookup | Outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,15 @@ class Look:
     def judge(self, key: FieldKey, wanted: Value, seen: Value, base: Agreed | None) -> Verdict:
         """What follows for one field, a person's answer included."""
         return answered(merge(wanted, seen, base), Agreed(wanted, seen), self.memory.answers.get(key))
+
+    def outdated(self, key: FieldKey, wanted: Value, seen: Value) -> Iterator[Outdated]:
+        """An answer for the definition's side that waits, but was about other values: never again may it write.
+
+        One for the board's side may stay: it writes nothing, and holds when the board says so again.
+        """
+        answer = self.memory.answers.get(key)
+        if answer is not None and answer.take == Way.DEFINITION and answer.pair != Agreed(wanted, seen):
+            yield Outdated(key)
 
     def deed(self, trello_id: str | None, *fields: str) -> Deed | None:
         """Who last changed one of these fields of that thing, if the action log tells."""

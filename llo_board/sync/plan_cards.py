@@ -50,6 +50,7 @@ def plan_cards(look: Look, ground: Ground) -> Iterator[Finding]:
 
 def _plan_present_card(look: Look, ground: Ground, entry: WantedCard, card: CardState) -> Iterator[Finding]:
     there = FieldKey(Entity(EntityKind.CARD, entry.key), EXISTS)
+    yield from look.outdated(there, True, True)
     if there in look.memory.agreed or there in look.memory.answers:
         yield from look.known(there, Agreed(True, True))
     if entry.key in look.archive:
@@ -80,6 +81,7 @@ def _plan_own_fields(look: Look, entry: WantedCard, card: CardState) -> Iterator
         wanted, seen = field.sides(entry, card, look.zone)
         key = FieldKey(subject.entity, field.name)
         verdict = look.judge(key, wanted, seen, _base(look, key, seen))
+        yield from look.outdated(key, wanted, seen)
         if isinstance(verdict, Write):
             changes.append(FieldChange(field.name, seen, wanted))
         else:
@@ -112,6 +114,7 @@ def _plan_absent_card(
         if was_there and seen is False:
             yield Lookup(look.memory.bindings[subject.entity])
     verdict = look.judge(key, True, seen, base)
+    yield from look.outdated(key, True, seen)
     if isinstance(verdict, Write):
         yield from _make_card(look, ground, entry, positions)
         return

@@ -89,6 +89,7 @@ def plan_absent(look: Look, subject: Subject, seen: Value, make: Change, asks: R
     was_there = look.is_bound(subject.entity)
     base = look.pair(key, Agreed(was_there, was_there))
     verdict = look.judge(key, True, seen, base)
+    yield from look.outdated(key, True, seen)
     if isinstance(verdict, Write):
         yield make
         return
@@ -101,6 +102,7 @@ def plan_fields(
 ) -> Iterator[Finding]:
     """The own fields of a list, label, checklist or item that is there: name to (wanted, seen)."""
     there = FieldKey(subject.entity, EXISTS)
+    yield from look.outdated(there, True, True)
     if there in look.memory.agreed:
         yield from look.known(there, Agreed(True, True))
     changes: list[FieldChange] = []
@@ -108,6 +110,7 @@ def plan_fields(
         wanted, seen = (plain_name(side) if isinstance(side, str) else side for side in sides)
         key = FieldKey(subject.entity, name)
         verdict = look.judge(key, wanted, seen, look.pair(key))
+        yield from look.outdated(key, wanted, seen)
         if isinstance(verdict, Write):
             changes.append(FieldChange(name, seen, wanted))
         else:

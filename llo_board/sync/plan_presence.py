@@ -34,6 +34,7 @@ def plan_labels_of(look: Look, ground: Ground, entry: WantedCard, card: CardStat
     for goal in before:
         key = FieldKey(subject.entity, f"label:{goal}")
         verdict = look.judge(key, False, goal in seen, look.pair(key))
+        yield from look.outdated(key, False, goal in seen)
         if isinstance(verdict, Write):
             yield RemoveLabel(subject, goal)
         else:
@@ -55,6 +56,7 @@ def _plan_goal_label(
     # A card that lost its label and has another goal's was moved to that goal by somebody.
     seen: Value = True if goal in on_card else next(iter(_others(look, entry, on_card)), False)
     verdict = look.judge(key, True, seen, look.pair(key, _NEVER))
+    yield from look.outdated(key, True, seen)
     if isinstance(verdict, Write):
         yield AddLabel(subject, goal)
     elif isinstance(verdict, Moved) and seen is False:
@@ -105,6 +107,7 @@ def _plan_member(
     seen = member_id in card.member_ids
     implied = _NEVER if look.is_bound(subject.entity) else None  # of an adopted card nothing is known
     verdict = look.judge(key, wanted, seen, look.pair(key, implied))
+    yield from look.outdated(key, wanted, seen)
     if isinstance(verdict, Write):
         change = AddMember if wanted else RemoveMember
         yield change(subject, person.key, member_id)

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import (
     Change,
     Drift,
@@ -32,7 +32,7 @@ from llo_board.sync.action_log import read_log
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.deeds import build_conversions, build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
-from llo_board.sync.look import Finding, Known, Look, Lookup
+from llo_board.sync.look import Finding, Known, Look, Lookup, Outdated
 from llo_board.sync.matching import Matches, match_board
 from llo_board.sync.plan_cards import plan_cards
 from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists, with_lists_back
@@ -134,6 +134,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
         notices=_only(findings, Notice),
         refusals=tuple(plan_refusals(look, changes, allow_many=allow_many)),
         agreements=(*_renamed_pairs(look, memory), *_agreements(look, findings, has_questions=bool(questions))),
+        answers=tuple(_answers(look, memory, _only(findings, Outdated))),
         bindings=bindings,
         learned=tuple(one for one in bindings if memory.bindings.get(one[0]) != one[1]),
         freezes=tuple(_freezes(look, memory, today)),
@@ -158,7 +159,8 @@ def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
     even if nothing else is to be done: from that moment on this memory is the board's.
     """
-    planned = [found for found in findings if not isinstance(found, Drift | Question | Notice | Known | Lookup)]
+    others = Drift | Question | Notice | Known | Lookup | Outdated
+    planned = [found for found in findings if not isinstance(found, others)]
     changes = sorted(planned, key=_rank)
     if look.snapshot is None:
         return (MakeBoard(look.wanted.name, look.wanted.description), *changes)
@@ -209,6 +211,15 @@ def _agreements(
     for one in _only(findings, Known):
         if not (waits and one.field in look.memory.answers):
             yield one.field, one.pair
+
+
+def _answers(look: Look, memory: Memory, outdated: Iterable[Outdated]) -> Iterator[tuple[FieldKey, Answer | None]]:
+    """Answers that are over, and those given under a former key: once used, they must not count again under it."""
+    over = {one.field for one in outdated}
+    yield from ((key, None) for key in memory.answers if key not in look.memory.answers)
+    for key, answer in look.memory.answers.items():
+        if key in over or key not in memory.answers:
+            yield key, None if key in over else answer
 
 
 def _freezes(look: Look, memory: Memory, today: date) -> Iterator[tuple[str, FrozenTarget]]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from llo_board.model.fate import GoneFate
-from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget
+from llo_board.model.memory import Agreed, Answer, Entity, FieldKey, FrozenTarget
 from llo_board.model.snapshot import (
     BoardSnapshot,
     CardState,
@@ -173,6 +173,10 @@ class Recorder(Protocol):
 
         An answer settles one quarrel: when people change the board again later, they are asked again.
         """
+        ...
+
+    def note_answer(self, field: FieldKey, answer: Answer | None) -> None:
+        """The answer that waits for this field; None when there is none any more."""
         ...
 
     def note_put_back(self, field: FieldKey) -> None:

@@ -25,6 +25,8 @@ def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> P
 
 def _answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:
     project = planned.definition.project.key
+    for field, kept in planned.plan.answers:
+        edges.history.record_answer(project, field, kept)
     for question in _questions(planned.plan, answers):
         given = Answer(answers[question.field], question.pair, edges.now())
         edges.history.record_answer(project, question.field, given)

@@ -163,6 +163,7 @@ class AgreedAnswers:
         self.run, self.history = run.run, run.history
         self.note_stamp, self.bind_board, self.bind = run.note_stamp, run.bind_board, run.bind
         self.note_put_back, self.freeze_target = run.note_put_back, run.freeze_target
+        self.note_answer = run.note_answer
         self.at_once = run.at_once
 
     def agree(self, field: FieldKey, pair: Agreed) -> None:

@@ -120,6 +120,21 @@ def test_an_agreement_uses_up_the_answer_about_that_field(place: str | Path) -> 
         assert set(history.memory(PROJECT).answers) == {other}
 
 
+def test_an_answer_that_is_over_is_forgotten_and_one_under_a_former_key_is_kept_under_today_s(
+    place: str | Path,
+) -> None:
+    answer = Answer("definition", Agreed("a", "b"), a_moment(1))
+    today = FieldKey(CARD, "due")
+    with a_history(place) as history:
+        history.record_answer(PROJECT, NAME, answer)
+        run = history.begin_run(PROJECT, "sync")
+        run.note_answer(NAME, None)
+        run.note_answer(today, answer)
+        assert history.memory(PROJECT).answers == {today: answer}
+        history.record_answer(PROJECT, today, None)
+        assert history.memory(PROJECT).answers == {}
+
+
 def test_projects_do_not_know_each_other(place: str | Path) -> None:
     with a_history(place) as history:
         history.begin_run(PROJECT, "sync").bind(CARD, "62a1")

@@ -436,6 +436,11 @@ class MemoryHistory:
         self.agreed[field] = pair
         self.answers.pop(field, None)
 
+    def note_answer(self, field: FieldKey, answer: Answer | None) -> None:
+        self.answers.pop(field, None)
+        if answer is not None:
+            self.answers[field] = answer
+
     def note_put_back(self, field: FieldKey) -> None:
         self.put_back.add(field)
 

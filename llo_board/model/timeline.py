@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -221,22 +221,23 @@ def _is_ticked(card: CardState | None, item_id: str) -> bool:
 
 
 def _logged_stays(actions: Iterable[Action]) -> tuple[Stay, ...]:
-    stays: list[Stay] = []
+    arrivals: list[tuple[str, Action]] = []
     for action in actions:
         if action.kind in _BIRTH_KINDS and action.list_id:
-            stays = [_stay(action.list_id, action)]
+            arrivals = [(action.list_id, action)]
         elif action.field == "list" and (action.after or action.list_id):
-            stays = [*_ended(stays, action), _stay(action.after or action.list_id or "", action)]
-    return tuple(stays)
+            arrivals.append((action.after or action.list_id or "", action))
+    ends = (*(action.at for _, action in arrivals[1:]), None)
+    stays = (
+        Stay(list_id, action.at, until, action.member_id, action.member_name)
+        for (list_id, action), until in zip(arrivals, ends, strict=False)
+    )
+    return (*_unlogged_stay(arrivals), *stays)
 
 
-def _ended(stays: list[Stay], move: Action) -> list[Stay]:
-    """The stays until a move; where the first one was never logged, it is the list that the card came from."""
-    if stays:
-        return [*stays[:-1], replace(stays[-1], until=move.at)]
-    born = datetime.fromtimestamp(int((move.card_id or "0")[:8], 16), UTC)
-    return [Stay(move.before, min(born, move.at), move.at, exact=False)] if move.before else []
-
-
-def _stay(list_id: str, action: Action) -> Stay:
-    return Stay(list_id, action.at, None, action.member_id, action.member_name)
+def _unlogged_stay(arrivals: Sequence[tuple[str, Action]]) -> Iterator[Stay]:
+    """Where the first stay was never logged, it is in the list that the card came from."""
+    first = arrivals[0][1] if arrivals else None
+    if first is not None and first.kind not in _BIRTH_KINDS and first.before:
+        born = datetime.fromtimestamp(int((first.card_id or "0")[:8], 16), UTC)
+        yield Stay(first.before, min(born, first.at), first.at, exact=False)

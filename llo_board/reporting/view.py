@@ -249,9 +249,9 @@ class ProjectView:
 
     def described(self, card: CardState, text: str) -> Evidence:
         """A part of the card's description, with who wrote it last and when, where the action log tells."""
-        wrote = [action for action in self.timeline.actions_of(card.card_id) if _writes(action)]
-        by = self.who(wrote[-1].member_id, wrote[-1].member_name) if wrote else ""
-        return self._evidence(card, EvidenceKind.DESCRIPTION, text, by, wrote[-1].at if wrote else None)
+        wrote = next(filter(_writes, reversed(self.timeline.actions_of(card.card_id))), None)
+        by = self.who(wrote.member_id, wrote.member_name) if wrote else ""
+        return self._evidence(card, EvidenceKind.DESCRIPTION, text, by, wrote.at if wrote else None)
 
     def item_evidence(self, card: CardState, item: CheckItem) -> Evidence:
         """An item, with when it was ticked and by whom where that is known."""

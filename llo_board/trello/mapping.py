@@ -197,7 +197,7 @@ def _change(kind: str, data: Body) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     name = next(iter(old))
     changed: Body = data.get(_changed_thing(kind)) or {}
-    return _FIELDS.get(name, _snake(name)), _said(old[name]), _said(changed.get(name))
+    return _FIELDS.get(name) or _snake(name), _said(old[name]), _said(changed.get(name))
 
 
 def _changed_thing(kind: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 _SKIN = "\U0001f3fb-\U0001f3ff"
 _LATER = f"[\ufe0e\ufe0f\u20e3{_SKIN}\U000e0020-\U000e007f]"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
-_CLUSTER = re.compile(rf"{_FLAG}|.{_LATER}*(?:\u200d.{_LATER}*)*", re.DOTALL)
+_PLAIN = rf"[ -~]+(?!{_LATER}|\u200d)"  # a run of what every font draws; the last sign may begin a sequence
+_CLUSTER = re.compile(rf"{_PLAIN}|{_FLAG}|.{_LATER}*(?:\u200d.{_LATER}*)*", re.DOTALL)
 _UNSPOKEN = re.compile(f"[\u200d\ufe0e\ufe0f\u20e3{_SKIN}\U000e0020-\U000e007f]")
 _LETTER_A, _INDICATOR_A = ord("a"), 0x1F1E6
 
@@ -21,14 +22,14 @@ def spell_out(text: str, drawable: frozenset[int]) -> str:
     What people see as one sign is named as one: `[woman laptop computer]` for a sequence, `[flag nl]` for a flag;
     shades of skin are left out.
     """
-    if all(ord(sign) in drawable for sign in text):
+    if drawable.issuperset(map(ord, text)):
         return text
     return "".join(_drawn(found[0], drawable) for found in _CLUSTER.finditer(text))
 
 
 def _drawn(cluster: str, drawable: frozenset[int]) -> str:
     """One sign as people see it: as it is where every part of it can be drawn, else by name."""
-    if cluster in "\n\t" or all(ord(sign) in drawable for sign in cluster):
+    if cluster in "\n\t" or drawable.issuperset(map(ord, cluster)):
         return cluster
     if re.fullmatch(_FLAG, cluster):
         return f"[flag {''.join(chr(ord(sign) - _INDICATOR_A + _LETTER_A) for sign in cluster)}]"

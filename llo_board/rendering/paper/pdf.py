@@ -83,14 +83,17 @@ _SVG_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
 def anchors(value: object) -> Iterator[str]:
     """The places in these blocks that a link can point to."""
-    if isinstance(value, Heading | Item) and value.anchor:
-        yield value.anchor
-    if isinstance(value, tuple):
-        for part in value:
-            yield from anchors(part)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from anchors(getattr(value, one.name))
+    match value:
+        case Span() | str():
+            return  # most of a document, and no place
+        case tuple():
+            for part in value:
+                yield from anchors(part)
+        case _ if is_dataclass(value):
+            if isinstance(value, Heading | Item) and value.anchor:
+                yield value.anchor
+            for one in fields(value):
+                yield from anchors(getattr(value, one.name))
 
 
 @dataclass(frozen=True, slots=True)

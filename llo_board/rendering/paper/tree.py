@@ -114,7 +114,7 @@ class _Reader(HTMLParser):
             if self._svg.end(tag):
                 self._stack[-1].children.append(self._svg.drawing())
                 self._svg = None
-        elif any(opened.tag == tag for opened in self._stack[1:]):
+        elif tag in (opened.tag for opened in reversed(self._stack[1:])):
             while self._close_last() != tag:
                 pass
 

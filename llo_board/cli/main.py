@@ -144,20 +144,20 @@ def make_commands() -> Commands:
         invoke_without_command=True,
         callback=show_help,
     )
+
+
+commands = make_commands()
+
+
 _RARELY = (50_000, 20, 50)
 """How often Python looks for circles among objects. A board is read into tuples that have none, by the hundred
 thousand: looking as often as usual takes a fifth of the time of a report of 5,000 cards, and finds nothing."""
 
 
-
-
-commands = make_commands()
-    gc.set_threshold(*_RARELY)
-
-
 def run(arguments: list[str] | None = None) -> NoReturn:
     """The command `llo-board`."""
     prepare_streams(sys.stdout, sys.stderr)
+    gc.set_threshold(*_RARELY)
     commands.main(arguments)
 
 

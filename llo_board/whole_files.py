@@ -22,6 +22,19 @@ def replace_whole(target: Path, content: bytes) -> None:
         raise
 
 
+def make_whole(target: Path, content: bytes) -> None:
+    """Makes a file that is not there yet; a half one is taken away. Raises OSError, also FileExistsError."""
+    with target.open("xb") as stream:
+        try:
+            stream.write(content)
+            stream.flush()
+        except OSError:
+            with suppress(OSError):
+                stream.close()  # Windows takes no open file away
+            target.unlink()
+            raise
+
+
 def write_beside(target: Path, content: bytes) -> Path:
     """A new file in the target's folder, written down to the disk and with the target's mode; raises OSError."""
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)

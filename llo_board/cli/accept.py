@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "value when it is named. The board is not changed."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.argument("names", nargs=-1, metavar="[KEY[.FIELD]]...")
 @click.option("--yes", is_flag=True, help=N_("Write it without asking."))
 @click.pass_obj

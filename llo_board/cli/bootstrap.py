@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         "Invites nobody. Writes the board's link into the file."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option("--onto", metavar="LINK", help=N_("Build on this board, which is there already."))
 @click.option(
     "--new-board", is_flag=True, help=N_("Make a new board, since the one there was is deleted or closed.")
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 @click.option(
     "--plan",
     "kept",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PATH,
     metavar="PLAN.json",
     help=N_("Do exactly what this plan says (of plan --out), or nothing if file or board moved since."),
 )

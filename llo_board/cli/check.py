@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         "line and what would be right. Needs no account and no network."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.pass_obj
 def command(terminal: Terminal, files: tuple[Path, ...], form: str) -> ExitCode:

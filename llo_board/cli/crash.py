@@ -9,6 +9,8 @@ import traceback
 from collections.abc import Iterator, Mapping
 
 from llo_board import __version__
+from llo_board.cli.tell import tell_both
+from llo_board.cli.terminal import Terminal
 
 SECRET_VARIABLES = (
     "TRELLO_API_KEY",
@@ -21,8 +23,22 @@ SECRET_VARIABLES = (
 _PASSWORD = re.compile(r"://[^/@:]*:(?P<password>[^/@]+)@")
 
 
+def tell_crash(error: BaseException, terminal: Terminal) -> None:
+    """Says that the fault is ours and where its log is; where none can be written, the log itself is told."""
+    words = terminal.words
+    sentence = words("Something went wrong inside llo-board itself ({kind}).", kind=type(error).__name__)
+    try:
+        log = write_crash_log(error, terminal.environment)
+    except OSError:
+        hint = words("This tells what, without secrets: please add it to a report of this fault.")
+        tell_both(terminal, sentence, hint + "\n" + redact(crash_text(error), terminal.environment))
+    else:
+        hint = words("A log without secrets is in {path}: please add it to a report of this fault.", path=log)
+        tell_both(terminal, sentence, hint)
+
+
 def write_crash_log(error: BaseException, environment: Mapping[str, str]) -> str:
-    """Writes the log into the folder for temporary files; its path."""
+    """Writes the log into the folder for temporary files; its path. Raises OSError."""
     text = redact(crash_text(error), environment)
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="llo-board-", suffix=".log", delete=False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -32,7 +33,7 @@ ANNOUNCED_LIMIT = 1_000_000  # requests in 10 s: the year is to take seconds, no
 )
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("llo-board-demo"),
     help=N_("The folder to write into (llo-board-demo)."),
 )

@@ -7,8 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from llo_board.errors import UserError
-from llo_board.language import Words
+from llo_board.language import N_, Words
 from llo_board.loading.mistakes import DefinitionError, Mistake, shell_word
+from llo_board.system_reasons import reason_in_words
+
+_SQLITE_SAYS = {
+    "unable to open database file": N_("it cannot be opened"),
+    "database is locked": N_("another program has it open"),
+    "file is not a database": N_("it is not a file of the sandbox"),
+    "attempt to write a readonly database": N_("it may only be read"),
+    "database or disk is full": N_("the disk is full"),
+}
+"""The answers of SQLite to a file that cannot be used (sqlite3ErrStr); any other is repeated as it is."""
 
 
 @dataclass(eq=False)
@@ -38,7 +48,7 @@ class SandboxFileUnusable(UserError):
         return words(
             "{path} cannot hold the sandbox's boards ({reason}), so the sandbox did not start.",
             path=self.path,
-            reason=self.reason,
+            reason=words(_SQLITE_SAYS.get(self.reason, "{reason}"), reason=self.reason),
         )
 
     def hint(self, words: Words) -> str:
@@ -72,11 +82,12 @@ class FileUnreadable(UserError):
     """A file that was named cannot be read."""
 
     path: Path
-    reason: str
+    reason: OSError
 
     def sentence(self, words: Words) -> str:
         """Which file, and what the system said."""
-        return words("{path} cannot be read: {reason}.", path=self.path, reason=self.reason)
+        reason = reason_in_words(self.reason, words)
+        return words("{path} cannot be read: {reason}.", path=self.path, reason=reason)
 
     def hint(self, words: Words) -> str:
         """Look at the name."""

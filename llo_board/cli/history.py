@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -31,7 +32,7 @@ MOST_RUNS = 20
         "nothing."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.argument("run", type=click.IntRange(1), required=False, metavar="[RUN]")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.option("--check", is_flag=True, help=N_("Exit code 1 when the last good run is older than two nights."))

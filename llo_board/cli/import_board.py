@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("board", metavar="BOARD")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.pass_obj
 def command(terminal: Terminal, board: str, file: Path) -> ExitCode:
     """Reads the board, writes the file, says what is to be looked at."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import DAY
+from llo_board.cli.options import DAY, PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         "explanation at each line. A file that is there already is left alone."
     ),
 )
-@click.argument("file", default="project.yaml", type=click.Path(path_type=Path), metavar="[FILE]")
+@click.argument("file", default="project.yaml", type=PATH, metavar="[FILE]")
 @click.option("--template", "name", default="blank", help=N_("The template to start from (blank)."))
 @click.option("--project", "title", help=N_("The project's name."))
 @click.option("--start", type=DAY, metavar="YYYY-MM-DD", help=N_("Its first day, as 2022-06-01."))

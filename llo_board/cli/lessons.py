@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import as_of
+from llo_board.cli.options import PATH, as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
         "is. Later projects find there what is still to be done, and their evaluation tells what became of it."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @as_of
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.pass_obj
 def command(terminal: Terminal, file: Path, as_of: datetime | None, from_export: Path | None) -> ExitCode:
     """Keeps the register, and says what is new in it."""

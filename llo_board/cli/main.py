@@ -102,14 +102,9 @@ def tell_error(error: BaseException, terminal: Terminal) -> int:
             terminal.tell("\n" + words("Stopped. Nothing is left half done: the same command goes on from here."))
             return INTERRUPTED
         case _:
-            from llo_board.cli.crash import write_crash_log
+            from llo_board.cli.crash import tell_crash
 
-            log = write_crash_log(error, terminal.environment)
-            tell_both(
-                terminal,
-                words("Something went wrong inside llo-board itself ({kind}).", kind=type(error).__name__),
-                words("A log without secrets is in {path}: please add it to a report of this fault.", path=log),
-            )
+            tell_crash(error, terminal)
             return ExitCode.OUR_FAULT
 
 

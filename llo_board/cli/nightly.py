@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode, LloBoardError
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "mail or to a webhook (docs/nightly.md says how)."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option("--approve", is_flag=True, help=N_("Say yes to unattended runs on these boards, from now on."))
 @click.pass_obj
 def command(terminal: Terminal, files: tuple[Path, ...], approve: bool) -> ExitCode:

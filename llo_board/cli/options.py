@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from llo_board.language import N_
+
+PATH = click.Path(path_type=Path, readable=False)
+"""A file or folder; what is wrong with it is told by what opens it, in the user's language."""
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
         "changes are pending."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option(
     "--format", "form", type=click.Choice(("text", "json", "md")), default="text", help=N_("How to print it.")
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 @click.option("--allow-many", is_flag=True, help=N_("Yes to a change of more than 30% of the cards."))
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PATH,
     metavar="PLAN.json",
     help=N_("Keep the plan in this file, for sync --plan."),
 )

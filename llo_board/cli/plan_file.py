@@ -12,7 +12,7 @@ from llo_board import __version__
 from llo_board.cli.plan_json import FORMAT, VERSION
 from llo_board.errors import UserError
 from llo_board.language import Words
-from llo_board.loading.editing import FileNotWritten
+from llo_board.loading.editing import telling_refusals
 from llo_board.sync.fingerprint import Fingerprint
 from llo_board.whole_files import replace_whole
 from llo_board.workflows.boards import Options
@@ -48,10 +48,8 @@ def write_plan(
             "changes": fingerprint.changes,
         },
     }
-    try:
+    with telling_refusals(path):
         replace_whole(path.resolve(), (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode())
-    except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
 
 
 def read_plan(path: Path) -> KeptPlan:

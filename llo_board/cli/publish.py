@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import as_of
+from llo_board.cli.options import PATH, as_of
 from llo_board.cli.report import KINDS
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
@@ -32,16 +32,12 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option("--audience", required=True, help=N_("For whom, such as stuurgroep."))
 @click.option("--note", default="", help=N_("What this version corrects; needed from version 2 on."))
 @as_of
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
-)
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--output", type=PATH, default=Path(), help=N_("The folder to write into (this one)."))
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.pass_obj
 def command(
     terminal: Terminal,
@@ -70,7 +66,7 @@ def command(
     again += f" --from-export {shell_word(from_export)}" if from_export else ""
     nobody = terminal.words("somebody of the team")
     order = Order(ReportKind(kind), found, note, output, again, terminal.now(), nobody)
-    made = carry_out(terminal, file, order, Subject(definition, source, figures, day))
+    made = carry_out(terminal, file, order, Subject(definition, source.in_style(style), figures, day))
     for path in made.paths:
         terminal.say(str(path))
     tell_next(terminal, f"llo-board verify {shell_word(made.paths[0].parent)}")

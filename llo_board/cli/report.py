@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import as_of
+from llo_board.cli.options import PATH, as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -44,7 +44,7 @@ USUAL_FORMATS = ("html", "pdf")
     ),
 )
 @click.argument("kind", type=click.Choice(KINDS), metavar="|".join(KINDS))
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE", required=False)
+@click.argument("file", type=PATH, metavar="FILE", required=False)
 @click.option(
     "--format",
     "formats",
@@ -53,17 +53,13 @@ USUAL_FORMATS = ("html", "pdf")
     help=N_("A format; may be repeated (html and pdf)."),
 )
 @as_of
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=Path(), help=N_("The folder to write into (this one).")
-)
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--output", type=PATH, default=Path(), help=N_("The folder to write into (this one)."))
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.option("--for", "organisation", metavar="KEY", help=N_("The progress of one organisation."))
 @click.option(
     "--map",
     "map_file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=N_("Instead of FILE: what the lists and labels of an export mean."),
 )
 @click.pass_obj

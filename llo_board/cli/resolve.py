@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         "at once; the definition's side is written by the next sync. Exit code 4 while questions are open."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.argument("names", nargs=-1, metavar="[KEY[.FIELD]]...")
 @click.option("--take", type=click.Choice([way.value for way in Way]), help=N_("Whose side is taken."))
 @click.pass_obj

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import DAY, as_of
+from llo_board.cli.options import DAY, PATH, as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         "yet. Comments and layout of the file stay. A file that is there already is left alone."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-@click.argument("new", type=click.Path(path_type=Path), metavar="NEW.yaml")
+@click.argument("file", type=PATH, metavar="FILE")
+@click.argument("new", type=PATH, metavar="NEW.yaml")
 @click.option(
     "--start",
     type=DAY,
@@ -38,9 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--end", type=DAY, metavar="YYYY-MM-DD", help=N_("Its last day; a year later when left out."))
 @as_of
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.pass_obj
 def command(
     terminal: Terminal,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -34,13 +35,13 @@ USUAL_PORT = 8123
 )
 @click.option(
     "--data",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PATH,
     help=N_("A file to keep its boards in; without it they are gone when it stops."),
 )
 @click.option(
     "--import",
     "exports",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=PATH,
     multiple=True,
     metavar="FILE",
     help=N_(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -25,7 +26,7 @@ from llo_board.language import N_
         "secret is printed; the script takes them from that shell into a file that only you can read."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option(
     "--for",
     "scheduler",

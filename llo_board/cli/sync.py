@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -24,13 +25,13 @@ from llo_board.language import N_
         "while questions are open."
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option("--archive", multiple=True, metavar="KEY", help=N_("Archive the card of this key; may be repeated."))
 @click.option("--allow-many", is_flag=True, help=N_("Yes to a change of more than 30% of the cards."))
 @click.option(
     "--plan",
     "kept",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PATH,
     metavar="PLAN.json",
     help=N_("Do exactly what this plan says (of plan --out), or nothing if file or board moved since."),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -37,7 +38,7 @@ _REASONS = {
         "says something new there."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.option("--yes", is_flag=True, help=N_("Do it without asking."))
 @click.pass_obj
 def command(terminal: Terminal, file: Path, yes: bool) -> ExitCode:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -29,15 +30,13 @@ if TYPE_CHECKING:
         "and --verdict it records one without asking. A verdict other than the board's needs a reason."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.argument("key", required=False, metavar="[KEY]")
 @click.option("--verdict", "said", help=N_("The verdict: achieved, partly, moved, …, or in the board's words."))
 @click.option("--reason", default="", help=N_("Why; printed in the reports."))
 @click.option("--by", help=N_("Who says so: a role, or a key of the project file (you)."))
 @click.option("--comment", is_flag=True, help=N_("Write it on the card as well, as a comment."))
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.pass_obj
 def command(

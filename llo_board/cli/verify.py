@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         "differs."
     ),
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.pass_obj
 def command(terminal: Terminal, paths: tuple[Path, ...], form: str) -> ExitCode:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from llo_board.cli.options import as_of
+from llo_board.cli.options import PATH, as_of
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
@@ -31,12 +31,10 @@ if TYPE_CHECKING:
         "the evaluation (progress:4 for that in another report). Without a KEY it lists all there is."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=PATH, metavar="FILE")
 @click.argument("key", required=False, metavar="[KEY]")
 @as_of
-@click.option(
-    "--from-export", type=click.Path(path_type=Path), help=N_("Read a board from Trello's own export as JSON.")
-)
+@click.option("--from-export", type=PATH, help=N_("Read a board from Trello's own export as JSON."))
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.pass_obj
 def command(

@@ -1,4 +1,4 @@
-"""Builds the edges of a run: shipped files, the definition, Trello, the history, the clock."""
+"""Builds the edges of a run: shipped files, the definition, Trello, the history."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from llo_board.cli.terminal import Terminal
 from llo_board.language import LANGUAGES, Words, load_words
 from llo_board.loading.mistakes import shell_word
 from llo_board.shipped import ShippedFiles, find_shipped
+from llo_board.whole_files import replace_whole
 
 if TYPE_CHECKING:
     from llo_board.errors import LloBoardError
@@ -151,7 +152,7 @@ def read_export(path: Path) -> BoardReading:
         made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return as_of_its_last_deed(parse_reading(json.loads(path.read_text(encoding="utf-8")), made))
     except OSError as error:
-        raise FileUnreadable(path, error.strerror or str(error)) from error
+        raise FileUnreadable(path, error) from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise NotAnExport(path) from error
 
@@ -197,7 +198,7 @@ def bring_exports(running: RunningSandbox, paths: Iterable[Path]) -> Iterator[tu
         except BoardThere as there:
             board = there.board
         except OSError as error:
-            raise FileUnreadable(path, error.strerror or str(error)) from error
+            raise FileUnreadable(path, error) from error
         except (ValueError, RecursionError, NoBoard) as error:
             raise NotAnExport(path) from error
         let_in(world, board, running.token)

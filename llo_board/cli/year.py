@@ -18,6 +18,7 @@ from llo_board.errors import UserError
 from llo_board.history.store import FILE_NAME, open_history
 from llo_board.language import Words
 from llo_board.loading.definition import load_definition
+from llo_board.loading.editing import telling_refusals
 from llo_board.model.definition import Definition
 from llo_board.model.report import ReportKind
 from llo_board.rendering.formats import build_documents

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.scalars import parse_scalar
+from llo_board.system_reasons import reason_in_words
 from llo_board.whole_files import replace_whole
 
 _SAFE_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._/:()-]*[A-Za-z0-9._/()-])?")
@@ -19,14 +22,24 @@ _SHORT = {"\n": "\\n", "\t": "\\t"}
 class FileNotWritten(UserError):
     """A file that could not be written; what was there is still there."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(path, reason)
         self.path = path
         self.reason = reason
 
     def sentence(self, words: Words) -> str:
         """Which file, and what the system said."""
-        return words("{path} could not be written ({reason}). It is as it was.", path=self.path, reason=self.reason)
+        reason = reason_in_words(self.reason, words)
+        return words("{path} could not be written ({reason}). It is as it was.", path=self.path, reason=reason)
+
+
+@contextmanager
+def telling_refusals(path: Path) -> Iterator[None]:
+    """Where the system refuses what is done inside, FileNotWritten is raised about that file."""
+    try:
+        yield
+    except OSError as error:
+        raise FileNotWritten(str(path), error) from error
 
 
 class ChangedMeanwhile(UserError):
@@ -48,12 +61,10 @@ class ChangedMeanwhile(UserError):
 def replace_file(path: Path, text: str, was: bytes) -> None:
     """Puts the text in the place of a file that still reads `was`: all or nothing, mode kept, links followed."""
     target = path.resolve()
-    try:
+    with telling_refusals(path):
         if target.read_bytes() != was:
             raise ChangedMeanwhile(str(path))
         replace_whole(target, text.encode("utf-8"))
-    except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
 
 
 def spell(value: str) -> str:

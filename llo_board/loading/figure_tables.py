@@ -68,7 +68,7 @@ def _read_bytes(path: Path) -> bytes:
         right = say(N_("'figures' in the project file names it; it is looked for beside that file."))
         raise _refused(path, say(N_("there is no such file.")), right) from None
     except OSError as error:
-        what = say(N_("the file cannot be read ({reason})."), reason=error.strerror or type(error).__name__)
+        what = say(N_("the file cannot be read ({reason})."), reason=error)
         raise _refused(path, what) from None
     if len(raw) > MAX_BYTES:
         raise _refused(path, say(N_("this file is larger than 10 MB.")))

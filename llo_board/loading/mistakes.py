@@ -1,7 +1,8 @@
 """Mistakes in what a team wrote: where, the line itself, what is wrong, what would be right.
 
-A mistake holds facts and English sentences; `render` speaks them in the reader's language. Texts of the file are
-shown without control characters and cut short, so that no file can play tricks on a terminal.
+A mistake holds facts and English sentences; `render` speaks them in the reader's language, also why the system
+refused something. Texts of the file are shown without control characters and cut short, so that no file can play
+tricks on a terminal.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 
 from llo_board.errors import UserError
 from llo_board.language import ENGLISH, N_, Words
+from llo_board.system_reasons import reason_in_words
 
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./\\…-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -161,4 +163,6 @@ def _spoken(fact: object, words: Words) -> object:
             return fact.render(words)
         case str():
             return printable(fact)
+        case OSError():
+            return reason_in_words(fact, words)
     return fact

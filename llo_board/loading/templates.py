@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from pathlib import Path
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.definition import check_definition
-from llo_board.loading.editing import FileNotWritten
+from llo_board.loading.editing import FileNotWritten, telling_refusals
 from llo_board.loading.editor_schema import SCHEMA_FILE, json_schema
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import text_at
@@ -21,6 +22,7 @@ from llo_board.loading.texts import Refused, read_text
 from llo_board.loading.writing import put_value
 from llo_board.model.definition import Definition
 from llo_board.shipped import ShippedFiles
+from llo_board.whole_files import make_whole
 
 _FOR_EDITORS = "# yaml-language-server: $schema="
 _FIGURES_HEADINGS = {
@@ -97,10 +99,8 @@ def _write_figures(target: Path, definition: Definition) -> tuple[Path, ...]:
     )
     missing = tuple(path for path in ours if path.suffix.lower() == ".csv" and not path.exists())
     for path in missing:
-        try:
+        with telling_refusals(path):
             path.write_text(_FIGURES_HEADINGS[definition.project.language], encoding="utf-8-sig")
-        except OSError as error:
-            raise FileNotWritten(str(path), error.strerror or str(error)) from error
     return missing
 
 
@@ -138,18 +138,17 @@ def _read(path: Path) -> str:
 def write_new(target: Path, text: str) -> None:
     """Writes a new file; raises TargetExists where there is one already."""
     try:
-        with target.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise TargetExists(target) from None
+        make_whole(target, text.encode())
     except OSError as error:
-        raise FileNotWritten(str(target), error.strerror or str(error)) from error
+        a_folder = isinstance(error, FileExistsError | PermissionError) and target.is_dir()
+        if isinstance(error, FileExistsError) and not a_folder:
+            raise TargetExists(target) from None
+        reason = IsADirectoryError(errno.EISDIR, str(error)) if a_folder else error
+        raise FileNotWritten(str(target), reason) from error
 
 
 def _write_schema(path: Path) -> Path:
     """The schema is made, not written by people: an older one is replaced."""
-    try:
+    with telling_refusals(path):
         path.write_text(dumps(json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
     return path

@@ -53,10 +53,11 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         right = say(N_("To begin one: llo-board init {path}"), path=shell_word(name))
         raise Refused(Mistake(Place(name), say(N_("there is no such file.")), (right,))) from None
-    except IsADirectoryError:
-        raise Refused(Mistake(Place(name), say(N_("this is a folder, not a file.")))) from None
     except OSError as error:
-        what = say(N_("the file cannot be read ({reason})."), reason=error.strerror or type(error).__name__)
+        denied = isinstance(error, PermissionError)  # all that Windows says of a folder
+        a_folder = isinstance(error, IsADirectoryError) or (denied and path.is_dir())
+        folder = say(N_("this is a folder, not a file."))
+        what = folder if a_folder else say(N_("the file cannot be read ({reason})."), reason=error)
         raise Refused(Mistake(Place(name), what)) from None
     except ValueError:
         raise Refused(Mistake(Place(name), say(N_("there is no such file.")))) from None

@@ -112,8 +112,8 @@ def thaw(folder: Path) -> None:
 
 def verify(path: Path) -> Frozen:
     """Compares a published report (its folder, or any file in it) with its manifest. Raises NotPublished."""
-    folder = path if path.is_dir() else path.parent
     try:
+        folder = path if path.is_dir() else path.parent
         raw = (folder / MANIFEST).read_bytes()
         manifest = json.loads(raw)
         files = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from llo_board.errors import UserError
 from llo_board.language import Words
+from llo_board.system_reasons import reason_in_words
 from llo_board.whole_files import write_beside
 
 WRITTEN = ".llo-board-written.json"
@@ -39,7 +40,7 @@ class ReportNotWritten(UserError):
 
     def sentence(self, words: Words) -> str:
         """Which file, what the system said, and how many reports are new all the same."""
-        said = self.reason.strerror or str(self.reason)
+        said = reason_in_words(self.reason, words)
         refusal = words("The report could not be written to '{path}': {reason}.", path=self.path, reason=said)
         state = words("No report was changed.")
         if self.replaced:

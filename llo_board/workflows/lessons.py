@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from llo_board.language import Words
-from llo_board.loading.editing import FileNotWritten, replace_file, spell
+from llo_board.loading.editing import replace_file, spell, telling_refusals
 from llo_board.loading.lessons import FILE_NAME, Kept, keep_register, load_register, parse_register
 from llo_board.loading.mistakes import DefinitionError
 from llo_board.loading.texts import Refused, read_text
 from llo_board.model.lessons import RegisteredAction, RegisteredLesson
 from llo_board.reporting.material import Material
 from llo_board.reporting.registering import registered_lessons
+from llo_board.whole_files import make_whole
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -83,8 +84,5 @@ def _read(register: Path) -> tuple[str, bytes | None]:
 
 
 def _write_new(register: Path, text: str) -> None:
-    try:
-        with register.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise FileNotWritten(str(register), error.strerror or str(error)) from error
+    with telling_refusals(register):
+        make_whole(register, text.encode())

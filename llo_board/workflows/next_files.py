@@ -17,6 +17,7 @@ from llo_board.loading.stack import Stack
 from llo_board.loading.texts import Refused, read_text
 from llo_board.model.definition import Definition
 from llo_board.shipped import ShippedFiles
+from llo_board.whole_files import make_whole
 
 
 @dataclass(eq=False)
@@ -54,12 +55,11 @@ def write_new(files: tuple[tuple[Path, str], ...], shipped: ShippedFiles, comman
 
 def _write_one(path: Path, text: str, command: str) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        make_whole(path, text.encode())
     except FileExistsError:
         raise NewFileTaken(path, command) from None
     except OSError as error:
-        raise FileNotWritten(str(path), error.strerror or str(error)) from error
+        raise FileNotWritten(str(path), error) from error
 
 
 def read_all(path: Path) -> Mapping[Path, str]:

@@ -91,7 +91,7 @@ def test_a_file_that_is_no_export_is_told(stage: Stage) -> None:
         assert done.stderr.startswith(f"{other} is not a board that Trello exported as JSON.")
     done = stage.run("report", "lessons", "FILE", "--from-export", str(stage.folder / "none.json"))
     assert done.exit_code == ExitCode.YOURS_TO_MEND
-    assert "none.json cannot be read: No such file or directory." in done.stderr
+    assert "none.json cannot be read: there is no such file or folder." in done.stderr
 
 
 def test_one_organisation_has_a_page_of_its_own_by_key_or_name(stage: Stage) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from llo_board.cli.crash import write_crash_log
+from llo_board.cli.main import tell_error
+from llo_board.cli.terminal import Terminal
+from llo_board.errors import ExitCode
 from tests.cli.stage import KEY, TOKEN, Stage
+from tests.unit.test_whole_files import no_file_larger_than
 
 SECRETS = (KEY.encode(), TOKEN.encode())
 CALLS = (
@@ -92,6 +97,17 @@ def test_a_crash_log_holds_the_fault_and_no_secret() -> None:
     assert "ValueError: GET /1/cards?key=***&token=*** ***" in text
     assert not shows_a_secret(text.encode())
     assert "pass@db" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to the size of files")
+def test_where_no_log_can_be_written_it_is_told_instead(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal({"LLO_BOARD_LANGUAGE": "nl", "TRELLO_TOKEN": TOKEN})
+    with no_file_larger_than(0):
+        code = tell_error(ValueError(f"token={TOKEN}"), terminal)
+    told = capsys.readouterr().err
+    assert code == ExitCode.OUR_FAULT
+    assert told.startswith("Er ging iets mis in llo-board zelf (ValueError).\n    Dit zegt wat, zonder geheimen")
+    assert "ValueError: token=***" in told
 
 
 def test_a_crash_log_holds_no_password_of_an_address_that_is_told_in_parts() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from llo_board.whole_files import replace_whole
+from llo_board.whole_files import make_whole, replace_whole
 
 MANY = b"x" * 100_000
 
@@ -51,3 +51,17 @@ def test_the_mode_that_a_file_had_stays(tmp_path: Path) -> None:
     file.chmod(0o640)
     replace_whole(file, MANY)
     assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (MANY, 0o640)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to the size of files")
+def test_of_a_new_file_no_half_one_is_left(tmp_path: Path) -> None:
+    with no_file_larger_than(4_096), pytest.raises(OSError, match="File too large"):
+        make_whole(tmp_path / "project.yaml", MANY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_is_not_made_anew(tmp_path: Path) -> None:
+    make_whole(tmp_path / "project.yaml", b"as it was")
+    with pytest.raises(FileExistsError):
+        make_whole(tmp_path / "project.yaml", MANY)
+    assert (tmp_path / "project.yaml").read_bytes() == b"as it was"

@@ -104,7 +104,7 @@ def test_values_that_would_not_pass_check_leave_nothing_behind(tmp_path: Path) -
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileNotWritten, match=r"could not be written \(No such file or directory\)"):
+    with pytest.raises(FileNotWritten, match=r"could not be written \(there is no such file or folder\)"):
         write_definition_from(template("blank"), tmp_path / "weg" / "nieuw.yaml", SHIPPED)
 
 

@@ -94,8 +94,8 @@ class FileUnreadable(UserError):
         return words("Look at the file's name and folder.")
 
 
-class FiguresWrong(DefinitionError):
-    """The figures file of a definition has mistakes; `file` is the definition, which `check` wants."""
+class FilesWrong(DefinitionError):
+    """Files of figures or of a house style have mistakes; `file` is the definition, which `check` wants."""
 
     def __init__(self, mistakes: tuple[Mistake, ...], file: str) -> None:
         super().__init__(mistakes)

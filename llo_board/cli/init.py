@@ -38,7 +38,7 @@ def command(
 ) -> ExitCode:
     """Makes the file and says what to do next."""
     from llo_board.cli.tell import tell_next
-    from llo_board.cli.wiring import bring_figures, shipped_for, spoken_by
+    from llo_board.cli.wiring import bring_files, shipped_for, spoken_by
     from llo_board.loading.definition import load_definition
     from llo_board.loading.mistakes import shell_word
     from llo_board.loading.templates import write_definition_from
@@ -49,7 +49,7 @@ def command(
     first, last = (moment.date() if moment else None for moment in (start, end))
     made = write_definition_from(template, file, shipped, name=title, start=first, end=last)
     definition = load_definition(file, shipped)
-    bring_figures(definition, file, shipped)
+    bring_files(definition, file, shipped)
     left = remind(file, spoken_by(definition))
     for path in made:
         terminal.say(str(path))

@@ -52,13 +52,14 @@ def command(
     """Publishes, and prints the paths."""
     from llo_board.cli.report import gather
     from llo_board.cli.tell import tell_next
-    from llo_board.cli.wiring import load_own_figures, open_definition
+    from llo_board.cli.wiring import load_own_figures, load_own_style, open_definition
     from llo_board.loading.mistakes import shell_word
     from llo_board.model.report import ReportKind
     from llo_board.workflows.publishing import Order, Subject, find_audience
 
     definition = open_definition(terminal, file)
     found, figures = find_audience(definition, audience), load_own_figures(definition, file)
+    style = load_own_style(definition, file)
     day, source = gather(terminal, ReportKind(kind), definition, file, as_of.date() if as_of else None, from_export)
     again = f"llo-board publish {kind} {shell_word(file)} --audience {shell_word(found.name)}"
     again += f" --as-of {day.isoformat()}" if as_of else ""

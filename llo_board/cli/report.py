@@ -146,12 +146,13 @@ def build(
     organisation: Organisation | None = None,
 ) -> Report:
     """The report from the export, from what was remembered of an earlier day, or else from the board afresh."""
-    from llo_board.cli.wiring import load_own_figures
+    from llo_board.cli.wiring import load_own_figures, load_own_style
     from llo_board.model.report import ReportKind
     from llo_board.workflows.reports import report, report_for
 
-    figures = load_own_figures(definition, file)
+    figures, style = load_own_figures(definition, file), load_own_style(definition, file)
     day, material = gather(terminal, ReportKind(kind), definition, file, day, export)
+    material = material.in_style(style)
     if organisation is not None:
         return report_for(organisation, definition, material, figures, day)
     return report(ReportKind(kind), definition, material, figures, day)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llo_board.history.store import History
     from llo_board.model.definition import Definition
     from llo_board.model.figures import Figure
+    from llo_board.model.house_style import HouseStyle
     from llo_board.model.snapshot import BoardReading
     from llo_board.sandbox.server import RunningSandbox
     from llo_board.workflows.boards import Edges
@@ -66,23 +67,41 @@ def open_definition(terminal: Terminal, path: Path) -> Definition:
 
 
 def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
-    """The figures of the files that a definition names; raises FiguresWrong with every mistake in them."""
-    from llo_board.cli.errors import FiguresWrong
+    """The figures of the files that a definition names; raises FilesWrong with every mistake in them."""
+    from llo_board.cli.errors import FilesWrong
     from llo_board.loading import figures as files
 
     figures, mistakes = files.load_own_figures(path, definition)
     if mistakes:
-        raise FiguresWrong(mistakes, shell_word(path))
+        raise FilesWrong(mistakes, shell_word(path))
     return figures
 
 
-def bring_figures(definition: Definition, path: Path, shipped: ShippedFiles) -> None:
-    """Puts the figures files of a template beside the new definition that names them; one that is there stays."""
-    for wanted in definition.figures:
-        target = path.parent / wanted.file
-        ours = shipped.find(f"board_templates/years/{wanted.file}")
+def load_own_style(definition: Definition, path: Path) -> HouseStyle:
+    """The house style that a definition names; raises FilesWrong with every mistake in its files."""
+    from llo_board.cli.errors import FilesWrong
+    from llo_board.workflows.house_style import load_house_style
+
+    style, mistakes = load_house_style(path, definition)
+    if mistakes:
+        raise FilesWrong(mistakes, shell_word(path))
+    return style
+
+
+def bring_files(definition: Definition, path: Path, shipped: ShippedFiles) -> None:
+    """Puts the files that a template names beside the new definition; one that is there stays.
+
+    Raises FileNotWritten.
+    """
+    from llo_board.loading.editing import telling_refusals
+
+    style = definition.house_style
+    for name in (*(wanted.file for wanted in definition.figures), style.logo, style.word):
+        target = path.parent / name
+        ours = shipped.find(f"board_templates/years/{name}") if name else None
         if ours is not None and not target.exists():
-            target.write_bytes(ours.read_bytes())
+            with telling_refusals(target):
+                replace_whole(target, ours.read_bytes())
 
 
 def spoken_by(definition: Definition) -> Words:

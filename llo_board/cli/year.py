@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from llo_board.cli.wiring import bring_figures, load_own_figures
+from llo_board.cli.wiring import bring_files, load_own_figures, load_own_style
 from llo_board.demo.deeds import Year, deeds_by_day
 from llo_board.demo.player import ControlPanel, Player, register_people
 from llo_board.demo.year import load_year
@@ -112,16 +112,19 @@ class Played:
 
 
 def prepare_folder(folder: Path, template: Path, shipped: ShippedFiles) -> Path:
-    """A folder with the definition and its figures and no memory of an earlier demo; the path of the definition."""
-    marker = folder / MARKER
-    if folder.exists() and any(folder.iterdir()) and not marker.exists():
-        raise NotADemoFolder(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    marker.write_text("This folder was made by llo-board demo, which may replace what it made.\n", encoding="utf-8")
-    shutil.rmtree(folder / FILE_NAME.parent, ignore_errors=True)
-    file = folder / DEFINITION
-    file.write_bytes(template.read_bytes())
-    bring_figures(load_definition(file, shipped), file, shipped)
+    """A folder with the definition and its figures and no memory of an earlier demo; the path of the definition.
+
+    Raises NotADemoFolder and FileNotWritten.
+    """
+    marker, file = folder / MARKER, folder / DEFINITION
+    with telling_refusals(folder):
+        if folder.exists() and any(folder.iterdir()) and not marker.exists():
+            raise NotADemoFolder(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        marker.write_text("This folder was made by llo-board demo, which may replace what it made.\n", "utf-8")
+        shutil.rmtree(folder / FILE_NAME.parent, ignore_errors=True)
+        file.write_bytes(template.read_bytes())
+    bring_files(load_definition(file, shipped), file, shipped)
     return file
 
 
@@ -184,7 +187,7 @@ def play_days(stage: Stage, player: Player, days: list[date], watch: Callable[[i
 def write_report(stage: Stage, kind: ReportKind, day: date) -> None:
     """A report as of that day, in every format."""
     definition = stage.definition()
-    material = material_afresh(definition, stage.edges, kind, day)
+    material = material_afresh(definition, stage.edges, kind, day).in_style(load_own_style(definition, stage.file))
     built = report(kind, definition, material, load_own_figures(definition, stage.file), day)
     documents = build_documents(built, FORMATS, stage.words, stage.shipped)
     stage.written.extend(write_reports(documents, stage.file.parent))

@@ -30,6 +30,7 @@ from llo_board.model.definition import (
 )
 from llo_board.model.editions import NameForm
 from llo_board.model.figures import FiguresSource
+from llo_board.model.house_style import HouseStyleFiles
 
 
 def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFile, source: Source) -> Definition:
@@ -46,12 +47,17 @@ def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFil
         report=ReportSettings(wanted.report.stuck_days, wanted.report.due_soon_days),
         figures=tuple(_build_figures(each) for each in wanted.figures),
         source=source,
+        house_style=_build_house_style(wanted.project.house_style),
         audiences=tuple(_build_audience(name, each) for name, each in wanted.publish.audiences.items()),
     )
 
 
 def _build_audience(name: str, wanted: schema.AudienceSection) -> Audience:
     return Audience(name, NameForm(wanted.names))
+
+
+def _build_house_style(wanted: schema.HouseStyleSection) -> HouseStyleFiles:
+    return HouseStyleFiles(wanted.logo or "", wanted.logo_alt or "", wanted.colour or "", wanted.word or "")
 
 
 def _build_project(wanted: schema.ProjectSection) -> Project:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from llo_board.language import N_
 from llo_board.loading.day_checks import days_out_of_order
 from llo_board.loading.editor_schema import Loc
+from llo_board.loading.house_style_problems import house_style_contradictions
 from llo_board.loading.keys import derive_key
 from llo_board.loading.locating import (
     DELIVERABLES,
@@ -62,6 +63,7 @@ def find_contradictions(root: MapNode) -> tuple[Mistake, ...]:
         *_missing_statuses(root),
         *_impossible_targets(root),
         *days_out_of_order(root),
+        *house_style_contradictions(root),
     )
 
 

@@ -11,6 +11,7 @@ ENGLISH_KEYS = {
     "minimum": "min", "maximum": "max", "since": "from",
     "eenheid": "unit", "cijfers": "figures", "leden": "members",
     "waarde": "value", "bron": "source", "datum": "date", "soort": "kind", "bestand": "file",
+    "huisstijl": "house_style",
     "kolommen": "columns", "antwoorden": "answers",
 }  # fmt: skip
 ENGLISH_COLOURS = {

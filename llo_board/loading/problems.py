@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from llo_board.language import N_
+from llo_board.loading import house_style_problems as look
 from llo_board.loading import value_problems as value
 from llo_board.loading.dutch_words import ENGLISH_KEYS
 from llo_board.loading.editor_schema import Loc, known_keys
@@ -105,4 +106,8 @@ _EXPLANATIONS: dict[str, Callable[[Problem, MapNode], Mistake]] = {
     "timezone": value.no_timezone,
     "board_link": value.no_board_link,
     "figures_file": value.no_figures_file,
+    "house_colour": look.no_house_colour,
+    "logo_file": look.no_logo_file,
+    "logo_svg": look.no_svg,
+    "word_file": look.no_word_file,
 }

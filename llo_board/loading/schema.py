@@ -16,14 +16,17 @@ from llo_board.loading.values import (
     Count,
     Days,
     FiguresFile,
+    HouseColour,
     IsoDay,
     Key,
+    LogoFile,
     Name,
     RegisterName,
     RuledDay,
     Text,
     Timezone,
     UserName,
+    WordFile,
 )
 
 
@@ -44,6 +47,28 @@ class Keyed(Section):
     )
 
 
+class HouseStyleSection(Section):
+    """How the organisation's reports look."""
+
+    logo: LogoFile | None = Field(
+        default=None, description="Name of a PNG or JPEG beside this file, for the head of each report."
+    )
+    logo_alt: Name | None = Field(
+        default=None,
+        description="What the logo shows, for who does not see it; needed with a logo.",
+        examples=["Logo van Bibliotheek Heusden"],
+    )
+    colour: HouseColour | None = Field(
+        default=None,
+        description="Colour of titles, headings and rules, between quotes.",
+        examples=['"#005a9c"'],
+    )
+    word: WordFile | None = Field(
+        default=None,
+        description="Name of a Word document beside this file whose styles, header and footer are used.",
+    )
+
+
 class ProjectSection(Section):
     """The project: what it is called and when it runs."""
 
@@ -58,6 +83,9 @@ class ProjectSection(Section):
         default="Europe/Amsterdam", description="Time zone in which the project's days begin and end."
     )
     description: Text = Field(default="", description="What the project is asked to do, for the reports.")
+    house_style: HouseStyleSection = Field(
+        default=HouseStyleSection(), description="How the reports look: logo, colour, Word document."
+    )
 
 
 class OrganisationSection(Keyed):

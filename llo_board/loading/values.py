@@ -19,6 +19,7 @@ COLOURS = tuple(
 _LINK = re.compile(
     r"(?:https://(?:www\.)?trello\.com|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?)/b/[A-Za-z0-9]{8,24}(?:/\S*)?"
 )
+HOUSE_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_NAME = 500
 _LONGEST_TEXT = 16_000  # Trello takes 16384; the line by which a card is known goes with it
@@ -81,6 +82,26 @@ def _figures_file(name: str) -> str:
     return name
 
 
+def _house_colour(value: object) -> str:
+    if not isinstance(value, str) or not HOUSE_COLOUR.fullmatch(value):
+        raise NotTaken("house_colour")
+    return value.lower()
+
+
+def _logo_file(name: str) -> str:
+    if name.lower().endswith((".svg", ".svgz")):
+        raise NotTaken("logo_svg")
+    if not name.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp")):
+        raise NotTaken("logo_file")
+    return name
+
+
+def _word_file(name: str) -> str:
+    if not name.lower().endswith(".docx"):
+        raise NotTaken("word_file")
+    return name
+
+
 Name = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_NAME),
@@ -100,6 +121,11 @@ Colour = Annotated[str, PlainValidator(_colour), WithJsonSchema({"type": "string
 Timezone = Annotated[str, AfterValidator(_known_timezone)]
 BoardLink = Annotated[str, AfterValidator(_board_link)]
 FiguresFile = Annotated[str, AfterValidator(_figures_file)]
+HouseColour = Annotated[
+    str, PlainValidator(_house_colour), WithJsonSchema({"type": "string", "pattern": f"^{HOUSE_COLOUR.pattern}$"})
+]
+LogoFile = Annotated[str, AfterValidator(_logo_file)]
+WordFile = Annotated[str, AfterValidator(_word_file)]
 UserName = Annotated[str, StringConstraints(pattern=r"^[^\s@]+$", max_length=100)]
 RegisterName = Literal["organisations", "target_groups"]
 Count = Annotated[int, Field(ge=1, le=10_000)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from llo_board.model.editions import NameForm, Stamp
+from llo_board.model.house_style import PLAIN_STYLE, HouseStyle
 from llo_board.model.lessons import RegisteredLesson
 from llo_board.model.pictures import KeptPicture
 from llo_board.model.verdict import GivenVerdict
@@ -13,7 +14,7 @@ from llo_board.model.verdict import GivenVerdict
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What people decided outside the board: the verdicts that they gave, oldest first; for whom the report is; the
-    register of lessons; the pictures that were fetched.
+    register of lessons; the pictures that were fetched; how the report looks.
 
     `names` None: by role, and who has no role by the name on Trello.
     """
@@ -23,6 +24,7 @@ class Beside:
     names: NameForm | None = None
     stamp: Stamp | None = None
     pictures: tuple[KeptPicture, ...] = ()
+    house_style: HouseStyle = PLAIN_STYLE
 
 
 NOTHING_BESIDE = Beside()

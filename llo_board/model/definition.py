@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from llo_board.model.editions import NameForm
 from llo_board.model.figures import FiguresSource
+from llo_board.model.house_style import HouseStyleFiles
 
 
 class Status(StrEnum):
@@ -244,6 +245,7 @@ class Definition:
     figures: tuple[FiguresSource, ...] = ()
     source: Source = Source("", "")
     audiences: tuple[Audience, ...] = ()
+    house_style: HouseStyleFiles = HouseStyleFiles()
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:

@@ -1,4 +1,4 @@
-"""Pictures in a report: the photos that a team uploads to the cards of its texts, and the organisation's logo."""
+"""Pictures in a report: the photos that a team uploads to the cards of its texts."""
 
 from __future__ import annotations
 
@@ -67,11 +67,3 @@ class KeptPicture:
 
     attachment_id: str
     found: Image | PictureFault
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The organisation's logo, and what it shows for who does not see it."""
-
-    image: Image
-    alt: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 PAPER_LIGHT = "#ffffff"
 PAPER_DARK = "#15181c"
 TEXT_CONTRAST = 4.5
+CLEAR_CONTRAST = 7.0
 
 TRELLO_RGB: dict[str, str] = {
     "green": "#4bce97",
@@ -70,10 +71,17 @@ def build_shades(colour: str | None, *, dark: bool = False) -> Shades:
     return Shades(fill, readable(start, against=tint, towards="#000000"), tint)
 
 
-def readable(colour: str, *, against: str, towards: str) -> str:
+def house_ink(colour: str, *, dark: bool = False) -> str:
+    """An organisation's own colour, made darker just until it can be read as text; on dark paper a good deal lighter."""
+    if dark:
+        return readable(colour, against=PAPER_DARK, towards="#ffffff", contrast_wanted=CLEAR_CONTRAST)
+    return readable(colour, against=PAPER_LIGHT, towards="#000000")
+
+
+def readable(colour: str, *, against: str, towards: str, contrast_wanted: float = TEXT_CONTRAST) -> str:
     """The colour, moved towards black or white just until text in it can be read on that background."""
     steps = (mix(colour, towards, step / 50) for step in range(51))
-    return next(shade for shade in steps if contrast(shade, against) >= TEXT_CONTRAST)
+    return next(shade for shade in steps if contrast(shade, against) >= contrast_wanted)
 
 
 def text_on(fill: str) -> str:

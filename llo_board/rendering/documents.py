@@ -20,8 +20,8 @@ from llo_board.rendering.broken import own_mistakes_named
 from llo_board.rendering.changing import change_words
 from llo_board.rendering.checking import check_words, in_order
 from llo_board.rendering.citing import Citations, Grounds
-from llo_board.rendering.colours import build_shades, text_on
-from llo_board.rendering.counting import count_words, promise_words, steps_words
+from llo_board.rendering.colours import build_shades, house_ink, text_on
+from llo_board.rendering.counting import count_words, name_words, promise_words, steps_words, traced_words
 from llo_board.rendering.environment import HTML, Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.naming import picture_name
@@ -116,6 +116,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "fitted": lettering.fitted,
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
+        "house_ink": house_ink,
         "by_card": grouping.by_card,
         "where_to_look": grouping.where_to_look,
         "by_reason": grouping.by_reason,

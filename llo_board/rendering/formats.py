@@ -50,7 +50,10 @@ def _on_paper(set_on_paper: Callable[[PaperDocument, Setting, ShippedFiles], byt
     def render(screen: Render, report: Report, words: Words, shipped: ShippedFiles) -> bytes:
         header = report.header
         setting = Setting(
-            header.goals, header.as_of, compact=header.kind in (ReportKind.PROGRESS, ReportKind.ORGANISATION)
+            header.goals,
+            header.as_of,
+            compact=header.kind in (ReportKind.PROGRESS, ReportKind.ORGANISATION),
+            house=header.house_style,
         )
         return set_on_paper(read_document(screen(report, words, shipped).decode()), setting, shipped)
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from llo_board.model.house_style import WordTemplate
 from llo_board.model.pictures import Image
 from llo_board.model.report import Report
 
@@ -51,6 +52,8 @@ def _plain(value: Any) -> Any:
             return [_plain(inner) for inner in value]
         case Image():
             return _plain_image(value)
+        case WordTemplate():
+            return {"bytes": len(value.content), "sha256": value.sha256}
         case _ if is_dataclass(value):
             return _plain_object(value)
     raise TypeError(f"a report holds no {type(value).__name__}")

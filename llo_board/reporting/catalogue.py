@@ -212,7 +212,7 @@ def _parts(
     sections = (build(material) for build in SECTIONS[kind])
     checks = tuple(found for check in CHECKS[kind] for found in check(material))
     return (
-        replace(_header(kind, material), stamp=beside.stamp),
+        replace(_header(kind, material), stamp=beside.stamp, house_style=beside.house_style),
         tuple(section for section in sections if section is not None),
         build_charts(material),
         checks,

@@ -1,4 +1,4 @@
-"""Check: every mistake of a project file, its figures files included."""
+"""Check: every mistake of a project file, its figures files and its house style included."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from llo_board.loading.mistakes import Mistake
 from llo_board.model.definition import Definition
 from llo_board.model.figures import Figure
 from llo_board.shipped import ShippedFiles
+from llo_board.workflows.house_style import load_house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Checked:
 
 
 def check(path: Path, shipped: ShippedFiles) -> Checked:
-    """Reads a project file and the figures files that it names, and collects every mistake of all."""
+    """Reads a project file and the files that it names for figures and style, and collects every mistake of all."""
     definition, mistakes = check_definition(path, shipped)
     if definition is None:
         return Checked(definition, (), mistakes)
     figures, more = load_own_figures(path, definition)
-    return Checked(definition, figures, (*mistakes, *more))
+    _, of_style = load_house_style(path, definition)
+    return Checked(definition, figures, (*of_style, *more))

@@ -15,6 +15,7 @@ from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.definition import Definition, Organisation
 from llo_board.model.editions import Edition
 from llo_board.model.figures import Figure
+from llo_board.model.house_style import HouseStyle
 from llo_board.model.memory import Memory
 from llo_board.model.plan import Guard, Refusal
 from llo_board.model.report import ProgressReport, Report, ReportKind
@@ -38,6 +39,10 @@ class Material:
     memory: Memory
     previous: Mapping[str, object] | None = None
     beside: Beside = NOTHING_BESIDE
+
+    def in_style(self, style: HouseStyle) -> Material:
+        """The same for a report that looks so."""
+        return replace(self, beside=replace(self.beside, house_style=style))
 
 
 def report(

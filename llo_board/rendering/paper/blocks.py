@@ -144,7 +144,9 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together: `panel` (a goal's verdict), `decide`, `notice`, `tile`, `lesson`, `halves`."""
+    """Blocks that belong together: `panel` (a goal's verdict), `decide`, `notice`, `tile`, `lesson`, `halves`,
+    `masthead` (the title, and last the logo).
+    """
 
     role: str
     blocks: tuple[Block, ...]

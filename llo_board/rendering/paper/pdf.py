@@ -51,6 +51,7 @@ def build_data(paper: PaperDocument, setting: Setting, drawable: frozenset[int])
         "language": paper.language,
         "day": [setting.day.year, setting.day.month, setting.day.day],
         "compact": setting.compact,
+        "house": setting.house_colours,
         "goals": {str(goal.number): goal_colours(goal) for goal in setting.goals},
         "blocks": [encode(block) for block in paper.blocks],
     }

@@ -52,6 +52,7 @@ _GROUPS = (
     "first-page",
     "said",
     "halves",
+    "masthead",
 )
 _PARAGRAPHS = ("kicker", "facts", "small", "taken", "verdict")
 _TABLES = ("goals", "matrix", "moved")

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from llo_board.model.house_style import PLAIN_STYLE, HouseStyle
 from llo_board.model.results import GoalRef
-from llo_board.rendering.colours import build_shades, text_on
+from llo_board.rendering.colours import build_shades, house_ink, text_on
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The goals in their colours, the day that the document bears, and whether it is to fit a page or two."""
+    """The goals in their colours, the day that the document bears, whether it is to fit a page or two, the look."""
 
     goals: tuple[GoalRef, ...]
     day: date
     compact: bool = False
+    house: HouseStyle = PLAIN_STYLE
+
+    @property
+    def house_colours(self) -> dict[str, str]:
+        """The organisation's colour as it is (`fill`) and as text (`ink`); nothing where it has none."""
+        colour = self.house.colour
+        return {"fill": colour, "ink": house_ink(colour)} if colour else {}
 
 
 def goal_colours(goal: GoalRef) -> dict[str, str]:

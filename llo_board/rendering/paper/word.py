@@ -14,7 +14,7 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Length, Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
@@ -38,7 +38,7 @@ from llo_board.rendering.paper.blocks import (
     Spans,
     Table,
 )
-from llo_board.rendering.paper.house_style import open_house_style
+from llo_board.rendering.paper.house_style import has_footer, open_house_style, shows_picture
 from llo_board.rendering.paper.pdf import anchors
 from llo_board.rendering.paper.pictures import draw_png, photo_for_word
 from llo_board.rendering.paper.setting import Setting, goal_colours
@@ -51,12 +51,15 @@ _SMALL = frozenset({"small", "since", "tag"})
 
 def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
     """The report as a Word document."""
-    document, is_own = open_house_style(shipped)
-    apply_styles(document, paper.language, is_own)
+    own = setting.house.word
+    document = open_house_style(own)
+    apply_styles(document, paper.language, own is not None, setting.house_colours.get("ink", ""))
     _describe(document, paper, setting)
-    writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)))
+    letterhead = shows_picture(document)
+    writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)), letterhead=letterhead)
     writer.write(paper.blocks, _Place(document))
-    _number_pages(document, paper.title)
+    if not has_footer(document):
+        _number_pages(document, paper.title)
     return _fixed(document)
 
 
@@ -103,6 +106,7 @@ class _Writer:
     setting: Setting
     shipped: ShippedFiles
     anchors: frozenset[str]
+    letterhead: bool  # the document's own header holds a logo
     bookmarks: Iterator[int] = field(default_factory=lambda: iter(range(1, 10**6)))
     style_ids: dict[str, str] = field(default_factory=dict)
 
@@ -204,11 +208,14 @@ class _Writer:
 
     def _group(self, group: Group, place: _Place) -> None:
         inside = place
-        if group.role == "panel":
+        blocks = group.blocks
+        if group.role == "masthead":
+            blocks = (blocks[-1], *blocks[:-1])  # the logo, above the title
+        elif group.role == "panel":
             inside = replace(place, style="Panel text", panel=group.goal)
         elif group.role == "colophon":
             inside = replace(place, style="Small text")
-        self.write(group.blocks, inside)
+        self.write(blocks, inside)
         if group.role == "panel":
             self._styled(place.holder.add_paragraph(), "Source")
         if group.role == "first-page" and not self.setting.compact:
@@ -216,7 +223,7 @@ class _Writer:
 
     def _picture(self, picture: Picture, place: _Place) -> None:
         drawing = picture.drawing
-        width = Mm(62) if picture.role == "bar" else Mm(160)
+        width = self._fitting(62 if picture.role == "bar" else 160)
         style = "Panel text" if place.panel is not None else place.style or "Normal"
         paragraph = self._paragraph((), style, place)
         paragraph.paragraph_format.keep_with_next = True
@@ -227,13 +234,21 @@ class _Writer:
             self._paragraph(picture.caption, "Caption", place)
 
     def _photo(self, photo: Photo, place: _Place) -> None:
-        paragraph = self._paragraph((), place.style or "Normal", place)
+        if photo.role == "logo" and self.letterhead:
+            return
+        paragraph = self._paragraph((), "Report logo" if photo.role == "logo" else place.style or "Normal", place)
         paragraph.paragraph_format.keep_with_next = bool(photo.caption)
         run = paragraph.add_run()
-        run.add_picture(BytesIO(photo_for_word(photo.image)), width=Mm(photo.width))
+        run.add_picture(BytesIO(photo_for_word(photo.image)), width=self._fitting(photo.width))
         parts.describe_picture(run, "", photo.alt)
         if photo.caption:
             self._paragraph(photo.caption, "Caption", place)
+
+    def _fitting(self, millimetres: float) -> Length:
+        """That width, or all that the page has between its margins: an organisation's own may be narrow."""
+        page = self.document.sections[-1]
+        between = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
+        return Emu(min(Mm(millimetres), between))
 
     def _table(self, table: Table) -> None:
         if table.caption:

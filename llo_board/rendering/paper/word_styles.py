@@ -1,17 +1,17 @@
 """The look of a Word report: real styles by name, in python-docx's template or in the organisation's own.
 
-An organisation's `reports/huisstijl.docx` beside its definition is opened instead; a style that it has is left as
-it is, one that it lacks is added.
+An organisation's own document is opened instead where its definition names one; a style that it has is left as it
+is, one that it lacks is added.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -33,6 +33,7 @@ class Look:
     before: float = 0
     after: float = 6
     keep: bool = False
+    right: bool = False
 
 
 LOOKS = (
@@ -45,6 +46,7 @@ LOOKS = (
     Look("Quote", "Normal", SERIF, 11.5, italic=True, before=6, after=2),
     Look("List Bullet", "Normal", SERIF, 10.5, after=2),
     Look("List Number", "Normal", SERIF, 10.5, after=2),
+    Look("Report logo", "Normal", SANS, 8.5, after=0, right=True),
     Look("Report kind", "Normal", SANS, 8.5, True, colour=SOFT, before=24, after=0),
     Look("Report facts", "Normal", SANS, 9, colour=SOFT, after=12),
     Look("Small text", "Normal", SANS, 8.5, colour=SOFT, after=3),
@@ -56,12 +58,19 @@ LOOKS = (
 )
 
 
-def apply_styles(document: WordDocument, language: str, own: bool) -> None:
-    """Sets our looks; with the organisation's own document only those that it lacks."""
+IN_HOUSE_COLOUR = ("Title", "Heading 1", "Report kind")
+
+
+def apply_styles(document: WordDocument, language: str, own: bool, house_ink: str = "") -> None:
+    """Sets our looks; with the organisation's own document only those that it lacks.
+
+    `house_ink` (`#rrggbb`) is the colour of titles and headings, where the organisation has one.
+    """
     present = {style.name for style in document.styles}
+    ink = house_ink.removeprefix("#").upper()
     for look in LOOKS:
         if not (own and look.name in present):
-            _apply(document, look)
+            _apply(document, replace(look, colour=ink) if ink and look.name in IN_HOUSE_COLOUR else look)
     _speak(document, {"nl": "nl-NL", "en": "en-GB"}.get(language, language))
     if not own:
         for section in document.sections:
@@ -84,6 +93,7 @@ def _apply(document: WordDocument, look: Look) -> None:
     layout.line_spacing_rule = WD_LINE_SPACING.SINGLE
     layout.line_spacing = 1.15
     layout.keep_with_next = look.keep
+    layout.alignment = WD_ALIGN_PARAGRAPH.RIGHT if look.right else None
 
 
 def _style(document: WordDocument, name: str) -> Any:

@@ -16,12 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from llo_board.language import ENGLISH, Words, load_words
+from llo_board.language import Words, load_words
 from llo_board.model.report import Report
 from llo_board.rendering.formats import render_report
 from llo_board.rendering.paper.blocks import Heading, PaperDocument, Paragraph, Span
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
-from llo_board.rendering.paper.house_style import HouseStyleBroken, open_house_style
 from llo_board.rendering.paper.inline import trimmed
 from llo_board.rendering.paper.pdf import render_pdf
 from llo_board.rendering.paper.reading import read_document
@@ -143,37 +142,6 @@ def test_a_broken_template_of_the_team_is_named(tmp_path: Path) -> None:
     template.write_text("#let broken = (")
     with pytest.raises(PaperTemplateBroken, match=r"report\.typ"):
         render_pdf(paper_of(an_evaluation()), setting_of(an_evaluation()), find_shipped(tmp_path))
-
-
-def test_a_house_style_keeps_its_own_headings(tmp_path: Path) -> None:
-    own = Document()
-    own.styles["Heading 1"].font.name = "Comic Neue"
-    (tmp_path / "reports").mkdir()
-    own.save(str(tmp_path / "reports" / "huisstijl.docx"))
-    made = render_word(paper_of(an_evaluation()), setting_of(an_evaluation()), find_shipped(tmp_path))
-    assert Document(BytesIO(made)).styles["Heading 1"].font.name == "Comic Neue"
-
-
-@pytest.mark.parametrize("content", [b"no archive", b"PK\x05\x06" + bytes(18)], ids=["text", "an empty archive"])
-def test_a_house_style_that_is_no_word_document_is_named(content: bytes, tmp_path: Path) -> None:
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "huisstijl.docx").write_bytes(content)
-    with pytest.raises(HouseStyleBroken) as raised:
-        render_word(paper_of(an_evaluation()), setting_of(an_evaluation()), find_shipped(tmp_path))
-    assert raised.value.sentence(ENGLISH) == "reports/huisstijl.docx is not a Word document that can be opened."
-
-
-def test_a_house_style_whose_parts_are_cut_off_is_named(tmp_path: Path) -> None:
-    own = tmp_path / "reports" / "huisstijl.docx"
-    own.parent.mkdir()
-    whole = BytesIO()
-    Document().save(whole)
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(own, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            target.writestr(name, content[: len(content) // 2] if name.endswith("styles.xml") else content)
-    with pytest.raises(HouseStyleBroken):
-        open_house_style(find_shipped(tmp_path))
 
 
 def test_every_sign_of_the_shipped_words_can_be_drawn() -> None:

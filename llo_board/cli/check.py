@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
-from llo_board.language import N_
+from llo_board.language import N_, Words
 
 if TYPE_CHECKING:
+    from llo_board.model.definition import Definition
     from llo_board.workflows.checks import Checked
 
 
@@ -55,13 +57,21 @@ def show(terminal: Terminal, path: Path, checked: Checked) -> None:
         count = len(checked.mistakes)
         terminal.say(words.plural("{path}: {count} mistake.", "{path}: {count} mistakes.", count, path=path))
     elif checked.definition:
-        goals, promised = len(checked.definition.goals), len(checked.definition.deliverables)
-        parts = (
-            words.plural("{count} goal", "{count} goals", goals),
-            words.plural("{count} deliverable", "{count} deliverables", promised),
-            words.plural("{count} figure", "{count} figures", len(checked.figures)),
+        terminal.say(
+            words(
+                "{path} is right: {parts}.",
+                path=path,
+                parts=words.listed(contents(words, checked.definition, len(checked.figures))),
+            )
         )
-        terminal.say(words("{path} is right: {parts}.", path=path, parts=words.listed(parts)))
+
+
+def contents(words: Words, definition: Definition, figures: int) -> Iterator[str]:
+    """How much of each kind there is; no word of figures where there are none."""
+    yield words.plural("{count} goal", "{count} goals", len(definition.goals))
+    yield words.plural("{count} deliverable", "{count} deliverables", len(definition.deliverables))
+    if figures:
+        yield words.plural("{count} figure", "{count} figures", figures)
 
 
 def as_json(terminal: Terminal, path: Path, checked: Checked) -> dict[str, object]:

@@ -51,7 +51,7 @@ def tell(terminal: Terminal, kept: Kept) -> None:
     words = terminal.words
     new = words.plural("{count} new entry", "{count} new entries", len(kept.added))
     done = words.plural("{count} action done", "{count} actions done", len(kept.done))
-    terminal.tell(words("{new}, {done}.", new=new, done=done))
+    terminal.tell(", ".join((new, done) if kept.done else (new,)) + ".")
     if kept.otherwise:
         keys = words.listed(kept.otherwise)
         terminal.tell(

@@ -77,7 +77,7 @@ def tell(terminal: Terminal, rolled: Rolled) -> None:
     words = terminal.words
     count = words.plural("{count} result carried over", "{count} results carried over", len(rolled.carried))
     steps = words.plural("{count} open action of a lesson", "{count} open actions of lessons", len(rolled.actions))
-    terminal.tell(words("{results}; {actions}.", results=count, actions=steps))
+    terminal.tell("; ".join((count, steps) if rolled.actions else (count,)) + ".")
     if rolled.undated:
         names = words.listed(state.key for state in rolled.undated)
         terminal.tell(words("Without a date as yet: {names}.", names=names))

@@ -13,7 +13,7 @@ from tests.cli.stage import Stage
 
 def test_check_says_what_a_right_file_holds(stage: Stage) -> None:
     done = stage.done("check", "FILE")
-    assert done.stdout == f"{stage.file} is right: 2 goals, 3 deliverables and 0 figures.\n"
+    assert done.stdout == f"{stage.file} is right: 2 goals and 3 deliverables.\n"
 
 
 def test_check_lists_every_mistake_on_stdout_with_its_place(stage: Stage) -> None:

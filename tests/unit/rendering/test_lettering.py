@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from html import unescape
 from itertools import pairwise
 
 import pytest
-from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llo_board.language import ENGLISH, load_words
 from llo_board.model.charts import Charts, Flow, FlowPoint, ListTime, ListTimes
 from llo_board.model.definition import Status
 from llo_board.model.report import EvaluationReport
@@ -25,25 +22,11 @@ from llo_board.rendering.formats import render_report
 from llo_board.rendering.lettering import fitted, lines_of, width_of
 from llo_board.rendering.time_drawing import draw_list_times
 from llo_board.reporting.card_charts import FLOW_STATUSES
-from llo_board.shipped import find_shipped
 from tests.unit.rendering.builders import a_figure, an_evaluation
+from tests.unit.rendering.chart_texts import LANGUAGES, SHIPPED, inked
 
-SHIPPED = find_shipped()
-LANGUAGES = {"nl": load_words("nl", SHIPPED.locale_directory()), "en": ENGLISH}
 LATIN = st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=["Cc"])
 ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
-
-
-@cache
-def _font() -> dict[int, float]:
-    font = TTFont(next(folder / "Inter-SemiBold.otf" for folder in SHIPPED.folders("reports/fonts")))
-    widths = font["hmtx"]
-    return {code: widths[name][0] / font["head"].unitsPerEm for code, name in font.getBestCmap().items()}
-
-
-def inked(text: str, size: float) -> float:
-    """How wide the font really sets it; a sign that it lacks takes a square."""
-    return size * sum(_font().get(ord(sign), 1.0) for sign in text)
 
 
 @given(st.text(LATIN))

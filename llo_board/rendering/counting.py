@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from llo_board.language import Words
 from llo_board.model.definition import Register
 from llo_board.model.evidence import Counted
 from llo_board.model.results import Count, Promise
-from llo_board.rendering.wording import REGISTERS
+from llo_board.model.traced import Basis, Traced
+from llo_board.rendering.wording import REGISTERS, sentence_of
 
 
 def count_words(count: Count, words: Words) -> str:
@@ -33,7 +36,7 @@ def _compared(reached: int, needed: int, words: Words, facts: dict[str, str]) ->
         unit = facts["units"] if reached > 1 else facts["unit"]
         return words("{reached} {unit} ({needed} agreed)", **{**facts, "unit": unit})
     if needed == 1:
-        return words("{reached} {unit}", **facts) if reached else words("not one {unit} yet", **facts)
+        return words("{reached} {unit}", **facts) if reached else words("no {unit} yet", **facts)
     if reached == needed:
         return words("all {needed} {units}", **facts) if needed > 2 else words("both {units}", **facts)
     return words("{reached} of the {needed} {units}", **facts)
@@ -65,6 +68,31 @@ def _promised(promise: Promise, words: Words, facts: dict[str, str]) -> str:
     if ranged:
         return words("{least} to {most} {unit}", **facts)
     return words("{least} {unit}", **facts) if exact else words("at least {least} {unit}", **facts)
+
+
+def traced_words(traced: Traced, words: Words) -> str:
+    """The value of a number of a report: `1 van 2`, `ten minste 3`, `niet bekend`."""
+    said = [words.number(value) for value in traced.values]
+    if not said:
+        return words("not known")
+    counted = _paired(traced.basis, said, words) if len(said) == 2 else words.listed(said)
+    return _lower_bound(counted, traced.at_least, words)
+
+
+def _paired(basis: Basis, said: list[str], words: Words) -> str:
+    match basis:
+        case Basis.AGREED:
+            return words("{least} to {most}", least=said[0], most=said[1])
+        case Basis.SINCE_PREVIOUS:
+            return words("from {was} to {now}", was=said[0], now=said[1])
+        case Basis.RESULTS_OF_VERDICT:
+            return words.listed(said)
+    return words("{reached} of {promised}", reached=said[0], promised=said[1])
+
+
+def name_words(traced: Traced, words: Words) -> str:
+    """What a number of a report is about; "" where its basis says it all."""
+    return words(sentence_of(traced.name)) if isinstance(traced.name, StrEnum) else traced.name
 
 
 def counted_units(promise: Promise, words: Words) -> tuple[str, str]:

@@ -25,8 +25,11 @@ from llo_board.rendering.counting import count_words, name_words, promise_words,
 from llo_board.rendering.environment import HTML, Escaping, ReportEnvironment, Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.naming import picture_name
-from llo_board.rendering.shortening import shorten
-from llo_board.rendering.wording import EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
+from llo_board.rendering.shortening import Shortened, shorten
+from llo_board.rendering.tracing import drawn
+from llo_board.rendering.tracing.cards import NAMED_IN_A_LIST, NAMED_IN_A_ROW, asked_key, card_key
+from llo_board.rendering.tracing.report import trace_report
+from llo_board.rendering.wording import BASES, EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
 from llo_board.shipped import ShippedFiles
 
 LONGEST_EXCERPT = 160
@@ -37,14 +40,12 @@ def render_template(
     suffix: str, escaping: Escaping, report: Report, words: Words, shipped: ShippedFiles, folder: str = ""
 ) -> bytes:
     """The report through `<kind>/report.<suffix>.j2`, or that of another folder. Raises TemplateBroken."""
-    return _render(suffix, escaping, report, words, shipped, Citations(), folder)
+    return _render(suffix, escaping, report, words, shipped, folder)[0]
 
 
 def cited_in_html(report: Report, words: Words, shipped: ShippedFiles) -> tuple[tuple[int, Grounds], ...]:
     """The numbered references of the report as HTML, each with what it rests on. Raises TemplateBroken."""
-    citations = Citations()
-    _render("html", HTML, report, words, shipped, citations)
-    return citations.cited()
+    return _render("html", HTML, report, words, shipped)[1].cited()
 
 
 def _render(
@@ -53,13 +54,15 @@ def _render(
     report: Report,
     words: Words,
     shipped: ShippedFiles,
-    citations: Citations,
     folder: str = "",
-) -> bytes:
+) -> tuple[bytes, Citations]:
+    """The document, and what it cites."""
+    short = shorten(report)
+    citations = Citations(trace_report(short.report))
     name = f"{folder or report.header.kind.value}/report.{suffix}.j2"
     environment = _environment(Speech(words, escaping, report.header.project.zone), shipped)
     with own_mistakes_named(name, shipped):
-        return environment.get_template(name).render(_values(report, citations)).encode()
+        return environment.get_template(name).render(_values(short, citations)).encode(), citations
 
 
 @lru_cache(maxsize=8)
@@ -70,9 +73,8 @@ def _environment(speech: Speech, shipped: ShippedFiles) -> ReportEnvironment:
     return environment
 
 
-def _values(whole: Report, citations: Citations) -> dict[str, Any]:
-    short = shorten(whole)
-    report, header = short.report, whole.header
+def _values(short: Shortened, citations: Citations) -> dict[str, Any]:
+    report, header = short.report, short.report.header
     return {
         "report": report,
         "header": header,
@@ -84,6 +86,8 @@ def _values(whole: Report, citations: Citations) -> dict[str, Any]:
         "left_out": short.left_out,
         "citations": citations,
         "goal_of": {goal.key: goal for goal in header.goals},
+        "in_a_row": NAMED_IN_A_ROW,
+        "in_a_list": NAMED_IN_A_LIST,
     }
 
 
@@ -95,6 +99,16 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "counted": lambda count: count_words(count, words),
         "stepped": lambda state: steps_words(state.steps, state.steps_total, words),
         "promised": lambda promise: promise_words(promise, words),
+        "told": lambda traced: traced_words(traced, words),
+        "called": lambda traced: name_words(traced, words),
+        "based": lambda traced: words(BASES[traced.basis]),
+        "flow_keys": drawn.flow_keys,
+        "time_keys": drawn.time_keys,
+        "bar_keys": drawn.bar_keys,
+        "point_keys": lambda lines, citations: tuple(drawn.point_keys(lines, citations)),
+        "as_code": lambda key: Markup(f"`{key}`"),  # noqa: S704 (a key is letters, digits and -./)
+        "card_key": card_key,
+        "asked_key": asked_key,
         "changed": lambda change: change_words(change, words),
         "proof": lambda evidence: evidence_words(evidence, words),
         "check": lambda check: check_words(check, words),
@@ -103,6 +117,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "symbol": LIGHT_SYMBOLS.__getitem__,
         "shades": build_shades,
         "text_on": text_on,
+        "house_ink": house_ink,
         "fixed": drawing.fixed,
         "blocks": drawing.draw_progress,
         "burn_up_drawing": drawing.draw_burn_up,
@@ -116,7 +131,6 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "fitted": lettering.fitted,
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
-        "house_ink": house_ink,
         "by_card": grouping.by_card,
         "where_to_look": grouping.where_to_look,
         "by_reason": grouping.by_reason,
@@ -145,7 +159,7 @@ def _where(evidence: Evidence, words: Words) -> str:
     """The file, and of a row its number: `figures.csv, rij 3`, `enquete.csv, rij 2-4,7`."""
     file, mark, row = evidence.where.rpartition(":")
     numbered = evidence.kind is EvidenceKind.ROW and mark and row[:1].isdigit()
-    return words("{file}, row {row}", file=file, row=row) if numbered else evidence.where
+    return words("{file}, row {row}", file=file, row=row.replace(",", ", ")) if numbered else evidence.where
 
 
 def excerpt(text: str) -> str:

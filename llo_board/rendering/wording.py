@@ -16,6 +16,7 @@ from llo_board.model.pictures import PictureFault
 from llo_board.model.report import ReportKind
 from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
+from llo_board.model.traced import Basis
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
 
 REPORT_TITLES: Mapping[ReportKind, str] = {
@@ -166,7 +167,7 @@ SECTIONS: Mapping[str, str] = {
     "links": N_("Further reading"),
     "accounts": N_("What this report rests on"),
     "asked": N_("Asked, delivered, open"),
-    "own_cards": N_("In your hands"),
+    "own_cards": N_("Your cards"),
     "own_people": N_("Your people"),
     "own_lessons": N_("Your lessons"),
     "sailboat": N_("The sailboat"),
@@ -176,16 +177,16 @@ SECTIONS: Mapping[str, str] = {
 
 RULES: Mapping[str, str] = {
     "person": N_("a person wrote this verdict"),
-    "moved_list": N_("the card stands among what moved"),
-    "dropped_list": N_("the card stands among what was dropped"),
+    "moved_list": N_("the card is in a list of what moved"),
+    "dropped_list": N_("the card is in a list of what was dropped"),
     "card_gone": N_("the card is gone"),
     "target_changed": N_("the changed target is met"),
-    "count_full": N_("all that was agreed is counted"),
-    "count_some": N_("part of what was agreed is counted"),
+    "count_full": N_("all that was agreed has been counted"),
+    "count_some": N_("part of what was agreed has been counted"),
     "count_unknown": N_("what was agreed can no longer be counted"),
     "done_not_counted": N_("the card is finished, but nothing is counted"),
     "count_none": N_("the day has passed and nothing is counted"),
-    "done_list": N_("the card stands among what is finished"),
+    "done_list": N_("the card is finished"),
     "not_done": N_("the day has passed and the card is not finished"),
     "not_due_yet": N_("the day has not come yet"),
     "all_dropped": N_("all results were dropped"),
@@ -208,6 +209,32 @@ PICTURE_FAULTS: Mapping[PictureFault, str] = {
     PictureFault.BROKEN: N_("the file is damaged"),
 }
 """Why a picture is not in a report."""
+
+BASES: Mapping[Basis, str] = {
+    Basis.RESULTS_ACHIEVED: N_("results that are achieved, of all results of the goal"),
+    Basis.RESULTS_OF_VERDICT: N_("results of the goal, by verdict"),
+    Basis.RESULTS_OPEN: N_("results that still run"),
+    Basis.ITEMS_TICKED: N_("ticked items, of what was agreed"),
+    Basis.ENTRIES_MET: N_("those with enough ticked items, of all that take part"),
+    Basis.STEPS_TICKED: N_("steps that are ticked, of all steps on the card"),
+    Basis.AGREED: N_("what was agreed"),
+    Basis.AGREED_AT_START: N_("what was agreed at the start"),
+    Basis.SINCE_PREVIOUS: N_("counted in the previous report, and now"),
+    Basis.DAYS_LATE: N_("days since it was due"),
+    Basis.DAYS_IN_LIST: N_("days since it came into this list"),
+    Basis.NOT_NAMED: N_("cards that are not named there"),
+    Basis.TICKED_BY: N_("all that was ticked by then and counts"),
+    Basis.DUE_BY: N_("all that was due by then"),
+    Basis.AGREED_IN_ALL: N_("all that was agreed and can be counted"),
+    Basis.CARDS_IN_LISTS: N_("cards in such lists"),
+    Basis.STAYS: N_("times that a card was in this list"),
+    Basis.HALF_STAY: N_("days that half of the cards stayed at most"),
+    Basis.LONGEST_STAY: N_("days that the longest stay took"),
+    Basis.GIVEN: N_("as it was given"),
+    Basis.PEOPLE: N_("n, how many it is about"),
+    Basis.READ: N_("how much of the board was read"),
+}
+"""How a number of a report comes about."""
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     REPORT_TITLES,

@@ -262,7 +262,8 @@ def a_burn_up(weeks: int = 26) -> BurnUp:
     points = tuple(
         BurnUpPoint(start + timedelta(weeks=week), reached[week], due[week]) for week in range(weeks + 1)
     )
-    return BurnUp(points, 20, False, (evidence("Pr-acties"), evidence("Pilots")))
+    asked = (evidence("Pr-acties"), evidence("Pilots"), evidence("Ambassadeurs"))
+    return BurnUp(points, 20, False, asked[:2], due=asked, promised=asked)
 
 
 def a_coverage() -> Coverage:
@@ -409,6 +410,7 @@ def _link(name: str) -> Link:
 
 def _accounts() -> AccountsSection:
     campaign = _campaign()
+    visited = a_figure("Bezochte activiteiten", "3").quantity
     return AccountsSection(
         (
             Account(AccountKind.GOAL, MARKETING.name, None, Verdict.PARTLY, "some_reached", (evidence("Doel 2"),)),
@@ -420,9 +422,7 @@ def _accounts() -> AccountsSection:
                 "count_some",
                 (evidence("Pr-acties"),),
             ),
-            Account(
-                AccountKind.FIGURE, "Bezochte activiteiten", Quantity(Decimal(3)), None, "", (evidence("Bezoek"),)
-            ),
+            Account(AccountKind.FIGURE, "Bezochte activiteiten", visited, None, "", visited.evidence),
         )
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -106,10 +107,26 @@ def _read_snapshots(connection: Connection, project: str, until: datetime | None
     return tuple(decode_snapshot(texts[row.sha256], read_moment(row.taken_at)) for row in moments)
 
 
-def read_actions(connection: Connection, project: str, until: datetime | None) -> tuple[Action, ...]:
-    """The actions up to and including that moment, oldest first."""
+def each_snapshot_with(connection: Connection, project: str, item_ids: AbstractSet[str]) -> Iterator[BoardSnapshot]:
+    """The snapshots that have any of these checklist items, newest first; each is read when it is asked for."""
+    table, bodies = tables.snapshots, tables.bodies
+    query = select(table.c.taken_at, table.c.sha256).where(table.c.project == project)
+    for row in list(connection.execute(query.order_by(table.c.taken_at.desc()))):
+        (packed,) = connection.execute(select(bodies.c.body).where(bodies.c.sha256 == row.sha256)).one()
+        text = zlib.decompress(packed).decode()
+        if any(item_id in text for item_id in item_ids):
+            yield decode_snapshot(text, read_moment(row.taken_at))
+
+
+def read_actions(
+    connection: Connection, project: str, until: datetime | None, *, of_kind: str | None = None
+) -> tuple[Action, ...]:
+    """The actions up to and including that moment, oldest first; of one kind, if asked for."""
     table = tables.actions
     query = select(table.c.body).where(table.c.project == project).order_by(table.c.at, table.c.action_id)
     if until is not None:
         query = query.where(table.c.at <= moment_text(until))
-    return tuple(decode_action(row.body) for row in connection.execute(query))
+    if of_kind is not None:
+        query = query.where(table.c.body.contains(of_kind))
+    found = (decode_action(row.body) for row in connection.execute(query))
+    return tuple(action for action in found if of_kind in (None, action.kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -20,7 +21,8 @@ from llo_board.model.editions import Edition
 from llo_board.model.memory import Answer, FieldKey, Memory
 from llo_board.model.pictures import KeptPicture
 from llo_board.model.runs import MadeReport, Run
-from llo_board.model.snapshot import Action, BoardReading
+from llo_board.model.seen_items import SeenItem, find_seen_items
+from llo_board.model.snapshot import CONVERSION, Action, BoardReading
 from llo_board.model.timeline import Timeline
 from llo_board.model.verdict import GivenVerdict
 
@@ -149,6 +151,16 @@ class History:
         """Every action that is remembered, oldest first."""
         with self._database.reading() as connection:
             return readings.read_actions(connection, project, None)
+
+    def conversions(self, project: str) -> tuple[Action, ...]:
+        """The actions by which people made cards of checklist items, oldest first."""
+        with self._database.reading() as connection:
+            return readings.read_actions(connection, project, None, of_kind=CONVERSION)
+
+    def seen_items(self, project: str, item_ids: AbstractSet[str]) -> Mapping[str, SeenItem]:
+        """These checklist items as they were last seen, by id; those that were never seen are left out."""
+        with self._database.reading() as connection:
+            return find_seen_items(readings.each_snapshot_with(connection, project, item_ids), item_ids)
 
     def timeline(self, project: str, until: datetime | None = None) -> Timeline:
         """The board over time, up to and including a moment."""

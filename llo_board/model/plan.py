@@ -311,7 +311,8 @@ class Plan:
     `bindings` are all things of ours that the board has, with Trello's ids; `learned` those of them that the memory
     does not know yet. `agreements` and `freezes` are what the memory takes on without anything being written,
     `answers` those that it keeps under another key from now on, or (None) keeps no longer.
-    `lookups` are cards that should be looked up (`BoardGateway.fetch_card`) before asking what became of them.
+    `lookups` are cards that should be looked up (`BoardGateway.fetch_card`) before asking what became of them, and
+    `items_gone` the ids of items of which it should be looked up how they were last seen.
     """
 
     project: str
@@ -328,6 +329,7 @@ class Plan:
     learned: tuple[tuple[Entity, str], ...] = ()
     freezes: tuple[tuple[str, FrozenTarget], ...] = ()
     lookups: tuple[str, ...] = ()
+    items_gone: tuple[str, ...] = ()
     memory_known: bool = True
 
     @property

@@ -110,6 +110,10 @@ class BoardSnapshot:
     workspace_id: str | None = None
 
 
+CONVERSION = "convertToCardFromCheckItem"
+"""The kind of action by which people make a card of a checklist item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One entry of Trello's action log.

@@ -10,14 +10,14 @@ from functools import cached_property
 
 from llo_board.errors import UserError
 from llo_board.language import Words
-from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, CardState
+from llo_board.model.snapshot import CONVERSION, Action, BoardReading, BoardSnapshot, CardState
 
 COMMENT_KINDS = frozenset({"commentCard", "copyCommentCard"})
 _BIRTH_KINDS = frozenset(
     {
         "createCard",
         "copyCard",
-        "convertToCardFromCheckItem",
+        CONVERSION,
         "emailCard",
         "moveCardToBoard",
         "createCardFromTemplate",

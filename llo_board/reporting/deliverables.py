@@ -112,7 +112,7 @@ def place_of(view: ProjectView, card: CardState | None) -> Place:
         return Place.MOVED
     if status is Status.DROPPED:
         return Place.DROPPED
-    return Place.DONE if status is Status.DONE or card.due_complete else Place.OPEN
+    return Place.DONE if view.is_done(card) else Place.OPEN
 
 
 def _grounds(

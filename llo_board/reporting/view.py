@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -84,6 +84,10 @@ class ProjectView:
     def status(self, card: CardState) -> Status | None:
         """The status of the list that a card is in; None for a list that the definition does not know."""
         return self.statuses.get(card.list_id)
+
+    def is_done(self, card: CardState) -> bool:
+        """Whether the card stands among what is done; its done mark counts like that list."""
+        return self.status(card) is Status.DONE or card.due_complete
 
     def is_open(self, card: CardState) -> bool:
         """Whether work on the card still waits or goes on: not archived, not marked done, in such a list."""
@@ -173,9 +177,23 @@ class ProjectView:
     # --- checklists
 
     def checklist(self, card: CardState, key: str) -> Checklist | None:
-        """The checklist of that key (`pilots:starters`) on the card; None when it is not there any more."""
+        """The checklist of that key (`pilots:starters`) on the card; None when it is not there any more.
+
+        An item of ours that people made a card of stands in it as that card, ticked when the card is done.
+        """
         wanted = self.bindings.get(Entity(EntityKind.CHECKLIST, key))
-        return next((found for found in card.checklists if found.checklist_id == wanted), None)
+        found = next((found for found in card.checklists if found.checklist_id == wanted), None)
+        known = (self._made_of_items.get(bound) for _, bound in self._bound_items.get(key, ()))
+        made = tuple(CheckItem(one.card_id, one.name, self.is_done(one)) for one in known if one)
+        return replace(found, items=(*found.items, *made)) if found and made else found
+
+    @cached_property
+    def _made_of_items(self) -> Mapping[str, CardState]:
+        """The cards that were items of ours, as they are or were last seen: sync knows such an item by its card."""
+        there = {item.item_id for card in self.snapshot.cards for one in card.checklists for item in one.items}
+        bound = {bound for entity, bound in self.bindings.items() if entity.kind is EntityKind.ITEM}
+        seen = ((one, self.timeline.last_seen(one)) for one in bound - there)
+        return {card_id: found[0] for card_id, found in seen if found is not None}
 
     def items(self, checklist: Checklist, key: str, entry: Organisation | TargetGroup) -> tuple[CheckItem, ...]:
         """The items of a checklist that stand for an entry of a register, by id, else by name."""
@@ -254,7 +272,10 @@ class ProjectView:
         return self._evidence(card, EvidenceKind.DESCRIPTION, text, by, wrote.at if wrote else None)
 
     def item_evidence(self, card: CardState, item: CheckItem) -> Evidence:
-        """An item, with when it was ticked and by whom where that is known."""
+        """An item, with when it was ticked and by whom where that is known; of one that is a card now, its move."""
+        made = self._made_of_items.get(item.item_id)
+        if made is not None:
+            return self.moved(made)
         tick = self.timeline.tick(card.card_id, item.item_id) if item.checked else None
         by = self.who(tick.member_id, tick.member_name) if tick else ""
         return self._evidence(card, EvidenceKind.ITEM, item.name, by, tick.at if tick else None)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from llo_board.model.fields import plain_name
 from llo_board.model.plan import Deed
-from llo_board.model.snapshot import Action
+from llo_board.model.snapshot import CONVERSION, Action
 
 _TAKEN_AWAY = frozenset({"deleteCard", "moveCardFromBoard", "removeChecklistFromCard", "deleteCheckItem"})
-_CONVERTS = "convertToCardFromCheckItem"
 CONVERTED = "converted"
 """The field under which a card's own deed stands that made it of an item."""
 
@@ -23,17 +21,8 @@ def build_deeds(actions: Iterable[Action]) -> dict[tuple[str, str], Deed]:
     return deeds
 
 
-def build_conversions(actions: Iterable[Action]) -> dict[tuple[str, str], str]:
-    """The cards that people made of items: by the checklist's id and the name that the item had."""
-    return {
-        (action.checklist_id, plain_name(action.card_name)): action.card_id
-        for action in actions
-        if action.kind == _CONVERTS and action.card_id and action.checklist_id
-    }
-
-
 def _touched(action: Action) -> Iterator[tuple[str, str]]:
-    if action.kind == _CONVERTS and action.card_id:  # it names the checklist too, which stays as it is
+    if action.kind == CONVERSION and action.card_id:  # it names the checklist too, which stays as it is
         yield action.card_id, CONVERTED
         return
     thing = action.item_id or action.checklist_id or action.card_id or action.list_id

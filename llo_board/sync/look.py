@@ -52,7 +52,14 @@ class Outdated:
     field: FieldKey
 
 
-Finding = Change | Drift | Question | Notice | Known | Lookup | Outdated
+@dataclass(frozen=True, slots=True)
+class ItemGone:
+    """What became of this item may be told by how it was last seen."""
+
+    item_id: str
+
+
+Finding = Change | Drift | Question | Notice | Known | Lookup | ItemGone | Outdated
 
 
 @dataclass(frozen=True, slots=True)

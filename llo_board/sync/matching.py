@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeVar
 
 from llo_board.model.fields import plain_name
@@ -20,10 +19,11 @@ from llo_board.model.snapshot import (
     ListState,
 )
 from llo_board.model.wanted import WantedBoard, WantedCard, WantedChecklist
+from llo_board.sync.conversions import ItemsGone, match_converted
 from llo_board.sync.renames import Renames
 
 _T = TypeVar("_T")
-_NO_CONVERSIONS: Mapping[tuple[str, str], str] = MappingProxyType({})
+_NOTHING_GONE = ItemsGone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ def match_board(
     snapshot: BoardSnapshot,
     memory: Memory,
     renames: Renames,
-    conversions: Mapping[tuple[str, str], str] = _NO_CONVERSIONS,
+    gone: ItemsGone = _NOTHING_GONE,
 ) -> Matches:
     """Finds what is wanted on the board, and what is remembered there though no longer wanted.
 
-    `conversions` are the cards that people made of items, by checklist and name, as the action log tells.
+    `gone` is what is known of items that are no longer there.
     """
     labels = _match_labels(wanted, snapshot, memory)
     cards, copies = _match_cards(wanted, snapshot, memory, renames)
@@ -78,7 +78,7 @@ def match_board(
         cards=cards,
         checklists=checklists,
         items=items,
-        converted=_match_converted(wanted, snapshot, memory, checklists, items, conversions),
+        converted=match_converted(wanted, snapshot, memory, checklists, items, gone),
         copies=copies,
         proposals={key: card for key, card in proposals.items() if key not in accepted},
     )
@@ -198,33 +198,6 @@ def _adopt_items(
         _adopt(items, entry.key, (found for found in free if plain_name(found[0].name) == plain_name(entry.name)))
         if entry.key in items:
             taken.add(items[entry.key][0].item_id)
-
-
-def _match_converted(
-    wanted: WantedBoard,
-    snapshot: BoardSnapshot,
-    memory: Memory,
-    checklists: Mapping[str, Checklist],
-    items: Mapping[str, tuple[CheckItem, str]],
-    conversions: Mapping[tuple[str, str], str],
-) -> dict[str, CardState]:
-    """The cards that were items of ours: known by id once one was seen, told by the action log before that."""
-    by_id = {card.card_id: card for card in snapshot.cards}
-    found: dict[str, CardState] = {}
-    for checklist in (checklist for entry in wanted.cards for checklist in entry.checklists):
-        for item in (item for item in checklist.items if item.key not in items):
-            entity = Entity(EntityKind.ITEM, item.key)
-            there = checklists.get(checklist.key)
-            names = (_agreed_name(memory, entity), plain_name(item.name))
-            told = [conversions.get((there.checklist_id, name)) for name in names if there is not None]
-            ids = (memory.bindings.get(entity), *told)
-            _adopt(found, item.key, (by_id[one] for one in ids if one in by_id))
-    return found
-
-
-def _agreed_name(memory: Memory, entity: Entity) -> str:
-    pair = memory.agreed.get(FieldKey(entity, "name"))
-    return str(pair.seen) if pair else ""
 
 
 def _same_name(found: Checklist, wanted: WantedChecklist) -> bool:

@@ -10,7 +10,7 @@ from llo_board.model.plan import Drift, MakeChecklist, MakeItem, Subject
 from llo_board.model.snapshot import CardState, Checklist
 from llo_board.model.wanted import WantedCard, WantedChecklist, WantedItem
 from llo_board.sync.deeds import CONVERTED
-from llo_board.sync.look import Finding, Look, card_subject, part_subject, positions_after
+from llo_board.sync.look import Finding, ItemGone, Look, card_subject, part_subject, positions_after
 from llo_board.sync.plan_ground import plan_absent, plan_fields
 
 
@@ -75,6 +75,8 @@ def _plan_item(
         yield from plan_fields(look, moved, item.item_id, {"name": (entry.name, item.name)})
     elif entry.made:
         make = _make_item(checklist, entry, card, next(positions))
+        if entry.key not in look.matches.converted and look.is_bound(make.subject.entity):
+            yield ItemGone(look.memory.bindings[make.subject.entity])
         for finding in plan_absent(look, make.subject, False, make, None):
             yield _with_its_card(look, finding)
 

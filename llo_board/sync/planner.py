@@ -26,13 +26,15 @@ from llo_board.model.plan import (
     SetFields,
     StampBoard,
 )
+from llo_board.model.seen_items import SeenItem
 from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.action_log import read_log
 from llo_board.sync.base import Base, read_base
-from llo_board.sync.deeds import build_conversions, build_deeds
+from llo_board.sync.conversions import ItemsGone, build_conversions
+from llo_board.sync.deeds import build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
-from llo_board.sync.look import Finding, Known, Look, Lookup, Outdated
+from llo_board.sync.look import Finding, ItemGone, Known, Look, Lookup, Outdated
 from llo_board.sync.matching import Matches, match_board
 from llo_board.sync.plan_cards import plan_cards
 from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists, with_lists_back
@@ -43,6 +45,7 @@ from llo_board.sync.renames import Renames, build_renames, rename_memory, with_f
 
 _T = TypeVar("_T")
 _NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
+_NO_ITEMS: Mapping[str, SeenItem] = MappingProxyType({})
 
 
 def build_plan(
@@ -58,15 +61,19 @@ def build_plan(
     gone: Mapping[str, GoneFate] = _NO_FATES,
     maker: MemberState | None = None,
     log: Iterable[Action] = (),
+    seen_items: Mapping[str, SeenItem] = _NO_ITEMS,
 ) -> Plan:
     """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
 
     `maker` is whose token it is: who makes a board is its first member, and belongs on cards from the start.
     `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
-    `log` is the board's whole action log, for a plan whose memory is not the board's (`memory_known` False).
+    `log` is the board's whole action log, for a plan whose memory is not the board's (`memory_known` False);
+    `seen_items` are items that are gone (`Plan.items_gone`), by id, as they were last seen.
     """
     members = reading.snapshot.members if reading else tuple(one for one in (maker,) if one)
-    look = replace(_look(definition, wanted, reading, memory, gone, log), archive=archive, members=members)
+    look = replace(
+        _look(definition, wanted, reading, memory, gone, seen_items, log), archive=archive, members=members
+    )
     refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
     if refusals:
         return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
@@ -79,6 +86,7 @@ def _look(
     reading: BoardReading | None,
     memory: Memory,
     gone: Mapping[str, GoneFate],
+    seen_items: Mapping[str, SeenItem],
     log: Iterable[Action],
 ) -> Look:
     renames = with_former_keys(build_renames(definition), wanted.entities, memory)
@@ -90,17 +98,24 @@ def _look(
     if snapshot is None:
         return look
     if base is Base.UNKNOWN:
-        return _told_look(look, snapshot, renames, tuple(log))
-    conversions = build_conversions(reading.actions) if reading else {}
-    return replace(look, matches=match_board(wanted, snapshot, remembered, renames, conversions))
+        return _told_look(look, snapshot, renames, tuple(log), seen_items)
+    items_gone = ItemsGone(build_conversions(reading.actions if reading else ()), seen_items)
+    return replace(look, matches=match_board(wanted, snapshot, remembered, renames, items_gone))
 
 
-def _told_look(look: Look, snapshot: BoardSnapshot, renames: Renames, log: tuple[Action, ...]) -> Look:
+def _told_look(
+    look: Look,
+    snapshot: BoardSnapshot,
+    renames: Renames,
+    log: tuple[Action, ...],
+    seen_items: Mapping[str, SeenItem],
+) -> Look:
     """The look with what the board's own log tells in the place of a memory that is not the board's."""
     wanted, told = look.wanted, read_log(look.wanted.project, snapshot, log)
     bindings = told_bindings(wanted, snapshot, told, renames)
     memory = replace(look.memory, bindings=bindings | _still_there(look.memory, snapshot, bindings))
-    matches = match_board(wanted, snapshot, memory, renames, build_conversions(log))
+    items_gone = ItemsGone(build_conversions(log), seen_items)
+    matches = match_board(wanted, snapshot, memory, renames, items_gone)
     pairs = told_pairs(wanted, snapshot, matches, told, memory)
     return replace(look, memory=memory, matches=matches, told=pairs)
 
@@ -139,6 +154,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
         learned=tuple(one for one in bindings if memory.bindings.get(one[0]) != one[1]),
         freezes=tuple(_freezes(look, memory, today)),
         lookups=tuple(found.card_id for found in _only(findings, Lookup)),
+        items_gone=tuple(found.item_id for found in _only(findings, ItemGone)),
         memory_known=look.base is not Base.UNKNOWN,
     )
 
@@ -159,7 +175,7 @@ def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
     even if nothing else is to be done: from that moment on this memory is the board's.
     """
-    others = Drift | Question | Notice | Known | Lookup | Outdated
+    others = Drift | Question | Notice | Known | Lookup | ItemGone | Outdated
     planned = [found for found in findings if not isinstance(found, others)]
     changes = sorted(planned, key=_rank)
     if look.snapshot is None:

@@ -31,8 +31,10 @@ from llo_board.model.plan import (
     StampBoard,
 )
 from llo_board.model.runs import NOBODY, Holder, Lock
-from llo_board.model.snapshot import Action, BoardReading, MemberState
+from llo_board.model.seen_items import SeenItem
+from llo_board.model.snapshot import CONVERSION, Action, BoardReading, MemberState
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
+from llo_board.sync.conversions import build_conversions
 from llo_board.sync.errors import stopped
 from llo_board.sync.guards import PlanRefused, WorkspaceFacts, workspace_refusals
 from llo_board.sync.planner import build_plan
@@ -100,6 +102,7 @@ class Sides:
     gone: Mapping[str, GoneFate] = field(default_factory=dict)
     maker: MemberState | None = None
     log: tuple[Action, ...] = ()
+    seen_items: Mapping[str, SeenItem] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """The plan that follows."""
@@ -116,6 +119,7 @@ class Sides:
             gone=self.gone,
             maker=self.maker,
             log=self.log,
+            seen_items=self.seen_items,
         )
 
 
@@ -224,6 +228,9 @@ def make_plan(sides: Sides, edges: Edges) -> Planned:
     if not first.memory_known:
         sides = replace(sides, log=_whole_log(sides, edges))
         first = sides.plan()
+    if first.items_gone:
+        sides = with_seen_items(sides, first, edges)
+        first = sides.plan()
     if not first.lookups:
         return Planned(sides, first)
     sides = replace(sides, gone=fetch_fates(first, edges.gateway))
@@ -237,6 +244,22 @@ def _whole_log(sides: Sides, edges: Edges) -> tuple[Action, ...]:
     if edges.history.last_action(sides.definition.project.key) is None:
         return sides.reading.actions
     return edges.gateway.fetch_actions(sides.reading.snapshot.board_id)
+
+
+def with_seen_items(sides: Sides, found: Plan, edges: Edges) -> Sides:
+    """The sides with the cards that people ever made of items, and how the items that are gone were last seen.
+
+    Items that were deleted are gone for ever: where no card was made of any, nothing is looked up.
+    """
+    project, reading = sides.definition.project.key, sides.reading
+    made = edges.history.conversions(project)
+    if reading is None or not (made or build_conversions(reading.actions)):
+        return sides
+    known = {action.action_id for action in reading.actions}
+    actions = (*reading.actions, *(action for action in made if action.action_id not in known))
+    cards = {action.card_id for action in actions if action.kind == CONVERSION}
+    seen = edges.history.seen_items(project, set(found.items_gone) - cards)
+    return replace(sides, reading=replace(reading, actions=actions), seen_items=seen)
 
 
 def explain(planned: Planned, edges: Edges) -> Planned:

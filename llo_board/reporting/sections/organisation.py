@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from llo_board.model.charts import CellState
-from llo_board.model.definition import Organisation, Register, Status
+from llo_board.model.definition import Organisation, Register
 from llo_board.model.evidence import Counted
 from llo_board.model.lens import AskedLine, AskedSection, OwnCardsSection, OwnLessonsSection, OwnPeopleSection
 from llo_board.model.results import Count, CountedItem, DeliverableState
@@ -81,7 +81,7 @@ def build_own_cards(material: Material) -> OwnCardsSection | None:
     cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
     own = [card for card in cards if material.line(card).owner in roles or _on_it(material, card.member_ids)]
     still = (card for card in own if view.is_open(card))
-    done = (card for card in own if view.status(card) is Status.DONE or card.due_complete)
+    done = (card for card in own if view.is_done(card))
     open_lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in still)
     done_lines = in_order(material.line(card, material.done_on(card)) for card in done)
     return OwnCardsSection(open_lines, done_lines) if open_lines or done_lines else None

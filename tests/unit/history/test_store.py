@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from llo_board.history.errors import (
 from llo_board.history.migrations import STEPS
 from llo_board.history.store import FILE_NAME, new_history_id, open_history
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.snapshot import CONVERSION, BoardReading, CheckItem, Checklist
 from llo_board.sync.ports import Recorder
 from tests.unit.history.builders import PROJECT, a_board, a_history, a_moment, a_reading, always, an_action
 
@@ -133,6 +135,35 @@ def test_an_answer_that_is_over_is_forgotten_and_one_under_a_former_key_is_kept_
         assert history.memory(PROJECT).answers == {today: answer}
         history.record_answer(PROJECT, today, None)
         assert history.memory(PROJECT).answers == {}
+
+
+def test_an_item_that_is_gone_is_known_as_it_was_last_seen(place: str | Path) -> None:
+    def night(day: int, *items: CheckItem) -> BoardReading:
+        reading = a_reading(day)
+        (card,) = reading.snapshot.cards
+        card = replace(card, checklists=(Checklist("c1", "Stappen", items),))
+        return replace(reading, snapshot=replace(reading.snapshot, cards=(card,)))
+
+    first, second = CheckItem("i1", "Plan"), CheckItem("i2", "Budget")
+    with a_history(place) as history:
+        history.record_snapshot(PROJECT, night(1, first, second))
+        history.record_snapshot(PROJECT, night(2, replace(first, name="Plan schrijven"), second))
+        history.record_snapshot(PROJECT, night(3, second))
+        seen = history.seen_items(PROJECT, {"i1", "never"})
+    assert list(seen) == ["i1"]
+    assert (seen["i1"].name, seen["i1"].at, seen["i1"].checklist.checklist_id) == (
+        "Plan schrijven",
+        a_moment(2),
+        "c1",
+    )
+
+
+def test_the_cards_that_people_made_of_items_are_told_alone(place: str | Path) -> None:
+    made = an_action(1, 1, kind=CONVERSION, text="")
+    said = an_action(2, 2, text=f"about {CONVERSION}")
+    with a_history(place) as history:
+        history.record_snapshot(PROJECT, a_reading(3, made, said))
+        assert history.conversions(PROJECT) == (made,)
 
 
 def test_projects_do_not_know_each_other(place: str | Path) -> None:

@@ -25,6 +25,8 @@ from llo_board.model.definition import (
 )
 from llo_board.model.memory import Answer, Entity, EntityKind, FieldKey
 from llo_board.model.plan import Done, Failed, Outcome, Plan, Skipped, Way
+from llo_board.model.seen_items import find_seen_items
+from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
@@ -91,9 +93,10 @@ class House:
     history: MemoryHistory = field(default_factory=MemoryHistory)
     today: date = date(2022, 6, 1)
     log_tells: bool = True
+    nights: list[BoardSnapshot] = field(default_factory=list)
 
     def plan(self, *, archive: tuple[str, ...] = (), allow_many: bool = False, bootstrap: bool = False) -> Plan:
-        """What a sync would do now; gone cards are looked up."""
+        """What a sync would do now; gone cards are looked up, and how items that are gone were last seen."""
 
         def build(plan: Plan | None) -> Plan:
             knows = plan is None or plan.memory_known or not self.log_tells
@@ -109,10 +112,11 @@ class House:
                 gone=fetch_fates(plan, self.board) if plan else {},
                 maker=next(iter(self.board.members), None),
                 log=() if knows else tuple(self.board.actions),
+                seen_items=find_seen_items(reversed(self.nights), set(plan.items_gone)) if plan else {},
             )
 
         plan = build(None)
-        if plan.lookups or not plan.memory_known:
+        if plan.lookups or plan.items_gone or not plan.memory_known:
             plan = build(plan)
         return build(plan) if plan.lookups else plan
 
@@ -127,6 +131,9 @@ class House:
         """Plans, unless a plan is given, and applies."""
         plan = plan or self.plan(archive=archive, allow_many=allow_many, bootstrap=bootstrap)
         read_at = self.board.now
+        reading = self.board.reading()
+        if reading is not None:
+            self.nights.append(reading.snapshot)
         record = self.history.begin_run()
         record_known(plan, record)
         return tuple(apply_plan(plan, self.board, record, read_at=read_at, now=lambda: self.board.now))

@@ -214,6 +214,22 @@ def test_item_made_a_card() -> None:
     assert [(one.became, one.seen) for one in house.plan().drifts] == [("", False)]
 
 
+def test_item_reworded_and_made_a_card() -> None:
+    """People reword an item, or drag it, and then make a card of it. | The same, if it alone is missing; \
+else it is listed as taken away."""
+    house = a_house()
+    house.sync()
+    house.board.pass_time(days=1)
+    first, second = house.board.card("Pr acties").checklists[1].items
+    house.board.set_item(first.item_id, name="Plan schrijven")
+    house.board.convert_item(first.item_id)
+    assert [one.became for one in house.plan().drifts] == ["Plan schrijven"]
+    house.board.set_item(second.item_id, name="Geld vinden")
+    house.board.convert_item(second.item_id)
+    assert [one.became for one in house.plan().drifts] == ["", ""]
+    assert kinds(house.plan()) == []
+
+
 def test_checklist_taken_away() -> None:
     """People delete a checklist. | It stays away, and is listed once, not item by item."""
     house = a_house()

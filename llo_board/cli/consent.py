@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-import click
-
 from llo_board.cli.tell import tell_both
 from llo_board.cli.terminal import Terminal
 
@@ -21,8 +19,7 @@ def has_consent(terminal: Terminal, question: str, again: str) -> bool:
     if not can_ask(terminal):
         tell_both(terminal, words("Nothing was written."), words("To write it: {command}", command=again))
         return False
-    prompt = f"{question} [{words('y')}/N] "
-    answer = str(click.prompt(prompt, default="", show_default=False, prompt_suffix="")).strip().casefold()
+    answer = terminal.ask(f"{question} [{words('y')}/N]", "", suffix=" ", shown=False).casefold()
     if answer in {"y", "yes", words("y"), words("yes")}:
         return True
     terminal.tell(words("Nothing was written."))

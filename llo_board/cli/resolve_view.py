@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from llo_board.cli.asking import asked, name_of
 from llo_board.cli.changes import Line
 from llo_board.cli.terminal import Terminal
@@ -39,7 +37,7 @@ def ask_number(terminal: Terminal, last: int) -> int:
     """A number from 1 to `last`, which is what an empty line means; asked again until it is one."""
     words = terminal.words
     while True:
-        answer = str(click.prompt(words("Your choice"), default=str(last))).strip()
+        answer = terminal.ask(words("Your choice"), str(last))
         if answer in {str(number) for number in range(1, last + 1)}:
             return int(answer)
         terminal.tell(words("Type a number from 1 to {last}.", last=last))

@@ -36,6 +36,7 @@ USUAL_PORT = 8123
 @click.option(
     "--data",
     type=PATH,
+    metavar="FILE",
     help=N_("A file to keep its boards in; without it they are gone when it stops."),
 )
 @click.option(

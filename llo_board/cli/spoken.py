@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 import click
@@ -46,7 +47,11 @@ class Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line with the command and its parts."""
-        write_usage(ctx, formatter, terminal_of(ctx).words)
+        prefix, pieces = usage_parts(ctx, terminal_of(ctx).words)
+        below = len(prefix) if len(prefix) + max(map(len, pieces.split())) <= formatter.width else 4
+        whole = {"break_long_words": False, "break_on_hyphens": False}
+        lines = wrap(pieces, formatter.width, initial_indent=prefix, subsequent_indent=" " * below, **whole)
+        formatter.write("\n".join(lines) + "\n")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
@@ -67,7 +72,7 @@ class Spoken(click.Command):
             formatter.write_dl(rows)
 
 
-def write_usage(ctx: click.Context, formatter: click.HelpFormatter, words: Words) -> None:
-    """`Usage: llo-board plan [OPTIONS] FILE` in the user's language."""
+def usage_parts(ctx: click.Context, words: Words) -> tuple[str, str]:
+    """`Usage: llo-board plan ` and `[OPTIONS] FILE`, in the user's language."""
     pieces = speak_places(" ".join(ctx.command.collect_usage_pieces(ctx)), words)
-    formatter.write_usage(ctx.command_path, pieces, prefix=words("Usage:") + " ")
+    return f"{words('Usage:')} {ctx.command_path} ", pieces

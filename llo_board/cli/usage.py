@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import click
 
 from llo_board.cli.places import speak_places
-from llo_board.cli.spoken import write_usage
+from llo_board.cli.spoken import usage_parts
 from llo_board.language import Words
 
 
@@ -36,9 +36,8 @@ def usage_hint(error: click.UsageError, words: Words) -> str:
     context = error.ctx
     if context is None:
         return words("See: llo-board --help")
-    formatter = context.make_formatter()
-    write_usage(context, formatter, words)
-    return formatter.getvalue().rstrip() + "\n" + words("See: {command} --help", command=context.command_path)
+    usage = "".join(usage_parts(context, words))
+    return usage + "\n" + words("See: {command} --help", command=context.command_path)
 
 
 def _with_near(sentence: str, near: Iterable[str], words: Words) -> str:

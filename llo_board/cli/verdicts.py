@@ -223,11 +223,11 @@ def ask_one(desk: Desk, proposal: Proposal) -> bool:
                      verdict=desk.word(proposal.judgement.computed))  # fmt: skip
     answer = ""
     while answer not in (*"yjls", *ways):
-        answer = click.prompt(question, default="l").strip().casefold()
+        answer = terminal.ask(question, "l").casefold()
     if answer == "s":
         return False
     if answer != "l":
         said = proposal.judgement.computed if answer in "yj" else ways[answer]
-        reason = "" if said is proposal.judgement.computed else click.prompt(words("Why"))
+        reason = "" if said is proposal.judgement.computed else terminal.ask(words("Why"))
         desk.record(proposal, said.value, reason)
     return True

@@ -93,19 +93,17 @@ def _plain(line: Line) -> str:
 
 def _print_rich(terminal: Terminal, line: Line) -> None:
     from rich.console import Console
-    from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(no_color=not terminal.may_colour, highlight=False)
+    console = Console(no_color=not terminal.may_colour, highlight=False, soft_wrap=True)
     if line.sign in ("#", "!", ""):
-        console.print(Text(line.text, style="bold" if line.sign else ""))
+        text = terminal.folded(line.text, console.width)
+        console.print(Text(text, style="bold" if line.sign else ""))
         return
-    sign = Text.assemble((f"  {line.sign} ", _COLOURS.get(line.sign, "")))
-    body = Text(line.text)
-    wrapped = body.wrap(console, max(20, console.width - 4))
-    console.print(sign + wrapped[0])
-    for more in wrapped[1:]:
-        console.print(Padding(more, (0, 0, 0, 4)))
+    first, *more = terminal.folded(line.text, console.width - 4).split("\n")
+    console.print(Text.assemble((f"  {line.sign} ", _COLOURS.get(line.sign, "")), first))
+    for each in more:
+        console.print(Text(f"    {each}"))
 
 
 def markdown(terminal: Terminal, view: View) -> str:

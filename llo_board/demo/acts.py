@@ -179,6 +179,15 @@ class Attach:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """Uploads a file that lies beside the year's file; `name` is what the attachment is called on the card."""
+
+    card: str
+    file: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveCard:
     """Archives a card."""
 
@@ -242,6 +251,7 @@ Act = (
     | AddMember
     | RemoveMember
     | Attach
+    | Upload
     | ArchiveCard
     | AddList
     | RenameList
@@ -271,6 +281,7 @@ ACTS: Mapping[str, type[Act]] = MappingProxyType(
         "add_member": AddMember,
         "remove_member": RemoveMember,
         "attach": Attach,
+        "upload": Upload,
         "archive_card": ArchiveCard,
         "add_list": AddList,
         "rename_list": RenameList,

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import singledispatch
+from mimetypes import guess_type
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from llo_board.demo import acts
@@ -20,21 +22,23 @@ _NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """One request to the API: its path, and its parameters as text."""
+    """One request to the API: its path, its parameters as text, and a file that goes with it."""
 
     method: str
     path: str
     values: Mapping[str, str]
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a deed is done: the board's id and what stands on it, the doer's member id, the year's zone."""
+    """Where a deed is done: the board's id and what stands on it, the doer, the year's zone and folder."""
 
     board_id: str
     view: BoardView
     doer_id: str
     zone: ZoneInfo
+    folder: Path = Path()
 
     def card_path(self, name: str) -> str:
         return f"cards/{self.view.card(name)['id']}"
@@ -163,6 +167,12 @@ def _(act: acts.RemoveMember, scene: Scene) -> Click:
 @click_for.register
 def _(act: acts.Attach, scene: Scene) -> Click:
     return Click("POST", f"{scene.card_path(act.card)}/attachments", {"url": act.url, "name": act.name})
+
+
+@click_for.register
+def _(act: acts.Upload, scene: Scene) -> Click:
+    values = {"name": act.name, "mimeType": guess_type(act.file)[0] or "application/octet-stream"}
+    return Click("POST", f"{scene.card_path(act.card)}/attachments", values, scene.folder / act.file)
 
 
 @click_for.register

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from llo_board.demo.acts import Act
@@ -37,11 +38,12 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a team: who they are, and their deeds in order of time."""
+    """A year of a team: who they are, their deeds in order of time, and the folder with the files they upload."""
 
     zone: ZoneInfo
     people: tuple[Person, ...]
     deeds: tuple[Deed, ...]
+    folder: Path = Path()
 
     def person(self, key: str) -> Person:
         """The person of that key."""

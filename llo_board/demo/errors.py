@@ -19,6 +19,7 @@ NOT_A_MOMENT = N_("'{name}' is not a moment; it is written as 2022-06-14 10:05")
 NOT_A_DAY = N_("'{name}' is not a day; it is written as 2022-06-14")
 NOT_A_CHOICE = N_("'{name}' is neither 'true' nor 'false'")
 NOT_A_ZONE = N_("'{name}' is not a time zone; one is Europe/Amsterdam")
+NO_SUCH_FILE = N_("the file '{name}' cannot be read")
 BEFORE_THE_LAST = N_("'{name}' is earlier than the deed above it")
 
 

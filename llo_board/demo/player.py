@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -18,7 +19,14 @@ import requests
 from llo_board.demo import acts
 from llo_board.demo.clicks import Click, Scene, click_for
 from llo_board.demo.deeds import Deed, Person, Year
-from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered, NotFoundOnce
+from llo_board.demo.errors import (
+    NO_SUCH_FILE,
+    DeedImpossible,
+    DeedRefused,
+    DeedUnanswered,
+    NotFoundOnce,
+    YearMistake,
+)
 from llo_board.demo.view import COMMENTS, READING, BoardView
 
 _TIME_LIMIT = (3.0, 20.0)
@@ -34,6 +42,7 @@ _CHANGES_NO_NAME = (
     acts.AddMember,
     acts.RemoveMember,
     acts.Attach,
+    acts.Upload,
     acts.Welcome,
     acts.SeeOff,
 )
@@ -69,7 +78,8 @@ class Visitor:
 
     def send(self, click: Click, where: str) -> Any:
         """The answer to a deed's request. Raises DeedRefused, with the deed's place."""
-        return self._answer(click.method, click.path, where, data=click.values)
+        files = {} if click.file is None else {"files": {"file": (click.file.name, _content(click.file, where))}}
+        return self._answer(click.method, click.path, where, data=click.values, **files)
 
     def _answer(self, method: str, path: str, where: str, **values: Any) -> Any:
         try:
@@ -79,6 +89,14 @@ class Visitor:
         if not answer.ok:
             raise DeedRefused(where, f"{method} /{path}", answer.status_code, answer.text)
         return answer.json()
+
+
+def _content(file: Path, where: str) -> bytes:
+    """What somebody uploads. Raises YearMistake, with the deed's place."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise YearMistake(where, NO_SUCH_FILE, file.name) from None
 
 
 class Player:
@@ -135,7 +153,7 @@ class Player:
         if self._read_on != deed.day or isinstance(deed.act, acts.EditComment | acts.DeleteComment):
             self._view = BoardView(self._read(deed), members)
             self._read_on = deed.day
-        return Scene(self._board_id, self._view, members[deed.who], self._year.zone)
+        return Scene(self._board_id, self._view, members[deed.who], self._year.zone, self._year.folder)
 
     def _members(self, where: str) -> Mapping[str, str]:
         if not self._member_ids:

@@ -48,7 +48,7 @@ def parse_year(text: str, path: str) -> Year:
     for earlier, later in pairwise(deeds):
         if later.at < earlier.at:
             raise YearMistake(later.where, errors.BEFORE_THE_LAST, f"{later.at:%Y-%m-%d %H:%M}")
-    return Year(zone, people, deeds)
+    return Year(zone, people, deeds, Path(path).parent)
 
 
 def _compose(text: str, path: str) -> yaml.Node:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from llo_board.model.pictures import Image
-from llo_board.rendering.paper.blocks import Group, Heading, Item, PaperDocument, Photo, Picture, Span, Table
+from llo_board.rendering.paper.blocks import Group, Heading, Item, PaperDocument, Photo, Picture, Row, Span, Table
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
 from llo_board.rendering.paper.setting import Setting, goal_colours
 from llo_board.rendering.paper.tree import Drawing
@@ -23,6 +23,8 @@ from llo_board.shipped import ShippedFiles
 STANDARDS = ["ua-1", "a-2a"]
 FONT = "Inter"
 _INK = "#1c1e22"
+SHORT_ROW = 1500
+"""In letters: a row with less than this is never cut by the end of a page."""
 
 
 def render_pdf(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
@@ -97,6 +99,15 @@ def anchors(value: object) -> Iterator[str]:
                 yield from anchors(getattr(value, one.name))
 
 
+def letters(value: object) -> int:
+    """How much text stands in these blocks."""
+    if isinstance(value, Span):
+        return len(value.text)
+    if isinstance(value, tuple):
+        return sum(letters(part) for part in value)
+    return sum(letters(getattr(value, one.name)) for one in fields(value)) if is_dataclass(value) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Encoding:
     """Blocks as plain data: each with its `kind`, each span with where it goes (`goto` a place, `link` the web)."""
@@ -125,6 +136,8 @@ class _Encoding:
         encoded = {one.name: self(getattr(value, one.name)) for one in fields(value)}
         if isinstance(value, Table):
             encoded["columns"] = value.columns
+        if isinstance(value, Row):
+            encoded["short"] = letters(value) < SHORT_ROW
         if isinstance(value, Photo):
             encoded["width"] = value.width
         if isinstance(value, Picture):

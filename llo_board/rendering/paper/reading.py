@@ -38,6 +38,7 @@ _BLOCKS = _HEADINGS | {
     *("p", "ul", "ol", "table", "figure", "blockquote", "dl", "div", "section", "article", "header", "main", "nav"),
     *("footer", "hr", "pre"),
 }
+_LINKED_DRAWING = "drawing"  # on the screen a link around one; on paper the drawing, whose sources stand beside it
 _SCREEN_ONLY_TAGS = frozenset({"details", "nav", "style", "script", "head", "hr"})
 _SCREEN_ONLY_CLASSES = frozenset({"skip", "band", "on-screen", "numeral"})
 _GROUPS = (
@@ -55,7 +56,7 @@ _GROUPS = (
     "masthead",
 )
 _PARAGRAPHS = ("kicker", "facts", "small", "taken", "verdict")
-_TABLES = ("goals", "matrix", "moved")
+_TABLES = ("goals", "matrix", "moved", "review", "register", "actions")
 
 
 def read_document(html: str) -> PaperDocument:
@@ -83,7 +84,7 @@ def read_blocks(nodes: Iterable[Node]) -> Iterator[Block]:
 def _is_block(node: Node) -> bool:
     match node:
         case Element():
-            return node.tag in _BLOCKS and not _screen_only(node)
+            return (node.tag in _BLOCKS or _LINKED_DRAWING in node.classes) and not _screen_only(node)
         case Drawing():
             return "mark" not in node.classes
         case str():
@@ -146,7 +147,7 @@ def _listing(node: Element) -> Iterator[Listing | Group]:
     if "verdicts" in node.classes:
         yield Group("verdicts", tuple(Group("panel", tuple(read_blocks(i.children)), goal_of(i)) for i in items))
     else:
-        yield Listing(tuple(_item(item) for item in items), node.tag == "ol", _role(node, ("evidence", "tick")))
+        yield Listing(tuple(_item(item) for item in items), node.tag == "ol", _role(node, ("evidence", "tick", "pairs")))
 
 
 def _item(node: Element) -> Item:

@@ -154,6 +154,14 @@ def _(act: acts.Attach, board: Board, member_ids: dict[str, str]) -> bool:
 
 
 @is_seen.register
+def _(act: acts.Upload, board: Board, member_ids: dict[str, str]) -> bool:
+    uploaded = {
+        (one["name"], one["fileName"]) for one in card_of(board, act.card)["attachments"] if one["isUpload"]
+    }
+    return (act.name, act.file) in uploaded
+
+
+@is_seen.register
 def _(act: acts.ArchiveCard, board: Board, member_ids: dict[str, str]) -> bool:
     return card_of(board, act.card)["closed"] is True
 

@@ -13,7 +13,7 @@ import pytest
 from llo_board.demo import acts
 from llo_board.demo.acts import ACTS, Act
 from llo_board.demo.deeds import Deed, Year
-from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered
+from llo_board.demo.errors import DeedImpossible, DeedRefused, DeedUnanswered, YearMistake
 from llo_board.demo.player import ControlPanel, Player, SignIn, register_people
 from llo_board.demo.year import load_year
 from llo_board.loading.definition import load_definition
@@ -118,6 +118,12 @@ def test_a_deed_that_the_server_refuses_names_its_place_and_no_secret() -> None:
     assert said.startswith("jaar.yaml:9: POST /labels was refused (400): ")
     assert not any(secret in said for sign_in in stage.sign_ins.values() for secret in (sign_in.token, sign_in.key))
     assert repr(stage.sign_ins["marcomcubiss"]) == "SignIn()"
+
+
+def test_a_file_that_is_not_there_is_named_with_the_deed() -> None:
+    gone = pytest.raises(YearMistake, match=r"^jaar\.yaml:9: the file 'weg\.png' cannot be read\.")
+    with a_stage(YEAR) as stage, stage.player(YEAR) as player, gone:
+        player.do(a_deed(acts.Upload("Inleiding", "weg.png", "Weg")))
 
 
 def test_a_deed_without_an_answer_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,4 +40,6 @@ def a_view(*cards: dict[str, Any], comments: tuple[dict[str, Any], ...] = ()) ->
 
 def a_scene(*cards: dict[str, Any], comments: tuple[dict[str, Any], ...] = ()) -> Scene:
     """That board, seen by ann."""
-    return Scene("board", a_view(*cards, comments=comments), "member-ann", ZoneInfo("Europe/Amsterdam"))
+    return Scene(
+        "board", a_view(*cards, comments=comments), "member-ann", ZoneInfo("Europe/Amsterdam"), Path("years")
+    )

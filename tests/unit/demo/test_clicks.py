@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,15 @@ def test_every_kind_of_deed_has_its_request() -> None:
                 "POST",
                 "cards",
                 {"idList": "bezig", "name": "B", "desc": "", "pos": "bottom", "idLabels": "netwerk"},
+            ),
+        ),
+        (
+            acts.Upload("A", "tafel.png", "Aan tafel"),
+            Click(
+                "POST",
+                "cards/card-A/attachments",
+                {"name": "Aan tafel", "mimeType": "image/png"},
+                Path("years/tafel.png"),
             ),
         ),
         (acts.AddMember("A", "bob"), Click("POST", "cards/card-A/idMembers", {"value": "member-bob"})),

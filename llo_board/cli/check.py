@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 def command(terminal: Terminal, files: tuple[Path, ...], form: str) -> ExitCode:
     """Checks the files; 1 when any has a mistake."""
     from llo_board.cli.files import worst
-    from llo_board.cli.wiring import shipped_for, speak_language_of
+    from llo_board.cli.project_language import speak_language_of
+    from llo_board.cli.wiring import shipped_for
     from llo_board.workflows.checks import check
 
     found = {}

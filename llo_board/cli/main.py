@@ -15,6 +15,7 @@ import click
 
 from llo_board import __version__
 from llo_board.cli.names import COMMANDS
+from llo_board.cli.project_language import speak_language_of_call
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.tell import tell_both
 from llo_board.cli.terminal import Terminal, prepare_streams, terminal_of, this_moment
@@ -51,6 +52,7 @@ class Commands(Spoken, click.Group):
         """Runs one command and leaves with its exit code; every error is told in the user's language."""
         terminal = Terminal(os.environ, patience, now)
         run_told = Told(terminal)
+        speak_language_of_call(terminal, sys.argv[1:] if args is None else args)
         with run_told:
             answer = super().main(args, prog_name="llo-board", standalone_mode=False, obj=terminal)
             run_told.code = int(answer or ExitCode.DONE)

@@ -122,7 +122,8 @@ def _export_alone(file: Path | None, export: Path | None) -> Path:
 
 def build_mapped(terminal: Terminal, kind: str, map_file: Path, day: date | None, export: Path) -> Report:
     """The report of a board that nobody made from a definition."""
-    from llo_board.cli.wiring import read_export, speak_language_of
+    from llo_board.cli.project_language import speak_language_of
+    from llo_board.cli.wiring import read_export
     from llo_board.loading.maps import load_map
     from llo_board.model.days import local_day
     from llo_board.model.report import ReportKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+from textwrap import TextWrapper
 from typing import Any
 
 import click
@@ -49,9 +49,8 @@ class Spoken(click.Command):
         """The line with the command and its parts."""
         prefix, pieces = usage_parts(ctx, terminal_of(ctx).words)
         below = len(prefix) if len(prefix) + max(map(len, pieces.split())) <= formatter.width else 4
-        whole = {"break_long_words": False, "break_on_hyphens": False}
-        lines = wrap(pieces, formatter.width, initial_indent=prefix, subsequent_indent=" " * below, **whole)
-        formatter.write("\n".join(lines) + "\n")
+        folding = TextWrapper(formatter.width, prefix, " " * below, break_long_words=False, break_on_hyphens=False)
+        formatter.write(folding.fill(pieces) + "\n")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""

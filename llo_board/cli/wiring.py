@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from llo_board.cli.project_language import speak_language_of
 from llo_board.cli.terminal import Terminal
-from llo_board.language import LANGUAGES, Words, load_words
+from llo_board.language import Words, load_words
 from llo_board.loading.mistakes import shell_word
 from llo_board.shipped import ShippedFiles, find_shipped
 from llo_board.whole_files import replace_whole
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     from llo_board.sandbox.server import RunningSandbox
     from llo_board.workflows.boards import Edges
 
-_LANGUAGE = re.compile(r"""\blanguage["']?:\s*["']?([a-z]{2})\b""")
-
 USUAL_WAIT = 5.0  # seconds that another program which writes in the history is waited for
-
-
-def now() -> datetime:
-    """The clock: this moment, in UTC."""
-    return datetime.now(UTC)
 
 
 def shipped_here() -> ShippedFiles:
@@ -47,23 +40,14 @@ def shipped_for(path: Path) -> ShippedFiles:
     return find_shipped(path.resolve().parent)
 
 
-def speak_language_of(terminal: Terminal, path: Path) -> None:
-    """Lets the run speak the project file's language; found by a look at the text, since the file may be broken."""
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")[:100_000]
-    except OSError:
-        return
-    found = _LANGUAGE.search(text)
-    if found and found[1] in LANGUAGES:
-        terminal.of_definition = found[1]
-
-
 def open_definition(terminal: Terminal, path: Path) -> Definition:
     """The definition; raises DefinitionError with every mistake, in the file's own language."""
     from llo_board.loading.definition import load_definition
 
     speak_language_of(terminal, path)
-    return load_definition(path, shipped_for(path))
+    definition = load_definition(path, shipped_for(path))
+    terminal.of_definition = definition.project.language  # which may stand in a file that this one extends
+    return definition
 
 
 def load_own_figures(definition: Definition, path: Path) -> tuple[Figure, ...]:
@@ -133,11 +117,11 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
     settings = read_settings(terminal.environment)
     place = settings.history_url or path.resolve().parent / FILE_NAME
     meeting_place = find_meeting_place(terminal.environment)
-    gateway = connect(settings, now=now, backoff=terminal.patience, place=meeting_place)
+    gateway = connect(settings, now=terminal.now, backoff=terminal.patience, place=meeting_place)
     try:
-        with open_history(place, now=now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
+        with open_history(place, now=terminal.now, make=keeps, wait=USUAL_WAIT * terminal.patience) as history:
             worded = partial(sentence_of, terminal)
-            yield Edges(gateway, history, now, this_holder(), is_running, reason=worded)
+            yield Edges(gateway, history, terminal.now, this_holder(), is_running, reason=worded)
     finally:
         gateway.close()
 
@@ -156,7 +140,7 @@ def open_memory(terminal: Terminal, path: Path, *, make: bool = False) -> Iterat
     from llo_board.settings import read_settings
 
     place = read_settings(terminal.environment).history_url or path.resolve().parent / FILE_NAME
-    with open_history(place, now=now, make=make, wait=USUAL_WAIT * terminal.patience) as history:
+    with open_history(place, now=terminal.now, make=make, wait=USUAL_WAIT * terminal.patience) as history:
         yield history
 
 

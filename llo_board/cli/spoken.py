@@ -74,4 +74,4 @@ class Spoken(click.Command):
 def usage_parts(ctx: click.Context, words: Words) -> tuple[str, str]:
     """`Usage: llo-board plan ` and `[OPTIONS] FILE`, in the user's language."""
     pieces = speak_places(" ".join(ctx.command.collect_usage_pieces(ctx)), words)
-    return f"{words('Usage:')} {ctx.command_path} ", pieces
+    return words("Usage:") + f" {ctx.command_path} ", pieces

@@ -85,8 +85,8 @@ def post_to_webhook(message: Message, address: Secret) -> None:
     body = {"text": f"{message.title}\n{message.text}"}
     try:
         answer = requests.post(address.reveal(), json=body, timeout=TIMEOUT, allow_redirects=False)
-    except requests.RequestException as error:
-        # The text of the error repeats the address, which is a secret.
+    except (requests.RequestException, TypeError) as error:
+        # TypeError is how urllib3 meets a proxy without a name. The text repeats the address, which is a secret.
         raise NoticeNotSent(Road.WEBHOOK, type(error).__name__) from None
     if not answer.ok or answer.is_redirect:
         raise NoticeNotSent(Road.WEBHOOK, str(answer.status_code))

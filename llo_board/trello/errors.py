@@ -156,6 +156,22 @@ class AddressWrong(TrelloError):
         return words("Leave TRELLO_API_URL empty for Trello itself; llo-board sandbox prints its own address.")
 
 
+class ProxyWrong(TrelloError):
+    """What stands in HTTPS_PROXY, or in the settings of the system, is no address of a proxy server.
+
+    The address itself is never told: a password may stand in it, in whatever part.
+    """
+
+    def sentence(self, words: Words) -> str:
+        return words("HTTPS_PROXY is no address of a proxy server, so Trello cannot be asked.")
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "It is written as http://proxy.example:8080, or http://name:password@proxy.example:8080 with the signs "
+            "@ / : ? # in a password as %40 %2F %3A %3F %23. Where there is no proxy server, leave it empty."
+        )
+
+
 @dataclass(eq=False)
 class SlowedDown(TrelloError):
     """429 until we gave up."""

@@ -19,12 +19,13 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
+from requests.utils import get_environ_proxies, select_proxy
 from urllib3 import Retry
 from urllib3.response import BaseHTTPResponse
 
 from llo_board.settings import Secret
 from llo_board.trello.answers import answer_text, refusal, unreachable
-from llo_board.trello.errors import AddressWrong, Strange, UnexpectedAnswer
+from llo_board.trello.errors import AddressWrong, ProxyWrong, Strange, UnexpectedAnswer
 from llo_board.trello.pacing import Clock, Owners, Pace, name_owners
 
 PY_TRELLO_BASE = "https://api.trello.com/1/"
@@ -112,6 +113,7 @@ class TrelloTransport:
         `place` is the file in which the programs of this computer share the token's allowance.
         """
         self._address = checked_address(address)
+        check_proxy(self._address)
         self._credentials = credentials
         self._timeout = timeout
         self.pace = Pace(place, credentials.owners(self._address), clock)
@@ -237,8 +239,29 @@ def checked_address(address: str) -> str:
 
 def _shown(address: str) -> str:
     """The address without what may be a secret in it: a user with a password, and all behind a `?`."""
-    scheme, slashes, rest = address.partition("?")[0].rpartition("://")
-    return scheme + slashes + rest.rpartition("@")[2]
+    scheme, slashes, rest = address.partition("://") if "://" in address else ("", "", address)
+    before, _, behind = rest.partition("?")
+    return scheme + slashes + ("…" if "@" in behind else before.rpartition("@")[2])
+
+
+def check_proxy(address: str) -> None:
+    """Raises ProxyWrong where the proxy server by which `requests` would ask an address is none."""
+    proxy = select_proxy(address, get_environ_proxies(address)) if _takes_proxy(address) else None
+    if not proxy:
+        return
+    try:
+        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
+        beyond = parts.path.strip("/") or parts.query or parts.fragment
+        right = parts.hostname and parts.port != 0 and not beyond and parts.scheme in ("http", "https")
+    except ValueError:
+        right = False
+    if not right:
+        raise ProxyWrong
+
+
+def _takes_proxy(address: str) -> bool:
+    """A proxy of the library's network is used for Trello, never for the sandbox on this computer."""
+    return address.startswith("https://")
 
 
 def _is_here(host: str) -> bool:
@@ -252,8 +275,7 @@ def _is_here(host: str) -> bool:
 
 def _open_session(address: str, retries: Retry) -> requests.Session:
     session = requests.Session()
-    # A proxy of the library's network is used for Trello, never for the sandbox on this computer.
-    session.trust_env = address.startswith("https://")
+    session.trust_env = _takes_proxy(address)
     session.mount("https://", HTTPAdapter(max_retries=retries))
     session.mount("http://", HTTPAdapter(max_retries=retries))
     return session

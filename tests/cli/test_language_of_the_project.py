@@ -13,8 +13,8 @@ ENGLISH_COMPUTER = {"LLO_BOARD_LANGUAGE": None, "LC_ALL": None, "LC_MESSAGES": N
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (("plan", "FILE", "--outt", "x.json"), "De optie --outt bestaat niet. Bedoel je --out?"),
-        (("plan", "--outt", "x.json", "FILE"), "De optie --outt bestaat niet. Bedoel je --out?"),
+        (("plan", "FILE", "--outt", "x.json"), "De optie --outt bestaat niet. "),
+        (("plan", "--outt", "x.json", "FILE"), "De optie --outt bestaat niet. "),
         (("report", "progres", "FILE"), "Kies hieruit: progress, lessons, evaluation, workshop."),
         (("rollover", "FILE"), "NIEUW.yaml ontbreekt."),
         (

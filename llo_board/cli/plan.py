@@ -37,7 +37,13 @@ if TYPE_CHECKING:
     "--out",
     type=PATH,
     metavar="PLAN.json",
-    help=N_("Keep the plan in this file, for sync --plan."),
+    help=N_("Keep the plan in this file, for sync --plan or bootstrap --plan."),
+)
+@click.option(
+    "--onto", metavar="LINK", help=N_("What bootstrap --onto would do to this board, which is there already.")
+)
+@click.option(
+    "--paid-workspace", is_flag=True, help=N_("Yes to a workspace of more than ten people: it is paid for.")
 )
 @click.option("--exit-code", is_flag=True, help=N_("Answer 5 when changes are pending."))
 @click.pass_obj
@@ -48,6 +54,8 @@ def command(
     archive: tuple[str, ...],
     allow_many: bool,
     out: Path | None,
+    onto: str | None,
+    paid_workspace: bool,
     exit_code: bool,
 ) -> ExitCode:
     """Shows the plan; the exit code says whether somebody has to do something."""
@@ -55,8 +63,9 @@ def command(
     from llo_board.workflows.boards import Options, plan
 
     definition = open_definition(terminal, file)
+    options = Options(frozenset(archive), allow_many, onto, paid_workspace=paid_workspace)
     with open_edges(terminal, file, keeps=False) as edges:
-        planned = plan(definition, edges, Options(frozenset(archive), allow_many))
+        planned = plan(definition, edges, options)
     if out is not None:
         keep(terminal, planned, out)
     show(terminal, planned, str(file), form, out)
@@ -111,8 +120,8 @@ def next_step(planned: Planned, file: str, out: Path | None = None) -> str:
     if planned.plan.refusals:
         return ""
     exactly = f" --plan {shell_word(out)}" if out else ""
-    if planned.sides.reading is None:
-        return f"llo-board bootstrap {shell_word(file)}{exactly}"
+    if planned.sides.bootstrap:
+        return f"llo-board bootstrap {planned.as_typed}{exactly}"
     if planned.plan.questions:
         return f"llo-board resolve {shell_word(file)}"
     return "" if planned.plan.is_empty else f"llo-board sync {shell_word(file)}{exactly}"

@@ -41,7 +41,7 @@ def write_plan(
     kept = {
         **plan,
         "made": {"at": moment.isoformat(timespec="seconds"), "by": f"llo-board {__version__}"},
-        "options": {"archive": sorted(options.archive), "allow_many": options.allow_many},
+        "options": {"archive": sorted(options.archive), "allow_many": options.allow_many, "onto": options.onto},
         "digests": {
             "definition": fingerprint.definition,
             "things": dict(fingerprint.things),
@@ -62,7 +62,9 @@ def read_plan(path: Path) -> KeptPlan:
         return KeptPlan(
             path=str(path),
             project=str(plan["project"]),
-            options=Options(frozenset(map(str, options["archive"])), bool(options["allow_many"])),
+            options=Options(
+                frozenset(map(str, options["archive"])), bool(options["allow_many"]), options.get("onto") or None
+            ),
             fingerprint=Fingerprint(
                 definition=str(digests["definition"]),
                 things=tuple(sorted((str(key), str(value)) for key, value in digests["things"].items())),

@@ -179,7 +179,11 @@ def refusal_hint(refusal: Refusal, file: str, words: Words) -> str:
         case Guard.NO_BOARD_YET:
             return words("Make it: llo-board bootstrap {file}", file=file)
         case Guard.NOTHING_OF_OURS:
-            return words("To build on it: llo-board bootstrap {file} --onto LINK", file=file)
+            return words(
+                "To build on it: llo-board bootstrap {file} --onto LINK\n"
+                "To see first what that comes to: llo-board plan {file} --onto LINK",
+                file=file,
+            )
         case Guard.BOARD_OF_ANOTHER_PROJECT:
             return words("Look at project.key and board.link in {file}.", file=file)
         case Guard.SHARE_OF_CARDS:

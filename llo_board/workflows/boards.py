@@ -150,7 +150,12 @@ class Planned:
         """Why it cannot be carried out, if a guard says no."""
         if not self.plan.refusals:
             return None
-        return PlanRefused(self.plan.refusals, shell_word(self.definition.source.path))
+        return PlanRefused(self.plan.refusals, self.as_typed)
+
+    @property
+    def as_typed(self) -> str:
+        """The definition as a command takes it, with the board that was named for it."""
+        return as_typed(self.definition.source.path, self.sides.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +176,15 @@ class Applied:
 
 
 def plan(definition: Definition, edges: Edges, options: Options = NOTHING_SPECIAL) -> Planned:
-    """What a sync would do, or a bootstrap while there is no board; writes nothing."""
+    """What a sync would do, or a bootstrap while there is no board or on the one that is named; writes nothing."""
     sides = look(definition, edges, options)
-    return explain(make_plan(to_make(sides, edges) if sides.reading is None else sides, edges), edges)
+    if sides.reading is not None and not options.onto:
+        return explain(make_plan(sides, edges), edges)
+    found = explain(make_plan(to_make(sides, edges), edges), edges)
+    asks = not (options.paid_workspace or found.is_complete)
+    facts = read_workspace(sides.reading, edges) if asks else None
+    full = tuple(workspace_refusals(facts)) if facts else ()
+    return replace(found, plan=replace(found.plan, refusals=(*found.plan.refusals, *full)))
 
 
 def sync(definition: Definition, edges: Edges, options: Options, watch: Watch, kind: str = "sync") -> Applied:
@@ -203,11 +214,17 @@ def read_workspace(reading: BoardReading | None, edges: Edges) -> WorkspaceFacts
     return WorkspaceFacts(reading.snapshot.name, found.people, found.invited)
 
 
-def refuse_full_workspace(facts: WorkspaceFacts | None, definition: Definition) -> None:
+def refuse_full_workspace(facts: WorkspaceFacts | None, sides: Sides) -> None:
     """Raises PlanRefused for a workspace in which Trello would let nobody write."""
     refusals = tuple(workspace_refusals(facts)) if facts else ()
     if refusals:
-        raise PlanRefused(refusals, shell_word(definition.source.path))
+        raise PlanRefused(refusals, as_typed(sides.definition.source.path, sides.options))
+
+
+def as_typed(file: str, options: Options) -> str:
+    """A definition's file as a command takes it; with the board to build on, which is not in the file yet."""
+    onto = f" --onto {shell_word(options.onto)}" if options.onto else ""
+    return shell_word(file) + onto
 
 
 def look(definition: Definition, edges: Edges, options: Options) -> Sides:
@@ -298,8 +315,8 @@ def carry_out(planned: Planned, edges: Edges, kind: str, watch: Watch) -> Applie
     if failed is not None:
         edges.history.log.note_reason(definition.project.key, run.run, edges.reason(failed.error))
         if _may_not_write(failed):
-            refuse_full_workspace(read_workspace(planned.sides.reading, edges), definition)
-        raise stopped(failed, f"llo-board {kind} {shell_word(definition.source.path)}")
+            refuse_full_workspace(read_workspace(planned.sides.reading, edges), planned.sides)
+        raise stopped(failed, f"llo-board {kind} {planned.as_typed}")
     return Applied(planned, planned.link, tuple(journal.outcomes))
 
 

@@ -29,7 +29,8 @@ def bootstrap(
 ) -> Applied:
     """Makes the board or finishes it, and writes its link into the file; does nothing to a complete one.
 
-    With a plan that was kept, it does exactly that, or raises PlanMoved before anything is written.
+    With a plan that was kept, it does exactly that, on the board for which it was made, or raises PlanMoved before
+    anything is written.
     """
     with alone(definition, edges.history.log, edges.holder, edges.runs_here) as left_behind:
         return replace(_bootstrap(definition, path, edges, options, watch, kept), left_behind=left_behind)
@@ -38,7 +39,8 @@ def bootstrap(
 def _bootstrap(
     definition: Definition, path: Path, edges: Edges, options: Options, watch: Watch, kept: KeptPlan | None
 ) -> Applied:
-    sides = look(definition, edges, options)
+    onto = kept.options.onto if kept is not None and options.onto is None else options.onto
+    sides = look(definition, edges, replace(options, onto=onto))
     planned = make_plan(to_make(sides, edges), edges)
     if kept is not None:
         refuse_moved(planned, kept)
@@ -46,7 +48,7 @@ def _bootstrap(
         keep_link(definition, path, planned.link)
         return Applied(planned, planned.link, was_complete=True)
     if not options.paid_workspace:
-        refuse_full_workspace(read_workspace(sides.reading, edges), definition)
+        refuse_full_workspace(read_workspace(sides.reading, edges), sides)
     applied = carry_out(planned, edges, "bootstrap", watch)
     made = remember_board(definition, edges)
     keep_link(definition, path, made.snapshot.url)

@@ -11,7 +11,7 @@ from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.sync.fingerprint import Fingerprint, moved_things, take_fingerprint
 from llo_board.sync.wanted import build_wanted
-from llo_board.workflows.boards import Applied, Edges, Options, Planned, Watch, carry_out, look, make_plan
+from llo_board.workflows.boards import Applied, Edges, Options, Planned, Watch, as_typed, carry_out, look, make_plan
 from llo_board.workflows.runs import alone
 
 
@@ -50,7 +50,7 @@ class PlanMoved(UserError):
         """Make it again, and look at it again."""
         return words(
             "Make it again and look at it: llo-board plan {file} --out {plan}",
-            file=shell_word(self.file),
+            file=as_typed(self.file, self.kept.options),
             plan=shell_word(self.kept.path),
         )
 

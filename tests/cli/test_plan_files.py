@@ -86,7 +86,7 @@ def test_what_is_the_teams_own_does_not_count(stage: Stage) -> None:
 
 def test_what_was_asked_for_by_name_is_in_the_plan(stage: Stage) -> None:
     kept = a_kept_plan(stage, "--archive", "talks")
-    assert content(kept)["options"] == {"archive": ["talks"], "allow_many": False}
+    assert content(kept)["options"] == {"archive": ["talks"], "allow_many": False, "onto": None}
     stage.done("sync", "FILE", "--plan", kept)
     assert stage.card("Talk per library")["closed"]
 

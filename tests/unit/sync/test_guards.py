@@ -185,7 +185,10 @@ FACTS: tuple[tuple[str, str | int], ...] = (
 
 HINTS = {
     Guard.NO_BOARD_YET: "Make it: llo-board bootstrap llo.yaml",
-    Guard.NOTHING_OF_OURS: "To build on it: llo-board bootstrap llo.yaml --onto LINK",
+    Guard.NOTHING_OF_OURS: (
+        "To build on it: llo-board bootstrap llo.yaml --onto LINK\n"
+        "To see first what that comes to: llo-board plan llo.yaml --onto LINK"
+    ),
     Guard.BOARD_OF_ANOTHER_PROJECT: "Look at project.key and board.link in llo.yaml.",
     Guard.SHARE_OF_CARDS: "If you mean it: llo-board sync llo.yaml --allow-many",
     Guard.GOAL_WITHOUT_LABEL: "Give each goal a label of its own on the board, with the goal's name and colour.",

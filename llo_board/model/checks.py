@@ -41,6 +41,7 @@ class CheckKind(StrEnum):
     CARD_MISSING = "card_missing"
     CARD_GONE = "card_gone"
     PICTURE_LEFT_OUT = "picture_left_out"
+    PICTURES_TOO_MANY = "pictures_too_many"
     PICTURE_WITHOUT_CAPTION = "picture_without_caption"
 
 
@@ -70,6 +71,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.CARD_MISSING: ("deliverable",),
     CheckKind.CARD_GONE: ("deliverable", "last_seen"),
     CheckKind.PICTURE_LEFT_OUT: ("picture", "card", "fault"),
+    CheckKind.PICTURES_TOO_MANY: ("pictures", "shown"),
     CheckKind.PICTURE_WITHOUT_CAPTION: ("picture", "card"),
 }
 

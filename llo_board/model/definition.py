@@ -245,7 +245,7 @@ class Definition:
     figures: tuple[FiguresSource, ...] = ()
     source: Source = Source("", "")
     audiences: tuple[Audience, ...] = ()
-    house_style: HouseStyleFiles = HouseStyleFiles()
+    house_style: HouseStyleFiles = field(default_factory=HouseStyleFiles)
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:

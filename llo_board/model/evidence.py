@@ -63,11 +63,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that stands with a text. `caption` is what a person wrote with it, "" where that says nothing."""
+    """A picture that stands with a text. `caption` is what a person wrote with it, "" where that says nothing.
+
+    `heading` is the one (`## …`) below which the text shows it, "" where it does not, or above all of them.
+    """
 
     image: Image
     caption: str
     evidence: Evidence
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

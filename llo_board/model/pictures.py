@@ -39,6 +39,10 @@ LONGEST_PICTURE = 10 * 1024 * 1024
 """In bytes: as much as Trello takes for an upload on its free plan."""
 MOST_PIXELS = 50_000_000
 """A photo of the largest phones; width times height."""
+MOST_PICTURES = 40
+"""In one report; beyond it nobody looks any more."""
+MOST_BYTES_TOGETHER = 20 * 1024 * 1024
+"""Of all pictures in one report: as a web page it still goes with a mail, whose usual limit is 25 to 35 MB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,12 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("The picture ‘{picture}’ on the card ‘{card}’ is not in the report: {fault}."),
         N_("Upload it to the card as PNG or JPEG, of at most 10 MB, and make the report again."),
     ),
+    CheckKind.PICTURES_TOO_MANY: (
+        N_("The report shows {shown} pictures; {pictures} more did not fit (40 at most, and 20 MB together)."),
+        N_(
+            "What stands first on the cards is shown. Take away there what tells least, or make large photos smaller."
+        ),
+    ),
     CheckKind.PICTURE_WITHOUT_CAPTION: (
         N_("The picture ‘{picture}’ on the card ‘{card}’ is in the report without a word."),
         N_("Rename it on the card to what it shows: that is printed below it, and read out to who cannot see it."),

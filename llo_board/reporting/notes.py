@@ -32,7 +32,7 @@ from llo_board.model.tags import (
 )
 from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
-from llo_board.reporting.picturing import pictures_of
+from llo_board.reporting.picturing import fitting_pictures, pictures_of
 from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
 
@@ -86,9 +86,10 @@ def collect_notes(view: ProjectView) -> Notes:
     """Reads every comment, the descriptions of cards in the report's and the lessons' lists, and tagged names."""
     by_card: dict[str, list[Note]] = {}
     texts: dict[str, WrittenText] = {}
+    fitting = fitting_pictures(view)
     for card in _read_cards(view):
         tagged = _read_card(view, card)
-        text, pictures = pictures_of(view, card, tagged.rest)
+        text, pictures = pictures_of(view, card, tagged.rest, fitting)
         if _is_of_report(view, card) and (text or pictures):
             texts[card.card_id] = WrittenText(text, view.described(card, text), pictures)
         _add(by_card, card.card_id, tagged, view.described(card, ""), view.about(card))

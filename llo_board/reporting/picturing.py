@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from llo_board.model.definition import Status
 from llo_board.model.evidence import Evidence, EvidenceKind, Picture
-from llo_board.model.pictures import Image, PictureFault
+from llo_board.model.pictures import MOST_BYTES_TOGETHER, MOST_PICTURES, Image, PictureFault
 from llo_board.model.snapshot import Attachment, CardState
 from llo_board.reporting.view import ProjectView
 
+HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+"""A heading in the text of a card, as themes have them."""
 _ENDINGS = re.compile(r"(?:\.(?:png|jpe?g|jfif|gif|webp|svg|hei[cf]|avif|bmp|tiff?))?", re.IGNORECASE)
 """What may be a picture by its name, and so is looked into; what it is, its first bytes tell."""
 _IN_TEXT = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]+)>?(?:\s+\"[^\"\n]*\")?\s*\)")
@@ -51,28 +53,50 @@ def _file_name(attachment: Attachment) -> str:
     return unquote(urlsplit(attachment.url).path.rpartition("/")[2]) or attachment.name
 
 
-def pictures_of(view: ProjectView, card: CardState, text: str) -> tuple[str, tuple[Picture, ...]]:
+def found_pictures(view: ProjectView) -> Iterator[tuple[CardState, Attachment]]:
+    """The uploads that are pictures, in the order of the cards."""
+    for card, attachment in wanted_uploads(view):
+        if isinstance(view.pictures.get(attachment.attachment_id), Image):
+            yield card, attachment
+
+
+def fitting_pictures(view: ProjectView) -> Mapping[str, Image]:
+    """The pictures that the report has room for, by their attachments: the first ones, a large one passed over."""
+    fitting: dict[str, Image] = {}
+    room = MOST_BYTES_TOGETHER
+    for _, attachment in found_pictures(view):
+        image = view.pictures[attachment.attachment_id]
+        if isinstance(image, Image) and len(fitting) < MOST_PICTURES and len(image.content) <= room:
+            fitting[attachment.attachment_id] = image
+            room -= len(image.content)
+    return fitting
+
+
+def pictures_of(
+    view: ProjectView, card: CardState, text: str, fitting: Mapping[str, Image]
+) -> tuple[str, tuple[Picture, ...]]:
     """The pictures of a card, those in its text first; and the text without them, since they stand below it."""
-    found = _found(view, card)
+    shown_at_all = is_told(view, card) if fitting else False
+    found = {one: fitting[one.attachment_id] for one in card.attachments if one.attachment_id in fitting}
+    found = found if shown_at_all else {}
     by_id = {one.attachment_id: one for one in found}
-    in_text: dict[str, str] = {}
+    in_text: dict[str, tuple[str, str]] = {}
 
     def taken_out(shown: re.Match[str]) -> str:
         attachment = next((one for one in found if one.attachment_id in shown[2] or one.url == shown[2]), None)
         if attachment is None:
             return shown[0]
-        in_text.setdefault(attachment.attachment_id, shown[1])
+        above = [heading[1].strip() for heading in HEADING.finditer(text, 0, shown.start())]
+        in_text.setdefault(attachment.attachment_id, (shown[1], above[-1] if above else ""))
         return ""
 
     rest = _BLANK_LINES.sub("\n\n", _IN_TEXT.sub(taken_out, text)).strip() if found else text
-    shown = [one for one in found if one.attachment_id not in in_text]
-    pictures = [(by_id[one], said) for one, said in in_text.items()] + [(one, "") for one in shown]
-    return rest, tuple(Picture(found[one], caption_of(one, said), _evidence(card, one)) for one, said in pictures)
-
-
-def _found(view: ProjectView, card: CardState) -> dict[Attachment, Image]:
-    kept = ((one, view.pictures.get(one.attachment_id)) for one in card.attachments if _may_be_picture(one))
-    return {one: image for one, image in kept if isinstance(image, Image)} if is_told(view, card) else {}
+    below = [(one, ("", "")) for one in found if one.attachment_id not in in_text]
+    pictures = [(by_id[one], said) for one, said in in_text.items()] + below
+    return rest, tuple(
+        Picture(found[one], caption_of(one, said), _evidence(card, one), heading)
+        for one, (said, heading) in pictures
+    )
 
 
 def left_out(view: ProjectView) -> Iterator[tuple[CardState, Attachment, PictureFault]]:

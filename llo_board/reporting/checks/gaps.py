@@ -12,7 +12,7 @@ from llo_board.model.results import Judgement
 from llo_board.model.tags import TAG_WORDS, Lesson, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.material import Material
-from llo_board.reporting.picturing import left_out
+from llo_board.reporting.picturing import fitting_pictures, found_pictures, left_out
 from llo_board.reporting.verdicts import STILL_RUNNING
 
 _PART_SECTIONS = {
@@ -63,11 +63,22 @@ def check_pictures(material: Material) -> Iterator[ToCheck]:
     for card, attachment, fault in left_out(material.view):
         told: CheckFacts = {"picture": attachment.name, "card": card.name, "fault": fault}
         yield ToCheck(CheckKind.PICTURE_LEFT_OUT, told, (material.view.evidence(card),))
+    yield from _pictures_beyond(material)
     for text in material.notes.texts.values():
         for picture in text.pictures:
             if not picture.caption:
                 facts: CheckFacts = {"picture": picture.evidence.text, "card": picture.evidence.card_name}
                 yield ToCheck(CheckKind.PICTURE_WITHOUT_CAPTION, facts, (picture.evidence,))
+
+
+def _pictures_beyond(material: Material) -> Iterator[ToCheck]:
+    """Pictures that the report has no room for, as one point with the cards that hold them."""
+    fitting = fitting_pictures(material.view)
+    beyond = [card for card, one in found_pictures(material.view) if one.attachment_id not in fitting]
+    if beyond:
+        facts: CheckFacts = {"pictures": len(beyond), "shown": len(fitting)}
+        evidence = tuple(material.view.evidence(card) for card in dict.fromkeys(beyond))
+        yield ToCheck(CheckKind.PICTURES_TOO_MANY, facts, evidence)
 
 
 def check_tags(material: Material) -> Iterator[ToCheck]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llo_board.model.definition import Part, Person, Status
-from llo_board.model.evidence import WrittenText
+from llo_board.model.evidence import Picture, WrittenText
 from llo_board.model.sections.evaluation import (
     ApproachSection,
     LinksSection,
@@ -22,8 +21,7 @@ from llo_board.model.sections.evaluation import (
 )
 from llo_board.model.tags import NextYear, Quote
 from llo_board.reporting.material import Material, unique_links
-
-_HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+from llo_board.reporting.picturing import HEADING
 
 
 def build_scope(material: Material) -> ScopeSection | None:
@@ -47,20 +45,48 @@ def build_themes(material: Material) -> ThemesSection | None:
 
 
 def split_headings(text: WrittenText) -> tuple[WrittenText | None, tuple[Theme, ...]]:
-    """A text as what stands before its first heading (`## …`), and a theme per heading."""
-    headings = list(_HEADING.finditer(text.text))
+    """A text as what stands before its first heading (`## …`), and a theme per heading, each with its pictures."""
+    headings = list(HEADING.finditer(text.text))
     before = text.text[: headings[0].start()].strip() if headings else text.text
     ends = [heading.start() for heading in headings[1:]] + [len(text.text)]
-    themes = tuple(
-        Theme(heading[1].strip(), _piece(text, text.text[heading.end() : end].strip()), (), ())
+    pieces = [
+        (heading[1].strip(), text.text[heading.end() : end].strip())
         for heading, end in zip(headings, ends, strict=True)
+    ]
+    places = [(_place_of(picture, pieces), picture) for picture in text.pictures]
+    themes = tuple(
+        Theme(name, _piece(text, piece, _at(number, places)), (), ()) for number, (name, piece) in enumerate(pieces)
     )
-    introduction = replace(_piece(text, before), pictures=text.pictures) if before or text.pictures else None
-    return introduction, themes
+    above = _at(_ABOVE, places)
+    return (_piece(text, before, above) if before or above else None), themes
 
 
-def _piece(text: WrittenText, piece: str) -> WrittenText:
-    return WrittenText(piece, replace(text.evidence, text=piece))
+_ABOVE = -1
+
+
+def _piece(text: WrittenText, piece: str, pictures: tuple[Picture, ...]) -> WrittenText:
+    return WrittenText(piece, replace(text.evidence, text=piece), pictures)
+
+
+def _at(place: int, places: Iterable[tuple[int, Picture]]) -> tuple[Picture, ...]:
+    return tuple(picture for other, picture in places if other == place)
+
+
+def _place_of(picture: Picture, pieces: Sequence[tuple[str, str]]) -> int:
+    """The number of the heading that a picture belongs to; -1 for none, above them all.
+
+    That is where the text shows it, else the heading that its caption names, else the one whose text names it.
+    """
+    caption = picture.caption.casefold()
+    for belongs in (
+        lambda name, _: name == picture.heading,
+        lambda name, _: name.casefold() in caption,
+        lambda _, piece: caption and caption in piece.casefold(),
+    ):
+        for number, (name, piece) in enumerate(pieces):
+            if belongs(name, piece):
+                return number
+    return _ABOVE
 
 
 def _theme_cards(material: Material) -> Iterator[Theme]:

@@ -10,12 +10,13 @@ from llo_board.model.definition import Project
 from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, Judgement
 from llo_board.model.sections.evaluation import FigureLine
-from llo_board.rendering.counting import count_words, promise_words, steps_words
+from llo_board.model.traced import Traced
+from llo_board.rendering.counting import count_words, name_words, promise_words, steps_words, traced_words
 from llo_board.rendering.documents import evidence_words, excerpt, signature
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import RULES, sentence_of
+from llo_board.rendering.wording import BASES, RULES, sentence_of
 from llo_board.reporting.reasons import Reason, ReasonKind
 
 _IN = "    "
@@ -35,6 +36,7 @@ class ReasonView:
             yield ""
             yield from self._judgement(reason.judgement, reason)
         yield from self._figures(reason.figures)
+        yield from self._number(reason.number)
         if reason.said:
             yield from ("", self.words("What people wrote about it:"))
             yield from _indented(self._said(text) for text in reason.said)
@@ -43,6 +45,9 @@ class ReasonView:
 
     def brief(self, reason: Reason) -> str:
         """A line with the key, what it is about and what it says."""
+        if reason.number is not None:
+            named = " · ".join(part for part in (self._called(reason.number), self._told(reason.number)) if part)
+            return f"{reason.key}: {named}"
         said = self._verdict(reason.judgement) if reason.judgement else self._values(reason.figures)
         return f"{reason.key}: {reason.name} · {said}" if reason.name != reason.key else f"{reason.key}: {said}"
 
@@ -54,12 +59,30 @@ class ReasonView:
                 [words("cited for: {names}", names=words.listed(reason.names))] * bool(reason.names)
             )
             return
+        if reason.number is not None:
+            yield self._called(reason.number) or self._basis(reason.number)
+            yield _IN + f"'{reason.key}'"
+            return
         yield reason.name
         if reason.kind is ReasonKind.DELIVERABLE and goal is not None:
             about = words("'{key}', of goal {number}: {goal}", key=reason.key, number=goal.number, goal=goal.name)
             yield _IN + about
         elif goal is not None:
             yield _IN + words("'{key}', goal {number}", key=reason.key, number=goal.number)
+
+    def _number(self, number: Traced | None) -> Iterator[str]:
+        if number is not None:
+            yield ""
+            yield f"{self._told(number)}: {self._basis(number)}."
+
+    def _told(self, number: Traced) -> str:
+        return traced_words(number, self.words)
+
+    def _called(self, number: Traced) -> str:
+        return name_words(number, self.words)
+
+    def _basis(self, number: Traced) -> str:
+        return self.words(BASES[number.basis])
 
     def _verdict(self, judgement: Judgement) -> str:
         return self.words(sentence_of(judgement.verdict))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from llo_board.language import N_
 if TYPE_CHECKING:
     from llo_board.model.definition import Definition
     from llo_board.model.report import ReportKind
+    from llo_board.model.traced import Traced
     from llo_board.reporting.material import Material
     from llo_board.reporting.reasons import Reason
 
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     short_help=N_("Shows what a figure or a verdict rests on."),
     help=N_(
         "Shows what a figure or a verdict of a report rests on: the rule, the cards, who did what and when, the "
-        "row of a file. KEY is the key of a goal or a result, the label of a figure, or the number of a source in "
-        "the evaluation (progress:4 for that in another report). Without a KEY it lists all there is."
+        "row of a file. KEY is the key of a goal or a result, the label of a figure, the key of a number as it "
+        "stands with its source in a report (campaign.reached), or the number of a source in the evaluation "
+        "(progress:4 for that in another report). Without a KEY it lists all there is."
     ),
 )
 @click.argument("file", type=PATH, metavar="FILE")
@@ -61,19 +64,34 @@ class Look:
 
         self.terminal, self.definition, self.file = terminal, definition, file
         self.figures = load_own_figures(definition, file)
-        self.day, self.source = gather(terminal, ReportKind.EVALUATION, definition, file, day, export)
+        self.day, self.source = gather(terminal, ReportKind.PROGRESS, definition, file, day, export)
 
     def material(self) -> Material:
         """The project, read and judged."""
+        return self._material
+
+    @cached_property
+    def _material(self) -> Material:
         from llo_board.workflows.reports import read_material
 
         return read_material(self.definition, self.source, self.figures, self.day)
 
     def reasons(self) -> tuple[Reason, ...]:
-        """Everything that can be asked about."""
+        """Every goal, result and figure."""
         from llo_board.reporting.reasons import all_reasons
 
-        return all_reasons(self.material())
+        return all_reasons(self._material)
+
+    def numbers(self) -> tuple[Reason, ...]:
+        """Every number that a report prints."""
+        from llo_board.rendering.tracing.report import trace_report
+        from llo_board.reporting.catalogue import build_every
+        from llo_board.reporting.reasons import number_reasons
+
+        numbers: dict[str, Traced] = {}
+        for built in build_every(self._material, self.source.beside):
+            numbers |= trace_report(built).by_key
+        return number_reasons(numbers.values())
 
     def reference(self, kind: ReportKind, number: int) -> Reason | None:
         """What a numbered reference of a report holds."""
@@ -94,13 +112,18 @@ def find(look: Look, key: str | None) -> tuple[Reason, ...]:
 
     reasons = look.reasons()
     if key is None:
-        return reasons
-    found = find_reasons(reasons, key)
+        return (*reasons, *look.numbers())
     named = parse_reference(key)
-    cited = look.reference(*named) if named and not found else None
-    if not found and cited is None:
+    found = find_reasons(reasons, key)
+    if not found and named:
+        cited = look.reference(*named)
+        found = (cited,) if cited else ()
+    if not found:
+        reasons = (*reasons, *look.numbers())
+        found = find_reasons(reasons, key)
+    if not found:
         raise NothingOfThatName(key, known_keys(reasons), f"llo-board why {shell_word(look.file)}")
-    return found or tuple(one for one in (cited,) if one)
+    return found
 
 
 def parse_reference(key: str) -> tuple[ReportKind, int] | None:

@@ -18,6 +18,8 @@ from typing import Any
 from llo_board.model.house_style import WordTemplate
 from llo_board.model.pictures import Image
 from llo_board.model.report import Report
+from llo_board.model.traced import Traced
+from llo_board.rendering.tracing.report import trace_report
 
 VERSION = 1
 
@@ -25,7 +27,23 @@ VERSION = 1
 def as_json(report: Report) -> dict[str, Any]:
     """The report as plain values; `json.dumps` takes them as they are."""
     kind = report.header.kind.value
-    return {"format": f"llo-board/{kind}", "version": VERSION, **_plain(report)}
+    numbers = [_number(one) for one in trace_report(report).by_key.values()]
+    return {"format": f"llo-board/{kind}", "version": VERSION, **_plain(report), "numbers": numbers}
+
+
+def _number(traced: Traced) -> dict[str, Any]:
+    """A number that the report prints, by its key: the ids of the cards behind it, else the files or the board."""
+    ids = dict.fromkeys(one.card_id for one in traced.grounds if one.card_id)
+    places = dict.fromkeys(one.where or one.card_url for one in traced.grounds if not one.card_id)
+    return {
+        "key": traced.key,
+        "name": _plain(traced.name),
+        "basis": traced.basis.value,
+        "values": [_plain(value) for value in traced.values],
+        "at_least": traced.at_least,
+        "cards": list(ids),
+        "elsewhere": list(places),
+    }
 
 
 def render_json(report: Report) -> bytes:

@@ -197,6 +197,16 @@ def build_for_organisation(material: Material, organisation: Organisation, besid
     return OrganisationReport(*_parts(ReportKind.ORGANISATION, lens, beside))
 
 
+def build_every(material: Material, beside: Beside) -> Iterator[Report]:
+    """Every report of a project, the page of each organisation too, from what each is made from."""
+    yield EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside))
+    yield ProgressReport(*_parts(ReportKind.PROGRESS, material, beside))
+    yield LessonsReport(*_parts(ReportKind.LESSONS, material, beside))
+    yield WorkshopReport(*_parts(ReportKind.WORKSHOP, material, beside))
+    for organisation in material.view.definition.organisations:
+        yield build_for_organisation(material, organisation, beside)
+
+
 BUILDERS: Mapping[ReportKind, Callable[..., Report]] = {
     ReportKind.PROGRESS: build_progress,
     ReportKind.LESSONS: build_lessons,

@@ -12,6 +12,7 @@ from llo_board.language import Words
 from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.results import DeliverableState, GoalRef, Judgement
 from llo_board.model.sections.evaluation import FigureLine
+from llo_board.model.traced import Traced
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.material import Material
 
@@ -23,6 +24,7 @@ class ReasonKind(StrEnum):
     DELIVERABLE = "deliverable"
     FIGURE = "figure"
     REFERENCE = "reference"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Reason:
     """Why something in a report is what it is.
 
     `key` is what `why` takes; `names` of a reference are what it is cited for. A goal comes with its deliverables,
-    a figure with every line that has its label.
+    a figure with every line that has its label, a number that a report prints with how it comes about.
     """
 
     kind: ReasonKind
@@ -43,6 +45,7 @@ class Reason:
     said: tuple[WrittenText, ...] = ()
     names: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    number: Traced | None = None
 
 
 @dataclass(eq=False)
@@ -67,6 +70,13 @@ class NothingOfThatName(UserError):
 def all_reasons(material: Material) -> tuple[Reason, ...]:
     """The reason of every goal, each with its deliverables behind it, then of every figure."""
     return (*_judged(material), *_figures(material))
+
+
+def number_reasons(numbers: Iterable[Traced]) -> tuple[Reason, ...]:
+    """The reason of each number that a report prints, by its key."""
+    return tuple(
+        Reason(ReasonKind.NUMBER, one.key, str(one.name), evidence=one.grounds, number=one) for one in numbers
+    )
 
 
 def find_reasons(reasons: Iterable[Reason], key: str) -> tuple[Reason, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.played import Demo, a_played_year
 from tests.cli.stage import Stage, a_stage
 
 
@@ -15,3 +16,10 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     """A user with a project file and a sandbox."""
     with a_stage(tmp_path) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo's year, played once for all tests that look at it; they leave its folder as it is."""
+    with a_played_year(tmp_path_factory.mktemp("demo")) as played:
+        yield played

@@ -26,11 +26,11 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Tick what is there, or write in a note why nothing was counted."),
     ),
     CheckKind.DONE_SHORT_OF_TARGET: (
-        N_("‘{deliverable}’ stands among the finished cards, with {reached} of {needed} ticked."),
+        N_("‘{deliverable}’ is among the finished cards, with {reached} of {needed} ticked."),
         N_("Tick what is done, or write a verdict with the reason."),
     ),
     CheckKind.TARGET_MET_NOT_DONE: (
-        N_("Everything agreed for ‘{deliverable}’ is ticked, but the card still stands in ‘{list}’."),
+        N_("Everything agreed for ‘{deliverable}’ is ticked, but the card is still in ‘{list}’."),
         N_("Move the card if it is finished."),
     ),
     CheckKind.COUNT_UNKNOWN: (

@@ -16,7 +16,7 @@ from llo_board.rendering.documents import evidence_words, excerpt, signature
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import BASES, RULES, sentence_of
+from llo_board.rendering.wording import BASES, RULES, sentence_of, verdict_sentence
 from llo_board.reporting.reasons import Reason, ReasonKind
 
 _IN = "    "
@@ -85,20 +85,21 @@ class ReasonView:
         return self.words(BASES[number.basis])
 
     def _verdict(self, judgement: Judgement) -> str:
-        return self.words(sentence_of(judgement.verdict))
+        return self.words(verdict_sentence(judgement.verdict, judgement.rule))
 
     def _judgement(self, judgement: Judgement, reason: Reason) -> Iterator[str]:
         words, rule = self.words, self.words(RULES[judgement.rule])
-        yield words(
-            "{verdict}: {rule}. (Rule {name}.)", verdict=self._verdict(judgement), rule=rule, name=judgement.rule
-        )
+        yield words("{verdict}: {rule}.", verdict=self._verdict(judgement), rule=rule)
         if judgement.differs:
             computed = words(sentence_of(judgement.computed)).lower()
             yield _IN + words("By the board alone: {verdict}.", verdict=computed)
         if judgement.new_date:
             yield _IN + words("New date: {day}.", day=words.date(judgement.new_date))
         if judgement.missing:
-            yield _IN + words("Still missing: {names}.", names=words.listed(judgement.missing))
+            names = words.listed(judgement.missing)
+            goal = reason.kind is ReasonKind.GOAL
+            lacks = words("Not fully reached: {names}.", names=names)
+            yield _IN + (lacks if goal else words("Still missing: {names}.", names=names))
         for state in reason.deliverables:
             yield from _indented(self._state(state, of_goal=reason.kind is ReasonKind.GOAL))
 
@@ -120,9 +121,11 @@ class ReasonView:
 
     def _counted(self, count: Count) -> Iterator[str]:
         for row in count.rows:
+            if len(row.items) == 1 and row.items[0].name == row.name:
+                yield self._item(row.items[0])
+                continue
             yield f"{row.name}: {self._row(row)}"
-            telling = (item for item in row.items if item.ticked or item.name != row.name)
-            yield from _indented(self._item(item) for item in telling)
+            yield from _indented(self._item(item) for item in row.items)
         yield from (self._item(item) for item in count.items)
 
     def _row(self, row: CountRow) -> str:

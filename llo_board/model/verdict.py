@@ -19,6 +19,10 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+STILL_RUNNING = frozenset({"not_due_yet", "still_running"})
+"""The rules that say no more than that the day has not come: of a deliverable, and of a goal."""
+
+
 class Reach(StrEnum):
     """A count against its target."""
 

@@ -29,7 +29,15 @@ from llo_board.rendering.shortening import Shortened, shorten
 from llo_board.rendering.tracing import drawn
 from llo_board.rendering.tracing.cards import NAMED_IN_A_LIST, NAMED_IN_A_ROW, asked_key, card_key
 from llo_board.rendering.tracing.report import trace_report
-from llo_board.rendering.wording import BASES, EVIDENCE, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of
+from llo_board.rendering.wording import (
+    BASES,
+    EVIDENCE,
+    LIGHT_SYMBOLS,
+    RULES,
+    SECTIONS,
+    sentence_of,
+    verdict_sentence,
+)
 from llo_board.shipped import ShippedFiles
 
 LONGEST_EXCERPT = 160
@@ -94,6 +102,7 @@ def _values(short: Shortened, citations: Citations) -> dict[str, Any]:
 def _filters(words: Words, speech: Speech) -> dict[str, Any]:
     return {
         "named": lambda value: words(sentence_of(value)),
+        "judged": lambda judged: words(verdict_sentence(judged.verdict, judged.rule)),
         "titled": lambda section: words(SECTIONS[section]),
         "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
         "counted": lambda count: count_words(count, words),
@@ -133,7 +142,7 @@ def _filters(words: Words, speech: Speech) -> dict[str, Any]:
         "by_account": grouping.accounts_by_kind,
         "by_card": grouping.by_card,
         "where_to_look": grouping.where_to_look,
-        "by_reason": grouping.by_reason,
+        "by_cause": grouping.by_cause,
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,
         "stamped": lambda stamp: stamp_words(stamp, speech),
@@ -156,10 +165,13 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
 
 
 def _where(evidence: Evidence, words: Words) -> str:
-    """The file, and of a row its number: `figures.csv, rij 3`, `enquete.csv, rij 2-4,7`."""
+    """The file, and of a row its number: `figures.csv, rij 3`, `enquete.csv, rijen 2-4 en 7`."""
     file, mark, row = evidence.where.rpartition(":")
-    numbered = evidence.kind is EvidenceKind.ROW and mark and row[:1].isdigit()
-    return words("{file}, row {row}", file=file, row=row.replace(",", ", ")) if numbered else evidence.where
+    if evidence.kind is not EvidenceKind.ROW or not mark or not row[:1].isdigit():
+        return evidence.where
+    if row.isdigit():
+        return words("{file}, row {row}", file=file, row=row)
+    return words("{file}, rows {rows}", file=file, rows=words.listed(row.split(",")))
 
 
 def excerpt(text: str) -> str:

@@ -30,14 +30,16 @@ def accounts_by_kind(accounts: Sequence[Account]) -> tuple[tuple[AccountKind, tu
     return tuple((kind, group) for kind, group in groups if group)
 
 
-def by_reason(
+def by_cause(
     reasons: Iterable[tuple[LightReason, Evidence]],
-) -> tuple[tuple[LightReason, tuple[Evidence, ...]], ...]:
-    """What a light is due to, each reason once with all its cards."""
-    groups: dict[LightReason, list[Evidence]] = {}
+) -> tuple[tuple[tuple[Evidence, ...], tuple[LightReason, ...]], ...]:
+    """What a light is due to: each card once, with all that is wrong with it."""
+    groups: dict[object, tuple[list[Evidence], dict[LightReason, None]]] = {}
     for reason, evidence in reasons:
-        groups.setdefault(reason, []).append(evidence)
-    return tuple((reason, tuple(found)) for reason, found in groups.items())
+        places, found = groups.setdefault(evidence.card_id or evidence.card_name, ([], {}))
+        places.append(evidence)
+        found[reason] = None
+    return tuple((tuple(dict.fromkeys(places)), tuple(found)) for places, found in groups.values())
 
 
 def by_promise(gaps: Iterable[OrganisationGap]) -> tuple[tuple[DeliverableState, tuple[str, ...]], ...]:

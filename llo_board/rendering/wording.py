@@ -17,7 +17,7 @@ from llo_board.model.report import ReportKind
 from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
 from llo_board.model.traced import Basis
-from llo_board.model.verdict import Light, LightReason, Trend, Verdict
+from llo_board.model.verdict import STILL_RUNNING, Light, LightReason, Trend, Verdict
 
 REPORT_TITLES: Mapping[ReportKind, str] = {
     ReportKind.PROGRESS: N_("Progress report"),
@@ -143,7 +143,7 @@ PARTS: Mapping[Part, str] = {
 SECTIONS: Mapping[str, str] = {
     "decisions": N_("Asked of the steering group"),
     "goal_lines": N_("How the goals stand"),
-    "changes": N_("Changed since the previous report"),
+    "changes": N_("Changed since last time"),
     "goal_progress": N_("Per goal"),
     "promises": N_("Agreed and counted"),
     "planning": N_("Needs a look"),
@@ -195,6 +195,7 @@ RULES: Mapping[str, str] = {
     "some_changed": N_("all results are achieved, some as changed by agreement"),
     "some_reached": N_("some results are achieved, or part of one"),
     "most_moved": N_("most results moved"),
+    "still_running": N_("the results still run"),
     "some_unknown": N_("of some results it is not known"),
     "none_reached": N_("no result is achieved"),
 }
@@ -253,6 +254,14 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
 )
 WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {type(next(iter(table))): table for table in _TABLES}
 """Every table by the kind of value that it words."""
+
+
+STILL_OPEN = N_("Still open")
+
+
+def verdict_sentence(verdict: Verdict, rule: str) -> str:
+    """The English word or words of a verdict; what only waits for its day is open, not beyond judging."""
+    return STILL_OPEN if verdict is Verdict.UNKNOWN and rule in STILL_RUNNING else VERDICTS[verdict]
 
 
 def sentence_of(value: StrEnum) -> str:

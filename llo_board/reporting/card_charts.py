@@ -19,11 +19,11 @@ FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status
 
 
 def build_flow(view: ProjectView) -> Flow | None:
-    """Cards by the status of their list at the end of each week since the data is complete."""
+    """Cards by the status of their list at the end of each week since the data is complete; None in the first."""
     first, last = view.day(view.complete_from), view.as_of
     days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
     days = days if days[-1:] == [last] else [*days, last]
-    if len(days) < 2:
+    if len(days) < 3:
         return None
     ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
     counts = [[0] * len(FLOW_STATUSES) for _ in days]
@@ -60,7 +60,8 @@ def _behind(view: ProjectView, cards: Sequence[CardState], end: datetime) -> tup
 
 
 def build_list_times(view: ProjectView) -> ListTimes | None:
-    """How long cards stay in each list of what is not finished yet; None where nothing was ever in one."""
+    """How long cards stay in each list of what is not finished yet; None where nothing was ever
+    in one for a day."""
     stays: dict[str, list[tuple[CardState, Stay]]] = {}
     for card in view.snapshot.cards:
         if not view.is_report_card(card):
@@ -71,7 +72,8 @@ def build_list_times(view: ProjectView) -> ListTimes | None:
         for board_list in view.snapshot.lists
         if board_list.list_id in stays
     )
-    return ListTimes(rows) if rows else None
+    told = tuple(row for row in rows if row.longest)
+    return ListTimes(told) if told else None
 
 
 def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:

@@ -20,11 +20,10 @@ from llo_board.model.charts import (
 from llo_board.model.definition import Organisation, Register
 from llo_board.model.evidence import Counted, Evidence
 from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, GoalRef
-from llo_board.model.verdict import Verdict
+from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.card_charts import build_flow, build_list_times
 from llo_board.reporting.counting import counted_units
 from llo_board.reporting.material import Material
-from llo_board.reporting.verdicts import STILL_RUNNING
 
 
 def build_charts(material: Material) -> Charts:
@@ -47,7 +46,7 @@ def progress_bar(goal: GoalRef, states: Sequence[DeliverableState]) -> ProgressB
 
 
 def build_burn_up(material: Material) -> BurnUp | None:
-    """What counts now by the day it was ticked, week by week, against what was due by then."""
+    """What counts now by the day it was ticked, week by week, against what was due by then; None before either."""
     counts = [(state, state.count) for state in material.deliverables if state.count]
     ticks = sorted(
         material.view.day(item.evidence.at) for _, count in counts for item in counting(count) if item.evidence.at
@@ -60,6 +59,8 @@ def build_burn_up(material: Material) -> BurnUp | None:
     points = tuple(
         BurnUpPoint(day, bisect_right(ticks, day), sum(units for due, units in dues if due <= day)) for day in days
     )
+    if not points[-1].reached and not points[-1].due:
+        return None
     return BurnUp(
         points,
         total,

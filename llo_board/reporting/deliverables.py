@@ -10,7 +10,7 @@ from llo_board.model.evidence import Counted, Evidence, WrittenText
 from llo_board.model.results import Count, DeliverableState, Judgement
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import VerdictStatement
-from llo_board.model.verdict import Facts, Place, Verdict
+from llo_board.model.verdict import STILL_RUNNING, Facts, Place, Verdict
 from llo_board.reporting.counting import count_promise, falls_short_of_original, reach
 from llo_board.reporting.notes import Notes
 from llo_board.reporting.reading_texts import parse_day
@@ -150,7 +150,8 @@ def _new_date(
 def _judge_goal(view: ProjectView, notes: Notes, goal: Goal, states: Sequence[DeliverableState]) -> Judgement:
     card = view.card(f"goal/{goal.key}")
     statement = notes.verdict_on(f"goal/{goal.key}", card.card_id if card else None)
-    computed, rule = judge_goal([state.judgement.verdict for state in states])
+    running = [state for state in states if state.judgement.rule in STILL_RUNNING]
+    computed, rule = judge_goal([state.judgement.verdict for state in states], len(running))
     verdict = statement.verdict if statement else computed
     own = (statement.evidence,) if statement else ()
     dates = [state.judgement.new_date for state in states if state.judgement.new_date]
@@ -162,7 +163,7 @@ def _judge_goal(view: ProjectView, notes: Notes, goal: Goal, states: Sequence[De
         person=statement.verdict if statement else None,
         reason=_reason(statement),
         new_date=max(dates, default=None) if verdict is Verdict.MOVED else None,
-        missing=_missing(verdict, states),
+        missing=() if rule in STILL_RUNNING and not statement else _missing(verdict, states),
     )
 
 

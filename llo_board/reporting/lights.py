@@ -12,9 +12,8 @@ from llo_board.model.evidence import Evidence
 from llo_board.model.results import DeliverableState
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Worry
-from llo_board.model.verdict import Light, LightReason, Reach, Trend, Verdict
+from llo_board.model.verdict import STILL_RUNNING, Light, LightReason, Reach, Trend, Verdict
 from llo_board.reporting.counting import reach
-from llo_board.reporting.verdicts import STILL_RUNNING
 from llo_board.reporting.view import ProjectView
 
 RUNNING = frozenset({Status.DOING, Status.WAITING})

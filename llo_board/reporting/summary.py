@@ -20,9 +20,9 @@ from llo_board.model.sections.progress import (
     PlanningSection,
 )
 from llo_board.model.tags import Decision, Worry
+from llo_board.model.verdict import STILL_RUNNING
 from llo_board.reporting.registering import place_key
 from llo_board.reporting.sections.progress import PLANNING_LISTS, card_place, reached_units
-from llo_board.reporting.verdicts import STILL_RUNNING
 
 VERSION = 2
 

@@ -57,7 +57,6 @@ TRUTH_TABLE: tuple[Row, ...] = (
 """Without a person's verdict: list moved or dropped, else the count against its target, else the list."""
 
 PERSON = "person"
-STILL_RUNNING = frozenset({"not_due_yet"})
 
 
 def judge(facts: Facts) -> tuple[Verdict, Verdict, str]:
@@ -68,8 +67,11 @@ def judge(facts: Facts) -> tuple[Verdict, Verdict, str]:
     return row.verdict, row.verdict, row.rule
 
 
-def judge_goal(verdicts: Sequence[Verdict]) -> tuple[Verdict, str]:
-    """A goal's verdict from those of its deliverables, with the rule; dropped ones count only when all are."""
+def judge_goal(verdicts: Sequence[Verdict], running: int = 0) -> tuple[Verdict, str]:
+    """A goal's verdict from those of its deliverables, with the rule; dropped ones count only when all are.
+
+    `running` says how many of those that cannot be judged have their day still to come.
+    """
     wanted = [verdict for verdict in verdicts if verdict is not Verdict.DROPPED]
     if not wanted:
         return (Verdict.DROPPED, "all_dropped") if verdicts else (Verdict.UNKNOWN, "no_deliverables")
@@ -82,7 +84,7 @@ def judge_goal(verdicts: Sequence[Verdict]) -> tuple[Verdict, str]:
     if 2 * wanted.count(Verdict.MOVED) > len(wanted):
         return Verdict.MOVED, "most_moved"
     if Verdict.UNKNOWN in wanted:
-        return Verdict.UNKNOWN, "some_unknown"
+        return Verdict.UNKNOWN, "still_running" if wanted.count(Verdict.UNKNOWN) == running else "some_unknown"
     return Verdict.NOT_ACHIEVED, "none_reached"
 
 

@@ -25,7 +25,7 @@ from llo_board.model.lessons import RegisteredAction, RegisteredLesson
 from llo_board.model.results import DeliverableState
 from llo_board.model.verdict import Verdict
 from llo_board.rendering.counting import count_words
-from llo_board.rendering.wording import sentence_of
+from llo_board.rendering.wording import verdict_sentence
 from llo_board.reporting.material import Material
 from llo_board.workflows.lessons import action_name
 from llo_board.workflows.next_files import read_all, renamed
@@ -154,7 +154,8 @@ def _runs_along(rule: str) -> bool:
 
 def origin_of(material: Material, state: DeliverableState, words: Words) -> str:
     """Where a deliverable comes from: the verdict of this year, its count, why, and its card."""
-    project, judged = material.view.definition.project.name, words(sentence_of(state.judgement.verdict)).lower()
+    project = material.view.definition.project.name
+    judged = words(verdict_sentence(state.judgement.verdict, state.judgement.rule)).lower()
     parts = [words("From {project}: {verdict}.", project=project, verdict=judged)]
     if state.count is not None and state.count.reached.value:
         parts.append(words("Reached: {count}.", count=count_words(state.count, words)))

@@ -165,6 +165,11 @@ class FigureLine:
     clashes: bool
     question: str = ""
 
+    @property
+    def title(self) -> str:
+        """What it is a figure of: an answer says little without its question."""
+        return f"{self.question} – {self.label}" if self.question else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class FiguresSection:

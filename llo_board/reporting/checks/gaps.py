@@ -10,10 +10,9 @@ from llo_board.model.definition import Part, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
 from llo_board.model.tags import TAG_WORDS, Lesson, NotUnderstood, Quote, Tag
-from llo_board.model.verdict import Verdict
+from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.material import Material
 from llo_board.reporting.picturing import fitting_pictures, found_pictures, left_out
-from llo_board.reporting.verdicts import STILL_RUNNING
 
 _PART_SECTIONS = {
     Part.INTRODUCTION: "assignment",

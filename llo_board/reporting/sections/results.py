@@ -159,7 +159,7 @@ def build_accounts(material: Material) -> AccountsSection | None:
         for state in material.deliverables
     )
     figures = (
-        Account(AccountKind.FIGURE, line.label, line.quantity, None, "", line.quantity.evidence)
+        Account(AccountKind.FIGURE, line.title, line.quantity, None, "", line.quantity.evidence)
         for line in material.figures
         if line.quantity.value is not None
     )

@@ -10,8 +10,8 @@ from llo_board.rendering.grouping import (
     BRIEF,
     accounts_by_kind,
     by_card,
+    by_cause,
     by_promise,
-    by_reason,
     in_brief,
     lessons_by_kind,
     where_to_look,
@@ -31,10 +31,13 @@ def test_accounts_begin_with_the_goals() -> None:
     assert kinds == [AccountKind.GOAL, AccountKind.DELIVERABLE, AccountKind.FIGURE]
 
 
-def test_a_reason_is_named_once_with_all_its_cards() -> None:
+def test_a_card_is_named_once_with_all_that_is_wrong_with_it() -> None:
     one, other = evidence("Pilots"), evidence("Overzicht")
     reasons = ((LightReason.STUCK, one), (LightReason.LATE, other), (LightReason.STUCK, other))
-    assert by_reason(reasons) == ((LightReason.STUCK, (one, other)), (LightReason.LATE, (other,)))
+    assert by_cause(reasons) == (
+        ((one,), (LightReason.STUCK,)),
+        ((other,), (LightReason.LATE, LightReason.STUCK)),
+    )
 
 
 def test_a_promise_is_named_once_with_all_that_it_waits_for() -> None:

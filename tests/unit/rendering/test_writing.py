@@ -59,8 +59,7 @@ def test_a_folder_that_is_a_file_has_its_sentence_and_nothing_changes(tmp_path: 
     with pytest.raises(ReportNotWritten) as caught:
         write_reports([TEXT], tmp_path / "uit")
     assert caught.value.sentence(ENGLISH) == (
-        f"The report could not be written to '{tmp_path / 'uit'}': it is there already. "
-        "No report was changed."
+        f"The report could not be written to '{tmp_path / 'uit'}': it is there already. No report was changed."
     )
     dutch = load_words("nl", find_shipped().locale_directory())
     assert caught.value.hint(dutch) == "Maak ruimte vrij, of kies met --output een andere map."

@@ -53,10 +53,19 @@ def test_what_counts_rises_on_the_day_it_was_ticked_against_what_was_due() -> No
 def test_a_board_older_than_what_is_known_of_it_makes_counts_over_time_lower_bounds() -> None:
     board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties")))
     board.snapshots.clear()
-    board.on(7, 10)
+    board.on(7, 10).tick("Acties", "Eerste", checklist="acties")
     burn_up = charts_of(board).burn_up
     assert burn_up is not None
     assert burn_up.at_least
+
+
+def test_of_a_young_board_nothing_is_drawn() -> None:
+    board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties")))
+    charts = charts_of(board, date(2022, 6, 1))
+    assert (charts.burn_up, charts.flow, charts.times) == (None, None, None)
+    charts = charts_of(board, date(2022, 6, 8))
+    assert (charts.burn_up, charts.flow) == (None, None)
+    assert charts.times is not None
 
 
 def test_without_a_promise_to_count_there_is_nothing_to_draw() -> None:

@@ -76,11 +76,22 @@ def test_a_row_of_the_table_of_goals(verdicts: list[Verdict], verdict: Verdict, 
     assert judge_goal(verdicts) == (verdict, rule)
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "running", "rule"),
+    [([U, U], 2, "still_running"), ([M, U], 1, "still_running"), ([U, U], 1, "some_unknown")],
+)
+def test_a_goal_of_which_the_day_has_not_come_is_not_called_unknown(
+    verdicts: list[Verdict], running: int, rule: str
+) -> None:
+    assert judge_goal(verdicts, running) == (U, rule)
+
+
 def test_the_page_in_docs_shows_the_rows_of_the_code_in_their_order() -> None:
     rows = re.findall(r"^\| `(\w+)` \|.*\| `(\w+)` \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
     table = [(row.rule, str(row.verdict)) for row in TRUTH_TABLE]
     assert rows[: len(table) + 1] == [(PERSON, "verdict"), *table]
-    goals = {rule for _, rule in map(judge_goal, product(Verdict, repeat=3))} | {judge_goal([])[1]}
+    three = product(product(Verdict, repeat=3), (0, 1))
+    goals = {judge_goal(verdicts, running)[1] for verdicts, running in three} | {judge_goal([])[1]}
     assert {rule for rule, _ in rows[len(table) + 1 :]} == goals
 
 

@@ -149,7 +149,7 @@ def test_lists_between_brackets_are_carried_over_too(tmp_path: Path) -> None:
     )
     rolled = roll(tmp_path, text)
     assert "flyer" not in rolled.text
-    assert "From LLO 2022: cannot be judged." in rolled.text
+    assert "From LLO 2022: still open." in rolled.text
 
 
 def test_next_years_days_and_names_follow_from_this_years(tmp_path: Path) -> None:

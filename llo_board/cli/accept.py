@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli import options
 from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=PATH, metavar="FILE")
 @click.argument("names", nargs=-1, metavar="[KEY[.FIELD]]...")
-@click.option("--yes", is_flag=True, help=N_("Write it without asking."))
+@options.yes
 @click.pass_obj
 def command(terminal: Terminal, file: Path, names: tuple[str, ...], yes: bool) -> ExitCode:
     """Shows the edit, asks, writes."""

@@ -13,6 +13,9 @@ PATH = click.Path(path_type=Path, readable=False)
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
+yes = click.option("--yes", is_flag=True, help=N_("Write it without asking."))
+"""Of every command that asks for a yes to what it shows; without a yes it answers YOURS_TO_MEND."""
+
 as_of = click.option(
     "--as-of", type=DAY, metavar="YYYY-MM-DD", help=N_("The board as it was at the end of a day, as 2022-10-14.")
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from llo_board.cli import options
 from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
@@ -39,7 +40,7 @@ _REASONS = {
     ),
 )
 @click.argument("file", type=PATH, metavar="FILE")
-@click.option("--yes", is_flag=True, help=N_("Do it without asking."))
+@options.yes
 @click.pass_obj
 def command(terminal: Terminal, file: Path, yes: bool) -> ExitCode:
     """Shows the plan, asks, carries it out."""
@@ -54,8 +55,10 @@ def command(terminal: Terminal, file: Path, yes: bool) -> ExitCode:
     with open_edges(terminal, file) as edges:
         planned = plan_undo(definition, edges)
         show_undo(terminal, planned, speech)
-        if planned.found.plan.is_empty or not (yes or agreed(terminal, file)):
+        if planned.found.plan.is_empty:
             return ExitCode.DONE
+        if not (yes or agreed(terminal, file)):
+            return ExitCode.YOURS_TO_MEND
         with watching(terminal) as watch:
             outcomes = undo(planned, edges, watch)
     for outcome in outcomes:

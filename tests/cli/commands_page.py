@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from llo_board.cli.main import commands
 from llo_board.cli.names import COMMANDS
 
+_BOOTSTRAP_YES = "`--onto LINK`, `--new-board`, `--paid-workspace`"
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "commands.md"
 _HEAD = """\
 # The commands
@@ -38,7 +39,35 @@ Stdout carries the answer, stderr what is happening and what went wrong. The env
 | 130 | stopped by Ctrl-C |
 
 Several files: the worst of 70, 3, 1, 4, 0.
+
+## Which commands write, and which ask
+
+Nothing is ever deleted, and no file of yours is overwritten. A command asks for a yes where only then it can be
+seen what would be written; `--yes` says it beforehand. Without a yes nothing is written, and the answer is exit code 1.
+What a plan can show first is not asked again; what goes further than usual has a yes of its own name.
+
+| command | what it writes | asks | a yes of its own |
+| --- | --- | --- | --- |
 """
+WRITING = (
+    ("demo", "its own folder, its own sandbox", "no", ""),
+    ("init", "a new project file", "no; never over a file", ""),
+    ("plan", "nothing; with `--out` the plan", "no", ""),
+    ("bootstrap", "the board, its link into the project file", "no: look at `plan` first", _BOOTSTRAP_YES),
+    ("sync", "the board", "no: look at `plan` first", "`--allow-many`, `--archive KEY`"),
+    ("resolve", "the history; the next `sync` writes the board", "each question, or `--take`", ""),
+    ("accept", "the project file", "yes, after showing the edit", "`--yes`"),
+    ("import", "a new project file", "no; never over a file", ""),
+    ("undo", "the board", "yes, after showing the plan", "`--yes`"),
+    ("nightly", "the board", "no: plans only, until `--approve`", "`--approve`"),
+    ("report", "reports; one that somebody edited stays", "no", ""),
+    ("verdicts", "the history", "each verdict, or `--verdict`", "`--comment`: on the card, too"),
+    ("publish", "a new version in a folder of its own", "no", ""),
+    ("lessons", "`lessons.yaml`; what you wrote in it stays", "no", ""),
+    ("rollover", "a new project file", "no; never over a file", ""),
+    ("sandbox", "with `--data` the file of its boards", "no", ""),
+)
+"""Every command that writes anything anywhere."""
 
 
 def help_of(*command: str) -> str:
@@ -50,7 +79,8 @@ def help_of(*command: str) -> str:
 
 def render_page() -> str:
     """The whole page."""
-    blocks = [_HEAD, f"## llo-board\n\n```\n{help_of()}\n```\n"]
+    rows = (f"| `{name}` | {what} | {asks} | {own} |" for name, what, asks, own in WRITING)
+    blocks = [_HEAD + "\n".join(rows) + "\n", f"## llo-board\n\n```\n{help_of()}\n```\n"]
     blocks += [f"## llo-board {name}\n\n```\n{help_of(name)}\n```\n" for name in COMMANDS]
     return "\n".join(blocks)
 

@@ -21,7 +21,8 @@ def synced(stage: Stage) -> None:
 def test_undo_without_a_yes_shows_the_plan_and_writes_nothing(stage: Stage) -> None:
     synced(stage)
     stage.forget_requests()
-    done = stage.done("undo", "FILE")
+    done = stage.run("undo", "FILE")
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
     assert "  ~ 'Flyer for parents': due date 15 April 2026 → 1 April 2026" in done.stdout.splitlines()
     assert f"To write it: llo-board undo {stage.file} --yes" in done.stderr
     assert {method for method, _ in stage.requests_sent()} == {"GET"}
@@ -104,7 +105,7 @@ def test_a_new_card_that_anybody_touched_is_not_archived(stage: Stage) -> None:
     card = stage.card("Extra evening")["id"]
     for touch in TOUCHES:
         touch(stage, card)
-        done = stage.done("undo", "FILE")
+        done = stage.run("undo", "FILE")
         assert "'Extra evening' stays: people did something on it" in done.stdout, touch.__name__
         assert "to the archive" not in done.stdout
     stage.done("undo", "FILE", "--yes")

@@ -17,7 +17,13 @@ class CheckKind(StrEnum):
     """What is still to be looked at. `CHECK_FACTS` says which facts each kind comes with."""
 
     PART_EMPTY = "part_empty"
+    PART_WITHOUT_TEXT = "part_without_text"
+    NOTHING_TAGGED = "nothing_tagged"
+    NOTHING_IN_LIST = "nothing_in_list"
     NOT_UNDERSTOOD = "not_understood"
+    TAG_NOT_READ = "tag_not_read"
+    LINE_ALONE = "line_alone"
+    TAG_ON_ITEM = "tag_on_item"
     FIGURE_CLASH = "figure_clash"
     FIGURE_WITHOUT_SOURCE = "figure_without_source"
     FIGURE_UNKNOWN = "figure_unknown"
@@ -33,6 +39,7 @@ class CheckKind(StrEnum):
     MOVED_WITHOUT_DATE = "moved_without_date"
     WORRY_WITHOUT_CAUSE = "worry_without_cause"
     WORRY_WITHOUT_CORRECTION = "worry_without_correction"
+    LESSON_WITHOUT_OWNER_AND_DATE = "lesson_without_owner_and_date"
     LESSON_WITHOUT_ACTION_OWNER = "lesson_without_action_owner"
     LESSON_WITHOUT_ACTION_DATE = "lesson_without_action_date"
     QUOTE_WITHOUT_ROLE = "quote_without_role"
@@ -47,7 +54,13 @@ class CheckKind(StrEnum):
 
 CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.PART_EMPTY: ("section", "card"),
+    CheckKind.PART_WITHOUT_TEXT: ("section", "card"),
+    CheckKind.NOTHING_TAGGED: ("section", "word"),
+    CheckKind.NOTHING_IN_LIST: ("section", "list"),
     CheckKind.NOT_UNDERSTOOD: ("word", "nearest", "line"),
+    CheckKind.TAG_NOT_READ: ("word", "example", "line"),
+    CheckKind.LINE_ALONE: ("word", "line"),
+    CheckKind.TAG_ON_ITEM: ("line", "card"),
     CheckKind.FIGURE_CLASH: ("label", "values"),
     CheckKind.FIGURE_WITHOUT_SOURCE: ("label",),
     CheckKind.FIGURE_UNKNOWN: ("label",),
@@ -63,6 +76,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.MOVED_WITHOUT_DATE: ("name",),
     CheckKind.WORRY_WITHOUT_CAUSE: ("worry", "who"),
     CheckKind.WORRY_WITHOUT_CORRECTION: ("worry", "who"),
+    CheckKind.LESSON_WITHOUT_OWNER_AND_DATE: ("lesson", "action"),
     CheckKind.LESSON_WITHOUT_ACTION_OWNER: ("lesson", "action"),
     CheckKind.LESSON_WITHOUT_ACTION_DATE: ("lesson", "action"),
     CheckKind.QUOTE_WITHOUT_ROLE: ("quote",),

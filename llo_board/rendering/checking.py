@@ -61,11 +61,35 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
     ),
     CheckKind.PART_EMPTY: (
         N_("The part ‘{section}’ is not in the report, because nothing has been written for it."),
-        N_("Write it on the board ({card}), or leave it: the report is whole without it."),
+        N_("Write it on the card ‘{card}’, or leave it: the report is whole without it."),
+    ),
+    CheckKind.PART_WITHOUT_TEXT: (
+        N_("The part ‘{section}’ holds no text of the team itself yet."),
+        N_("Write it on the card ‘{card}’, or leave it: the report is whole without it."),
+    ),
+    CheckKind.NOTHING_TAGGED: (
+        N_("The part ‘{section}’ is not in the report, because there is nothing on the board for it yet."),
+        N_("Write a comment on a card that begins with ‘{word}’, or leave it: the report is whole without it."),
+    ),
+    CheckKind.NOTHING_IN_LIST: (
+        N_("The part ‘{section}’ is not in the report, because there is nothing on the board for it yet."),
+        N_("Put a card in the list ‘{list}’ for each, or leave it: the report is whole without it."),
     ),
     CheckKind.NOT_UNDERSTOOD: (
         N_("‘{line}’ begins with a word that was not understood: ‘{word}’."),
         N_("Perhaps ‘{nearest}’ is meant. Change the word, and the line is in the next report."),
+    ),
+    CheckKind.TAG_NOT_READ: (
+        N_("‘{line}’ could not be read: something else belongs behind ‘{word}’."),
+        N_("Write it like this, for instance: ‘{example}’."),
+    ),
+    CheckKind.LINE_ALONE: (
+        N_("‘{line}’ belongs to a lesson or a worry, and there is none on this card to which it could be added."),
+        N_("Put it below a line that begins with ‘Lesson:’ or ‘Issue:’."),
+    ),
+    CheckKind.TAG_ON_ITEM: (
+        N_("‘{line}’ is an item of a checklist on ‘{card}’; words like these count in comments only."),
+        N_("Write it in a comment on the card, and it is in the next report."),
     ),
     CheckKind.FIGURE_WITHOUT_SOURCE: (
         N_("The figure ‘{label}’ has no source."),
@@ -83,13 +107,17 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("The worry ‘{worry}’ does not say what is done about it."),
         N_("{who} could add a line with the correction."),
     ),
+    CheckKind.LESSON_WITHOUT_OWNER_AND_DATE: (
+        N_("From the lesson ‘{lesson}’ came an action without an owner and without a date: ‘{action}’."),
+        N_("Add who will do it, and by when."),
+    ),
     CheckKind.LESSON_WITHOUT_ACTION_OWNER: (
-        N_("From the lesson ‘{lesson}’ came an action that is nobody’s yet: ‘{action}’."),
-        N_("Write behind it who will do it."),
+        N_("From the lesson ‘{lesson}’ came an action that nobody owns yet: ‘{action}’."),
+        N_("Add who will do it."),
     ),
     CheckKind.LESSON_WITHOUT_ACTION_DATE: (
         N_("From the lesson ‘{lesson}’ came an action without a date: ‘{action}’."),
-        N_("Write behind it by when."),
+        N_("Add by when."),
     ),
     CheckKind.QUOTE_WITHOUT_ROLE: (
         N_("Nobody knows who said ‘{quote}’."),
@@ -114,7 +142,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Give it the label of the goal that it served."),
     ),
     CheckKind.LIST_WITHOUT_STATUS: (
-        N_("The list ‘{list}’ is not in the project file, so its cards ({cards}) count nowhere."),
+        N_("The list ‘{list}’ is not in the project file, so what is in it ({cards}) counts nowhere."),
         N_("Add the list with its status, or move the cards."),
     ),
     CheckKind.CARD_MISSING: (
@@ -133,6 +161,9 @@ def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
     """What was seen, and what would be good."""
     facts = {name: _fact_words(fact, words) for name, fact in check.facts.items()}
     facts |= {name: facts[name].removesuffix(".") for name in _QUOTED if name in facts}
+    facts |= {name: f"{facts[name][:1].upper()}{facts[name][1:]}" for name in _BEGINNINGS if facts.get(name)}
+    if isinstance(cards := check.facts.get("cards"), int):
+        facts["cards"] = words.plural("{count} card", "{count} cards", cards)
     facts["year"] = str(check.facts.get("year", ""))  # a year has no thousands sign
     facts["who"] = facts.get("who") or words("Whoever wrote it")
     seen, good = CHECKS[check.kind]
@@ -141,6 +172,9 @@ def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
 
 _QUOTED = ("action", "lesson", "line", "quote", "worry")
 """Sentences of people, quoted in the middle of one of ours."""
+
+_BEGINNINGS = ("nearest", "example", "word")
+"""Words that a line begins with, written as there: with a capital."""
 
 
 def in_order(checks: tuple[ToCheck, ...]) -> tuple[ToCheck, ...]:

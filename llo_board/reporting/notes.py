@@ -11,7 +11,7 @@ from typing import TypeVar
 from llo_board.model.definition import Status
 from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.marks import without_mark
-from llo_board.model.snapshot import Action, CardState
+from llo_board.model.snapshot import Action, CardState, CheckItem
 from llo_board.model.tags import (
     FIELD_WORDS,
     TAG_WORDS,
@@ -33,7 +33,7 @@ from llo_board.model.tags import (
 from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.picturing import fitting_pictures, pictures_of
-from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, parse_tagged, with_field
+from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, begins_with_tag, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
 
 NoteT = TypeVar(
@@ -108,6 +108,13 @@ def _read_cards(view: ProjectView) -> Iterator[CardState]:
         is_guide = view.key_of_card.get(card.card_id) == "guide" or (guide and plain(card.name) == guide)
         if not is_guide:
             yield card
+
+
+def tagged_items(view: ProjectView) -> Iterator[tuple[CardState, CheckItem]]:
+    """Items of checklists that begin like a tag: there they are no more than something to tick."""
+    for card in _read_cards(view):
+        for checklist in card.checklists:
+            yield from ((card, item) for item in checklist.items if begins_with_tag(item.name))
 
 
 def _is_of_report(view: ProjectView, card: CardState) -> bool:

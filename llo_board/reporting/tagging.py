@@ -43,8 +43,10 @@ _MEANT = re.compile(
 _BARE = re.compile(rf"{_LEAD}(?P<word>leerpunt|knelpunt|gevraagd besluit|decision needed)\b[ \t]+\S", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s")
 _NEAR = 0.75
-_MARKS = "\"'“”„‘’«»*_"
+_QUOTE_MARKS = '"“”„«»'
+_MARKS = f"{_QUOTE_MARKS}'‘’*_"
 _SAID_BY = re.compile(r"^(?P<said>.*\S)\s*(?:[–—~]|\s-)\s*(?P<role>[^–—~\n]{2,80}?)[\s~.]*$", re.DOTALL)
+_SAID_IN_BRACKETS = re.compile(r"^(?P<said>.*[\"”’'»*_])\s*\((?P<role>[^()\n]{2,80})\)[\s.]*$", re.DOTALL)
 _FIGURE = re.compile(rf"^(?P<label>.*?)\s*[=:]\s*(?P<number>{NUMBER})\s*(?P<unit>.*)$", re.DOTALL)
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<label>[^\d\s].*)$", re.DOTALL)
 _ABOUT_FIGURE = re.compile(r"\d[^;(]*")
@@ -186,12 +188,23 @@ def _head(line: str) -> _Head | None:
     if match is None:
         meant = _MEANT.match(line)
         return _Head(meant["word"], line.strip()) if meant else None
-    word = _COUNTED.sub("", " ".join(match["word"].casefold().split()))
+    word = _counted_word(match)
     if word in FIELD_WORDS:
         return _Head(word, match["rest"], further=FIELD_WORDS[word])
     if word in TAG_WORDS:
         return _Head(word, match["rest"], tag=TAG_WORDS[word])
     return _Head(match["word"].strip(), line.strip()) if nearest_word(word) else None
+
+
+def _counted_word(match: re.Match[str]) -> str:
+    """The word of a line as it is looked up, without the number behind it."""
+    return _COUNTED.sub("", " ".join(match["word"].casefold().split()))
+
+
+def begins_with_tag(line: str) -> bool:
+    """Whether a line begins with the word of a tag, spelled as it should be."""
+    match = _HEAD.match(line)
+    return match is not None and _counted_word(match) in TAG_WORDS
 
 
 @lru_cache(maxsize=4096)
@@ -252,12 +265,18 @@ def _worry(block: _Block, text: str, about: About, evidence: Evidence) -> Worry:
 
 
 def parse_quote(text: str, about: About, evidence: Evidence) -> Quote:
-    """A quote without its marks; who said it stands behind a dash, as a role."""
+    """A quote without its marks; who said it stands behind a dash, or in brackets behind the marks, as a role."""
     said, role = text, ""
-    match = _SAID_BY.match(text)
+    match = _SAID_BY.match(text) or _SAID_IN_BRACKETS.match(text)
     if match and (text[:1] not in _MARKS or match["said"][-1] in _MARKS):
         said, role = match["said"], match["role"].strip()
-    return Quote(said.strip(_MARKS + " \n"), role, about, evidence)
+    return Quote(_without_marks(said), role, about, evidence)
+
+
+def _without_marks(said: str) -> str:
+    """The words without the marks around all of them; marks around a part of them stay as they are."""
+    inside = said.strip(_MARKS + " \n")
+    return said.strip() if any(mark in inside for mark in _QUOTE_MARKS) else inside
 
 
 def _verdict(block: _Block, text: str, writing: Writing, evidence: Evidence) -> Note:

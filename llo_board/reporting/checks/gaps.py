@@ -9,9 +9,10 @@ from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
 from llo_board.model.definition import Part, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
-from llo_board.model.tags import TAG_WORDS, Lesson, NotUnderstood, Quote, Tag
+from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.material import Material
+from llo_board.reporting.notes import tagged_items
 from llo_board.reporting.picturing import fitting_pictures, found_pictures, left_out
 
 _PART_SECTIONS = {
@@ -33,28 +34,40 @@ def check_parts(material: Material) -> Iterator[ToCheck]:
         themed = part.part is Part.THEMES and any(material.view.own_cards(Status.REPORT))
         if material.text(card) is None and not themed:
             facts: CheckFacts = {"section": _PART_SECTIONS[part.part], "card": card.name if card else part.name}
-            yield ToCheck(CheckKind.PART_EMPTY, facts, (material.view.evidence(card),) if card else ())
+            kind = CheckKind.PART_WITHOUT_TEXT if _is_there_anyway(material, part.part) else CheckKind.PART_EMPTY
+            yield ToCheck(kind, facts, (material.view.evidence(card),) if card else ())
+
+
+def _is_there_anyway(material: Material, part: Part) -> bool:
+    """Whether the report has this part of the year even when nobody wrote a text for it."""
+    definition = material.view.definition
+    if part is Part.INTRODUCTION:
+        return bool(definition.goals or definition.project.description)
+    if part is Part.OUTLOOK:
+        return bool(material.notes.of(NextYear) or material.moved)
+    return part is Part.THANKS and bool(definition.people or definition.organisations)
 
 
 def check_collected(material: Material) -> Iterator[ToCheck]:
-    """Parts gathered from the whole board that nobody gave anything for; `card` says where to write it."""
+    """Parts gathered from the whole board that nobody gave anything for."""
     found: Mapping[Tag, bool] = {
         Tag.FIGURE: any(line.quantity.value is not None for line in material.figures),
         Tag.QUOTE: any(quote.text for quote in material.notes.of(Quote)),
         Tag.LESSON: bool(material.notes.of(Lesson)),
     }
     for tag, section in _GATHERED.items():
-        if not found[tag]:
-            facts: CheckFacts = {"section": section, "card": _where_to_write(material, tag)}
-            yield ToCheck(CheckKind.PART_EMPTY, facts)
+        lessons = next(material.view.definition.lists_of(Status.LESSONS), None)
+        if found[tag]:
+            continue
+        if tag is Tag.LESSON and lessons is not None:
+            yield ToCheck(CheckKind.NOTHING_IN_LIST, {"section": section, "list": lessons.name})
+        else:
+            yield ToCheck(CheckKind.NOTHING_TAGGED, {"section": section, "word": _word_of(material, tag)})
 
 
-def _where_to_write(material: Material, tag: Tag) -> str:
-    lessons = next(material.view.definition.lists_of(Status.LESSONS), None)
-    if tag is Tag.LESSON and lessons is not None:
-        return lessons.name
+def _word_of(material: Material, tag: Tag) -> str:
     words = [word for word, meant in TAG_WORDS.items() if meant is tag]
-    return f"{words[0 if material.view.definition.project.language == 'nl' else -1].capitalize()}: …"
+    return f"{words[0 if material.view.definition.project.language == 'nl' else -1]}:"
 
 
 def check_pictures(material: Material) -> Iterator[ToCheck]:
@@ -81,10 +94,21 @@ def _pictures_beyond(material: Material) -> Iterator[ToCheck]:
 
 
 def check_tags(material: Material) -> Iterator[ToCheck]:
-    """What begins like a tag and was not understood."""
+    """What begins like a tag and was not understood, or stands where tags do not count."""
     for note in material.notes.of(NotUnderstood):
-        facts: CheckFacts = {"word": note.word, "nearest": note.nearest, "line": note.line}
-        yield ToCheck(CheckKind.NOT_UNDERSTOOD, facts, (note.evidence,))
+        yield ToCheck(*_misread(note), (note.evidence,))
+    for card, item in tagged_items(material.view):
+        facts: CheckFacts = {"line": item.name, "card": card.name}
+        yield ToCheck(CheckKind.TAG_ON_ITEM, facts, (material.view.item_evidence(card, item),))
+
+
+def _misread(note: NotUnderstood) -> tuple[CheckKind, CheckFacts]:
+    """A word that is none, a further line without anything above it, or a known word with too little behind it."""
+    if not note.nearest:
+        return CheckKind.LINE_ALONE, {"word": note.word, "line": note.line}
+    if note.nearest.endswith(":"):
+        return CheckKind.NOT_UNDERSTOOD, {"word": note.word, "nearest": note.nearest, "line": note.line}
+    return CheckKind.TAG_NOT_READ, {"word": f"{note.word}:", "example": note.nearest, "line": note.line}
 
 
 def check_sources(material: Material) -> Iterator[ToCheck]:
@@ -146,9 +170,11 @@ def check_lessons(material: Material) -> Iterator[ToCheck]:
     for lesson in material.notes.of(Lesson):
         for action in lesson.actions:
             facts: CheckFacts = {"lesson": lesson.event, "action": action.text}
-            if not action.owner:
+            if not action.owner and action.on is None:
+                yield ToCheck(CheckKind.LESSON_WITHOUT_OWNER_AND_DATE, facts, (lesson.evidence,))
+            elif not action.owner:
                 yield ToCheck(CheckKind.LESSON_WITHOUT_ACTION_OWNER, facts, (lesson.evidence,))
-            if action.on is None:
+            elif action.on is None:
                 yield ToCheck(CheckKind.LESSON_WITHOUT_ACTION_DATE, facts, (lesson.evidence,))
 
 

@@ -19,6 +19,35 @@ def test_every_kind_of_check_has_its_facts() -> None:
     assert set(CHECK_FACTS) == set(CheckKind)
 
 
+def test_a_tag_on_a_checklist_is_pointed_out_and_ordinary_items_are_not() -> None:
+    board = a_board(a_deliverable(target=Target(2, unit="actie", units="acties")))
+    for item in ("Leerpunt: begin eerder", "Actie: zaal boeken", "Zaal: De Witte Raaf"):
+        board.add_item("Acties", item, checklist="acties")
+    assert found(board, CheckKind.TAG_ON_ITEM) == [{"line": "Leerpunt: begin eerder", "card": "Acties"}]
+
+
+def test_a_further_line_that_stands_alone_is_told_as_such() -> None:
+    board = a_board()
+    board.comment("Acties", "Oorzaak: er was geen tijd")
+    assert found(board, CheckKind.LINE_ALONE) == [{"word": "oorzaak", "line": "Oorzaak: er was geen tijd"}]
+    assert found(board, CheckKind.NOT_UNDERSTOOD) == []
+
+
+def test_a_known_word_with_too_little_behind_it_comes_with_an_example() -> None:
+    board = a_board()
+    board.comment("Acties", "Aantal: 2")
+    (facts,) = found(board, CheckKind.TAG_NOT_READ)
+    assert facts == {"word": "aantal:", "example": "aantal: bezoekers = 25", "line": "Aantal: 2"}
+
+
+def test_an_action_without_anything_is_asked_for_once() -> None:
+    board = a_board()
+    board.comment("Acties", "Leerpunt: begin eerder\nActie: planning maken")
+    assert len(found(board, CheckKind.LESSON_WITHOUT_OWNER_AND_DATE)) == 1
+    assert found(board, CheckKind.LESSON_WITHOUT_ACTION_OWNER) == []
+    assert found(board, CheckKind.LESSON_WITHOUT_ACTION_DATE) == []
+
+
 def test_a_due_day_outside_the_quarter_that_a_comment_names_is_found_with_both_places() -> None:
     board = a_board()
     board.comment("Acties", "Besluit: dit schuift naar het eerste kwartaal van 2023.")

@@ -157,9 +157,25 @@ def test_empty_parts_are_absent_and_asked_for() -> None:
     report = a_board().evaluation()
     names = [section.name for section in report.sections]
     assert names == ["verdicts", "assignment", "agreed", "goal_stories", "participants", "accounts"]
-    empty = {check.facts["card"] for check in report.to_check if check.kind is CheckKind.PART_EMPTY}
-    parts = {f"Deel {part}" for part in ("introduction", "scope", "approach", "themes", "outlook", "thanks")}
-    assert empty == parts | {"Aantal: …", "Citaat: …", "Geleerde lessen"}
+    asked = {
+        kind: {str(fact) for check in report.to_check if check.kind is kind for fact in check.facts.values()}
+        for kind in (CheckKind.PART_EMPTY, CheckKind.NOTHING_TAGGED, CheckKind.NOTHING_IN_LIST)
+    }
+    assert asked == {
+        CheckKind.PART_EMPTY: {"scope", "approach", "themes", "outlook"}
+        | {f"Deel {part}" for part in ("scope", "approach", "themes", "outlook")},
+        CheckKind.NOTHING_TAGGED: {"figures", "aantal:", "quotes", "citaat:"},
+        CheckKind.NOTHING_IN_LIST: {"lessons", "Geleerde lessen"},
+    }
+
+
+def test_a_part_that_is_there_without_a_text_of_the_team_is_not_called_absent() -> None:
+    report = a_board().evaluation()
+    shown = {section.name for section in report.sections}
+    told = [check.facts for check in report.to_check if check.kind is CheckKind.PART_WITHOUT_TEXT]
+    assert {str(facts["section"]) for facts in told} == {"assignment", "participants"} <= shown
+    absent = (CheckKind.PART_EMPTY, CheckKind.NOTHING_TAGGED, CheckKind.NOTHING_IN_LIST)
+    assert not {check.facts["section"] for check in report.to_check if check.kind in absent} & shown
 
 
 def test_the_assignment_is_what_the_definition_says() -> None:

@@ -173,6 +173,11 @@ def test_a_figure_has_sample_source_and_day(text: str) -> None:
         ('Quote: "Lovely - really" - visitor', "Lovely - really", "visitor"),
         ("Citaat: “Mooi — en druk ook.”", "Mooi — en druk ook.", ""),
         ("Citaat: Ik kom terug.", "Ik kom terug.", ""),
+        ('Citaat: "mooi" (bezoeker)', "mooi", "bezoeker"),
+        ("Citaat: *‘Ik kom terug.’* (bezoeker, lezing).", "Ik kom terug.", "bezoeker, lezing"),
+        ('Citaat: "Mooi", zei ze, "en druk"', '"Mooi", zei ze, "en druk"', ""),
+        ('Citaat: "Mooi" zei ze.', '"Mooi" zei ze.', ""),
+        ("Citaat: Mooi (en druk).", "Mooi (en druk).", ""),
     ],
 )
 def test_who_said_a_quote_stands_behind_a_dash(text: str, said: str, role: str) -> None:

@@ -2,7 +2,8 @@
 
 Needs Python 3.11 or newer and nothing else. Makes `.venv`, installs the locked packages with their
 hashes, installs the project itself, and runs the job. Later runs skip the set-up while lock and
-pyproject are unchanged.
+pyproject are unchanged. Two runs at once share `.venv`; while one sets it up, or where it must be made
+anew under another that uses it, the second one waits.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 import venv
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements" / "dev.lock"
 STAMP = VENV / "set-up.sha256"
+IN_USE = ROOT / ".venv.lock"
 BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
 USAGE = "usage: python3 dev.py demo [ARGS] | test [PYTEST ARGS] | check | run LLO-BOARD-ARGS"
 
@@ -38,9 +45,10 @@ EVERY_LINE = (
 """The tests of model and sync, without those that leave it to chance, pass every line and every branch of both."""
 
 
-def run(*command: str) -> int:
+def run(*command: str, environment: Mapping[str, str] | None = None) -> int:
     """Runs a command of the virtual environment in the project's root; its exit code."""
-    return subprocess.run((str(BIN / command[0]), *command[1:]), cwd=ROOT, check=False).returncode
+    known = {**os.environ, **(environment or {})}
+    return subprocess.run((str(BIN / command[0]), *command[1:]), cwd=ROOT, env=known, check=False).returncode
 
 
 def run_llo_board(*arguments: str) -> int:
@@ -66,16 +74,76 @@ def install(*arguments: str) -> None:
     subprocess.run([*(by_uv if uv else by_pip), *arguments], cwd=ROOT, check=True)
 
 
+def is_set_up() -> bool:
+    """Whether the virtual environment is the one that the lock describes."""
+    return STAMP.exists() and STAMP.read_text() == fingerprint()
+
+
 def set_up() -> None:
-    """Makes the virtual environment, unless it is already the one that the lock describes."""
-    wanted = fingerprint()
-    if STAMP.exists() and STAMP.read_text() == wanted:
-        return
+    """Makes the virtual environment."""
     print("Setting up .venv (once) ...", file=sys.stderr)
     venv.create(VENV, with_pip=True, clear=True)
     install("--require-hashes", "-r", str(LOCK))
     install("--no-deps", "--no-build-isolation", "-e", ".")
-    STAMP.write_text(wanted)
+    STAMP.write_text(fingerprint())
+
+
+def hold_set_up(in_use: IO[str]) -> None:
+    """Gives a virtual environment that nobody takes away for as long as the file is open."""
+    take(in_use, alone=False)
+    while not is_set_up():
+        release(in_use)
+        take(in_use, alone=True)
+        if not is_set_up():
+            set_up()
+        release(in_use)
+        take(in_use, alone=False)
+
+
+def take(in_use: IO[str], *, alone: bool) -> None:
+    """Waits for who stands in the way, and says so; the system itself gives the file free when a run is killed."""
+    if take_now(in_use, alone=alone):
+        return
+    doing = "uses .venv, which must be made anew" if alone else "sets up .venv"
+    print(f"Another dev.py {doing}: waiting until it is done. Ctrl-C stops the waiting.", file=sys.stderr)
+    while not take_now(in_use, alone=alone):
+        time.sleep(0.2)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def take_now(in_use: IO[str], *, alone: bool) -> bool:
+        """Takes the file if it is free. Windows lends nothing to several: who only uses `.venv` holds nothing."""
+        try:
+            in_use.seek(0)
+            msvcrt.locking(in_use.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        if not alone:
+            release(in_use)
+        return True
+
+    def release(in_use: IO[str]) -> None:
+        """Gives the file free."""
+        in_use.seek(0)
+        with suppress(OSError):  # it was not held
+            msvcrt.locking(in_use.fileno(), msvcrt.LK_UNLCK, 1)
+
+else:
+    import fcntl
+
+    def take_now(in_use: IO[str], *, alone: bool) -> bool:
+        """Takes the file if nobody has it alone or, for oneself alone, if nobody has it at all."""
+        try:
+            fcntl.flock(in_use, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def release(in_use: IO[str]) -> None:
+        """Gives the file free."""
+        fcntl.flock(in_use, fcntl.LOCK_UN)
 
 
 def demo(arguments: list[str]) -> int:
@@ -92,7 +160,9 @@ def test(arguments: list[str]) -> int:
     """What CI runs: the checks, then the tests. With arguments: only the tests that they name."""
     if arguments:
         return run("pytest", *arguments)
-    return check([]) or run("pytest") or run("pytest", *EVERY_LINE)
+    with tempfile.TemporaryDirectory() as folder:
+        measured = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
+        return check([]) or run("pytest") or run("pytest", *EVERY_LINE, environment=measured)
 
 
 def llo_board(arguments: list[str]) -> int:
@@ -108,11 +178,15 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in JOBS:
         print(USAGE, file=sys.stderr)
         return 2
-    set_up()
-    return JOBS[arguments[0]](arguments[1:])
+    with IN_USE.open("a") as in_use:
+        hold_set_up(in_use)
+        return JOBS[arguments[0]](arguments[1:])
 
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 (what an older Python meets first)
         sys.exit("llo-board needs Python 3.11 or newer; this is " + sys.version.split()[0])
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -43,7 +43,7 @@ Several files: the worst of 70, 3, 1, 4, 0.
 ## Which commands write, and which ask
 
 Nothing is ever deleted, and no file of yours is overwritten. A command asks for a yes where only then it can be
-seen what would be written; `--yes` says it beforehand. Without a yes nothing is written, and the answer is exit code 1.
+seen what would be written; `--yes` says it beforehand. Without a yes nothing is written, and the exit code is 1.
 What a plan can show first is not asked again; what goes further than usual has a yes of its own name.
 
 | command | what it writes | asks | a yes of its own |

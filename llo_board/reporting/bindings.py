@@ -1,4 +1,4 @@
-"""Which thing on the board is which of ours: remembered, else found by mark, else (no mark anywhere) by name."""
+"""Which thing on the board is which of ours: remembered, else found by mark, else (neither anywhere) by name."""
 
 from __future__ import annotations
 
@@ -54,6 +54,7 @@ def _named_things(definition: Definition, snapshot: BoardSnapshot) -> Iterator[t
 def _cards_by_key(definition: Definition, timeline: Timeline, known: AbstractSet[str]) -> Mapping[str, CardState]:
     """Our cards by key; an older card goes before its copy, whose mark was copied along.
 
+    Where some are known, or bear a mark, another card of such a name is the team's own.
     Older snapshots are searched only as long as a card is missing that is not known already.
     """
     marked: dict[str, CardState] = {}
@@ -65,7 +66,7 @@ def _cards_by_key(definition: Definition, timeline: Timeline, known: AbstractSet
                 marked.setdefault(mark.key, card)
         if marked.keys() >= wanted:
             break
-    return marked or _cards_by_name(definition, timeline.snapshots[-1])
+    return marked if marked or known else _cards_by_name(definition, timeline.snapshots[-1])
 
 
 def _cards_by_name(definition: Definition, snapshot: BoardSnapshot) -> Mapping[str, CardState]:

@@ -147,7 +147,9 @@ def _listing(node: Element) -> Iterator[Listing | Group]:
     if "verdicts" in node.classes:
         yield Group("verdicts", tuple(Group("panel", tuple(read_blocks(i.children)), goal_of(i)) for i in items))
     else:
-        yield Listing(tuple(_item(item) for item in items), node.tag == "ol", _role(node, ("evidence", "tick", "pairs")))
+        yield Listing(
+            tuple(_item(item) for item in items), node.tag == "ol", _role(node, ("evidence", "tick", "pairs"))
+        )
 
 
 def _item(node: Element) -> Item:

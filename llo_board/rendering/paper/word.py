@@ -5,11 +5,10 @@ The same data gives the same bytes: dates come with the report, and the parts of
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -42,10 +41,13 @@ from llo_board.rendering.paper.house_style import has_footer, open_house_style, 
 from llo_board.rendering.paper.pdf import anchors
 from llo_board.rendering.paper.pictures import draw_png, photo_for_word
 from llo_board.rendering.paper.setting import Setting, goal_colours
-from llo_board.rendering.paper.word_styles import apply_styles
+from llo_board.rendering.paper.word_file import describe, fixed_bytes, number_pages, text_width
+from llo_board.rendering.paper.word_styles import INK, apply_styles
+from llo_board.rendering.paper.word_tables import column_widths
 from llo_board.shipped import ShippedFiles
 
 _PARAGRAPHS = {"kicker": "Report kind", "facts": "Report facts", "small": "Small text", "taken": "Small text"}
+RULE = "#d8d4cb"
 _SMALL = frozenset({"small", "since", "tag"})
 
 
@@ -54,50 +56,26 @@ def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -
     own = setting.house.word
     document = open_house_style(own)
     apply_styles(document, paper.language, own is not None, setting.house_colours.get("ink", ""))
-    _describe(document, paper, setting)
+    describe(document, paper, setting)
     letterhead = shows_picture(document)
     writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)), letterhead=letterhead)
     writer.write(paper.blocks, _Place(document))
+    if own is None and "fill" in setting.house_colours:
+        parts.set_edge(document.paragraphs[0], "top", setting.house_colours["fill"], 48, 14)
     if not has_footer(document):
-        _number_pages(document, paper.title)
-    return _fixed(document)
-
-
-def _describe(document: WordDocument, paper: PaperDocument, setting: Setting) -> None:
-    day = datetime(setting.day.year, setting.day.month, setting.day.day, tzinfo=UTC)
-    core = document.core_properties
-    core.title, core.language, core.author, core.comments = paper.title, paper.language, "llo-board", ""
-    core.created = core.modified = day
-    core.last_modified_by, core.revision = "llo-board", 1
-
-
-def _number_pages(document: WordDocument, title: str) -> None:
-    footer = document.sections[0].footer.paragraphs[0]
-    footer.style = document.styles["Small text"]
-    footer.add_run(f"{title}\t\t")
-    parts.add_field(footer, "PAGE")
-    footer.add_run(" / ")
-    parts.add_field(footer, "NUMPAGES")
-
-
-def _fixed(document: WordDocument) -> bytes:
-    """The document with every part of its archive dated alike."""
-    made = BytesIO()
-    document.save(made)
-    fixed = BytesIO()
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), source.read(name), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+        number_pages(document, paper.title)
+    return fixed_bytes(document)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where blocks go: the document or a cell, in which style, and in which goal's panel."""
+    """Where blocks go: the document or a cell (with its width), in which style, and in which goal's panel."""
 
     holder: WordDocument | _Cell
     style: str = ""
     panel: int | None = None
+    width: Length | None = None
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -223,7 +201,7 @@ class _Writer:
 
     def _picture(self, picture: Picture, place: _Place) -> None:
         drawing = picture.drawing
-        width = self._fitting(62 if picture.role == "bar" else 160)
+        width = self._fitting(62 if picture.role == "bar" else 160, place)
         style = "Panel text" if place.panel is not None else place.style or "Normal"
         paragraph = self._paragraph((), style, place)
         paragraph.paragraph_format.keep_with_next = True
@@ -239,48 +217,62 @@ class _Writer:
         paragraph = self._paragraph((), "Report logo" if photo.role == "logo" else place.style or "Normal", place)
         paragraph.paragraph_format.keep_with_next = bool(photo.caption)
         run = paragraph.add_run()
-        run.add_picture(BytesIO(photo_for_word(photo.image)), width=self._fitting(photo.width))
+        run.add_picture(BytesIO(photo_for_word(photo.image)), width=self._fitting(photo.width, place))
         parts.describe_picture(run, "", photo.alt)
         if photo.caption:
             self._paragraph(photo.caption, "Caption", place)
 
-    def _fitting(self, millimetres: float) -> Length:
-        """That width, or all that the page has between its margins: an organisation's own may be narrow."""
-        page = self.document.sections[-1]
-        between = (page.page_width or Mm(210)) - (page.left_margin or 0) - (page.right_margin or 0)
-        return Emu(min(Mm(millimetres), between))
+    def _fitting(self, millimetres: float, place: _Place) -> Length:
+        """That width, or all that the cell has, or the page between its margins."""
+        room = text_width(self.document) if place.width is None else place.width - Mm(4)
+        return Emu(max(1, min(Mm(millimetres), room)))
 
     def _table(self, table: Table) -> None:
         if table.caption:
             self._paragraph(table.caption, "Heading 3", _Place(self.document))
         made = self.document.add_table(rows=0, cols=table.columns)
-        made.autofit = True
+        widths = column_widths(table, text_width(self.document))
+        made.autofit = False
+        if table.role == "matrix":
+            parts.set_margins(made, 40)
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for row in table.head:
-            parts.repeat_header(self._row(made, row, "Table head"))
-        for row in table.rows:
-            parts.keep_whole(self._row(made, row, "Table text"))
+            parts.repeat_header(self._row(made, row, "Table head", table, widths))
+        for row, following in zip_longest(table.rows, table.rows[1:]):
+            new = self._row(made, row, "Table text", table, widths)
+            parts.keep_whole(new)
+            # what heads the rows below it, or is explained by one, stands on their page
+            if row.role in ("goal-row", "kind") or (following and following.role == "because"):
+                parts.keep_with_next(new)
+            if row.role != "goal-row" and not (following and following.role == "because"):
+                parts.rule_below(new, RULE)
         self._styled(self.document.add_paragraph(), "Source")
 
-    def _row(self, made: Any, row: Row, style: str) -> Any:
+    def _row(self, made: Any, row: Row, style: str, table: Table, widths: tuple[Length, ...]) -> Any:
         new = made.add_row()
-        column = 0
+        cells, column = new.cells, 0
         for cell in row.cells:
-            target = new.cells[column]
+            target = cells[column]
+            width = Emu(sum(widths[column : column + cell.columns]))
             column += cell.columns
-            self._cell(target.merge(new.cells[column - 1]) if cell.columns > 1 else target, cell, row, style)
+            merged = target.merge(cells[column - 1]) if cell.columns > 1 else target
+            merged.width = width
+            self._cell(merged, cell, row, replace(_Place(merged, style), width=width, small=table.role == "matrix"))
+        if row in table.head:
+            parts.rule_below(new, self.setting.house_colours.get("ink", INK), 12)
         return new
 
-    def _cell(self, target: _Cell, cell: Cell, row: Row, style: str) -> None:
+    def _cell(self, target: _Cell, cell: Cell, row: Row, place: _Place) -> None:
         if row.role == "goal-row":
             parts.shade(target._tc.get_or_add_tcPr(), self._colour(row.goal, "tint"))
         first = target.paragraphs[0]
-        look = "Table head" if cell.header and row.role != "because" else style
-        self.write(cell.blocks, _Place(target, look))
+        look = "Table head" if cell.header and row.role != "because" else place.style
+        self.write(cell.blocks, replace(place, style=f"Matrix {look[6:]}" if place.small else look))
         if len(target.paragraphs) > 1:
             first._p.getparent().remove(first._p)
         else:
             self._styled(first, "Table text")
-        parts.set_edge(target.paragraphs[-1], "bottom", "#d8d4cb", 4, 1) if row.role != "goal-row" else None
 
     def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
         for span in spans:
@@ -302,6 +294,8 @@ class _Writer:
             run.italic = True
         if span.strong or span.role in ("badge", "verdict", "lead"):
             run.bold = True
+        elif span.role in _SMALL or span.role == "soft":
+            run.bold = False  # below a name in a cell that heads its row
         if span.role in _SMALL or span.role == "soft":
             run.font.color.rgb = RGBColor(0x55, 0x5C, 0x66)
         if span.role in _SMALL:

@@ -76,6 +76,36 @@ def _instruction(code: str) -> Any:
     return made
 
 
+def set_margins(table: Any, twentieths: int) -> None:
+    """How much room stays at both sides of what stands in the cells, in twentieths of a point."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=str(twentieths), type="dxa"))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else table._tbl.tblPr.append(margins)
+
+
+def rule_below(row: Any, colour: str, eighths: int = 4) -> None:
+    """A line below the whole row, at one height however long its cells are."""
+    for cell in row._tr.tc_lst:
+        borders = element("w:tcBorders")
+        fill = colour.removeprefix("#").upper()
+        borders.append(element("w:bottom", val="single", sz=str(eighths), space="0", color=fill))
+        properties = cell.get_or_add_tcPr()
+        before = [one for one in properties if one.tag in _BEFORE_BORDERS]
+        properties.insert(len(before), borders)
+
+
+_BEFORE_BORDERS = tuple(qn(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge"))
+
+
+def keep_with_next(row: Any) -> None:
+    """The row is never the last one on its page."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def repeat_header(row: Any) -> None:
     """The row heads the table on every page it reaches, and is never cut."""
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))

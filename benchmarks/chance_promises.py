@@ -101,6 +101,7 @@ class Ledger:
         """What people set, and what they took away, each time until both sides agree or somebody answered."""
         self._follow(sides.renames)
         said = {one["address"] for kind in ("drifts", "questions") for one in told[kind]}
+        said |= {f"{card}.exists" for one in told["questions"] for card in one["cards"]}  # gone with their list
         fields = {thing: side for thing, side in sides.fields.items() if thing in self.peoples and not side.agrees}
         untold = {thing: side for thing, side in fields.items() if self._is_to_be_told(thing, side, sides)}
         said |= self.yielded[sides.computer]  # answered, and waiting until the other questions are

@@ -281,10 +281,11 @@ class YearOfChance(RuleBasedStateMachine):
         must(done.exit_code in DONE, done.output)
         must(self._values() == before, "resolve wrote on the board")
         for one in questions:
+            along = [f"{card}.exists" for card in one["cards"]]
             if take == "board":
-                self.ledger.answered[one["address"]] = (one["wanted"], one["seen"])
+                self.ledger.answered |= dict.fromkeys([one["address"], *along], (one["wanted"], one["seen"]))
             else:
-                self.ledger.yielded[computer.folder.name].add(one["address"])
+                self.ledger.yielded[computer.folder.name] |= {one["address"], *along}
         TALLY["answers", take] += len(questions)
 
     def _sides(self, computer: Computer) -> Sides:

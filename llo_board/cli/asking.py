@@ -112,7 +112,7 @@ def question_sentence(question: Question, speech: Speech) -> str:
                 candidate=quoted(question.candidate),
             )
         case Reason.LIST_VANISHED:
-            return words("List {name} is no longer on the board{by}.", name=name, by=by)
+            return _list_gone(question, speech)
         case Reason.LABEL_VANISHED:
             return words("Label {name} is no longer on the board{by}.", name=name, by=by)
         case _:
@@ -152,6 +152,19 @@ def _gone(question: Question, speech: Speech) -> str:
             return words("Card {name} was archived{by}.", name=name, by=by)
         case _:
             return words("Card {name} was deleted{by}.", name=name, by=by)
+
+
+def _list_gone(question: Question, speech: Speech) -> str:
+    name, by = name_of(question.subject), speech.by(question.deed)
+    if not question.cards:
+        return speech.words("List {name} is no longer on the board{by}.", name=name, by=by)
+    return speech.words.plural(
+        "List {name} is no longer on the board{by}, and with it {count} card of ours.",
+        "List {name} is no longer on the board{by}, and with it {count} cards of ours.",
+        len(question.cards),
+        name=name,
+        by=by,
+    )
 
 
 def notice_line(notice: Notice, speech: Speech) -> str:

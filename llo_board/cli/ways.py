@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from llo_board.cli.values import Speech, quoted
+from llo_board.language import Words
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.addresses import address
 from llo_board.model.memory import EntityKind
@@ -74,8 +75,23 @@ def _match_way(way: Way, speech: Speech) -> str:
     return speech.words("It is another: a new card is made")
 
 
+def _list_way(way: Way, count: int, words: Words) -> str:
+    """A list that took cards of ours along."""
+    if way is Way.BOARD:
+        return words.plural(
+            "It may stay away, and its card too", "It may stay away, and its {count} cards too", count
+        )
+    return words.plural(
+        "It must come back: a new list is made, and its card anew",
+        "It must come back: a new list is made, and its {count} cards anew",
+        count,
+    )
+
+
 def _gone_way(way: Way, question: Question, speech: Speech) -> str:
     words = speech.words
+    if question.cards:
+        return _list_way(way, len(question.cards), words)
     if way is Way.BOARD:
         return words("It may stay away")
     if question.seen == "archived":

@@ -107,14 +107,14 @@ def _read_snapshots(connection: Connection, project: str, until: datetime | None
     return tuple(decode_snapshot(texts[row.sha256], read_moment(row.taken_at)) for row in moments)
 
 
-def each_snapshot_with(connection: Connection, project: str, item_ids: AbstractSet[str]) -> Iterator[BoardSnapshot]:
-    """The snapshots that have any of these checklist items, newest first; each is read when it is asked for."""
+def each_snapshot_with(connection: Connection, project: str, ids: AbstractSet[str]) -> Iterator[BoardSnapshot]:
+    """The snapshots that have any of these things, newest first; each is read when it is asked for."""
     table, bodies = tables.snapshots, tables.bodies
     query = select(table.c.taken_at, table.c.sha256).where(table.c.project == project)
     for row in list(connection.execute(query.order_by(table.c.taken_at.desc()))):
         (packed,) = connection.execute(select(bodies.c.body).where(bodies.c.sha256 == row.sha256)).one()
         text = zlib.decompress(packed).decode()
-        if any(item_id in text for item_id in item_ids):
+        if any(one in text for one in ids):
             yield decode_snapshot(text, read_moment(row.taken_at))
 
 

@@ -18,10 +18,10 @@ from llo_board.history.recorder import RunRecorder
 from llo_board.history.run_log import RunLog
 from llo_board.history.tables import moment_text, read_moment
 from llo_board.model.editions import Edition
+from llo_board.model.last_seen import SeenItem, find_places, find_seen_items
 from llo_board.model.memory import Answer, FieldKey, Memory
 from llo_board.model.pictures import KeptPicture
 from llo_board.model.runs import MadeReport, Run
-from llo_board.model.seen_items import SeenItem, find_seen_items
 from llo_board.model.snapshot import CONVERSION, Action, BoardReading
 from llo_board.model.timeline import Timeline
 from llo_board.model.verdict import GivenVerdict
@@ -161,6 +161,11 @@ class History:
         """These checklist items as they were last seen, by id; those that were never seen are left out."""
         with self._database.reading() as connection:
             return find_seen_items(readings.each_snapshot_with(connection, project, item_ids), item_ids)
+
+    def places(self, project: str, card_ids: AbstractSet[str]) -> Mapping[str, str]:
+        """The list in which each of these cards was last seen, both by id."""
+        with self._database.reading() as connection:
+            return find_places(readings.each_snapshot_with(connection, project, card_ids), card_ids)
 
     def timeline(self, project: str, until: datetime | None = None) -> Timeline:
         """The board over time, up to and including a moment."""

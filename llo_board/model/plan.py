@@ -234,7 +234,8 @@ class Question:
     """A choice that only a person can make, with all three values (base None: never agreed, or lost).
 
     For `exists`, wanted is True and seen tells what became of it: False, `archived`, a `GoneFate` of a card, or,
-    for a proposed match, `card:<id>` of the card named `candidate`.
+    for a proposed match, `card:<id>` of the card named `candidate`. `cards` are the keys of the cards that went
+    away with a list: what is answered about the list holds for them too.
     """
 
     field: FieldKey
@@ -246,6 +247,7 @@ class Question:
     deed: Deed | None = None
     candidate: str = ""
     ways: tuple[Way, ...] = (Way.BOARD, Way.DEFINITION)
+    cards: tuple[str, ...] = ()
 
     @property
     def pair(self) -> Agreed:

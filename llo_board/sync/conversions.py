@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from llo_board.model.fields import plain_name
+from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Entity, EntityKind, FieldKey, Memory
-from llo_board.model.seen_items import SeenItem
 from llo_board.model.snapshot import CONVERSION, Action, BoardSnapshot, CardState, Checklist
 from llo_board.model.wanted import WantedBoard
 

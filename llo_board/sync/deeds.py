@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from llo_board.model.plan import Deed
 from llo_board.model.snapshot import CONVERSION, Action
 
-_TAKEN_AWAY = frozenset({"deleteCard", "moveCardFromBoard", "removeChecklistFromCard", "deleteCheckItem"})
+_TAKEN_AWAY = frozenset(
+    {"deleteCard", "moveCardFromBoard", "removeChecklistFromCard", "deleteCheckItem", "moveListFromBoard"}
+)
 CONVERTED = "converted"
 """The field under which a card's own deed stands that made it of an item."""
 

@@ -59,7 +59,15 @@ class ItemGone:
     item_id: str
 
 
-Finding = Change | Drift | Question | Notice | Known | Lookup | ItemGone | Outdated
+@dataclass(frozen=True, slots=True)
+class Along:
+    """This card went away with a list that is asked about; the answer about the list, `field`, holds for it too."""
+
+    field: FieldKey
+    card: str
+
+
+Finding = Change | Drift | Question | Notice | Known | Lookup | ItemGone | Along | Outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ class Look:
     archive: frozenset[str] = frozenset()
     gone: Mapping[str, GoneFate] = field(default_factory=dict)
     deeds: Mapping[tuple[str, str], Deed] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    """The lists in which cards that are gone were last seen, both by id."""
     told: Mapping[FieldKey, Agreed] = field(default_factory=dict)
     """What the board's own action log tells of the base, where the memory is unknown."""
 

@@ -17,11 +17,13 @@ from llo_board.model.plan import (
     Question,
     Reason,
     SetFields,
+    Subject,
 )
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard
 from llo_board.sync.look import (
     EXISTS,
+    Along,
     Finding,
     Ground,
     Look,
@@ -31,7 +33,7 @@ from llo_board.sync.look import (
     spoken,
 )
 from llo_board.sync.matching import proposal_value
-from llo_board.sync.merge import Write
+from llo_board.sync.merge import Agreement, Ask, Moved, Write
 from llo_board.sync.plan_checklists import make_checklists, plan_checklists
 from llo_board.sync.plan_presence import members_on_board, plan_labels_of, plan_members_of
 from llo_board.sync.values import parse_address
@@ -115,9 +117,51 @@ def _plan_absent_card(
             yield Lookup(look.memory.bindings[subject.entity])
     verdict = look.judge(key, True, seen, base)
     yield from look.outdated(key, True, seen)
+    list_key = _list_gone_too(look, entry)
     if isinstance(verdict, Write):
         yield from _make_card(look, ground, entry, positions)
-        return
+    elif list_key is not None and not isinstance(verdict, Agreement):
+        yield from _plan_with_its_list(look, ground, entry, list_key, Agreed(True, seen), positions)
+    else:
+        yield from _say_absent(look, key, subject, verdict, seen, asks, proposal)
+
+
+def _list_gone_too(look: Look, entry: WantedCard) -> str | None:
+    """The list of ours in which a card that is gone was last seen, if that is gone itself."""
+    card_id = look.memory.bindings.get(Entity(EntityKind.CARD, entry.key), "")
+    place = look.places.get(card_id)
+    if place is None:
+        return None
+    ours = (one.key for one in look.wanted.lists if one.key not in look.matches.lists)
+    return next((key for key in ours if look.memory.bindings.get(Entity(EntityKind.LIST, key)) == place), None)
+
+
+def _plan_with_its_list(
+    look: Look,
+    ground: Ground,
+    entry: WantedCard,
+    list_key: str,
+    pair: Agreed,
+    positions: dict[str, Iterator[float]],
+) -> Iterator[Finding]:
+    """A card that went away with its list: one question about the list, whose answer holds for its cards."""
+    if list_key in ground.asked_lists:
+        yield Along(FieldKey(Entity(EntityKind.LIST, list_key), EXISTS), entry.key)
+    elif list_key in ground.lists:
+        yield from _make_card(look, ground, entry, positions)
+    else:
+        yield from look.known(FieldKey(Entity(EntityKind.CARD, entry.key), EXISTS), pair)
+
+
+def _say_absent(
+    look: Look,
+    key: FieldKey,
+    subject: Subject,
+    verdict: Agreement | Moved | Ask,
+    seen: Value,
+    asks: Reason,
+    proposal: CardState | None,
+) -> Iterator[Finding]:
     for finding in spoken(look, key, subject, verdict, Agreed(True, seen), asks=asks):
         yield _with_candidate(look, finding, proposal)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
+from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import (
     Change,
@@ -26,7 +27,6 @@ from llo_board.model.plan import (
     SetFields,
     StampBoard,
 )
-from llo_board.model.seen_items import SeenItem
 from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.action_log import read_log
@@ -34,7 +34,7 @@ from llo_board.sync.base import Base, read_base
 from llo_board.sync.conversions import ItemsGone, build_conversions
 from llo_board.sync.deeds import build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
-from llo_board.sync.look import Finding, ItemGone, Known, Look, Lookup, Outdated
+from llo_board.sync.look import Along, Finding, ItemGone, Known, Look, Lookup, Outdated
 from llo_board.sync.matching import Matches, match_board
 from llo_board.sync.plan_cards import plan_cards
 from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists, with_lists_back
@@ -46,6 +46,7 @@ from llo_board.sync.renames import Renames, build_renames, rename_memory, with_f
 _T = TypeVar("_T")
 _NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
 _NO_ITEMS: Mapping[str, SeenItem] = MappingProxyType({})
+_NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
 
 def build_plan(
@@ -62,18 +63,19 @@ def build_plan(
     maker: MemberState | None = None,
     log: Iterable[Action] = (),
     seen_items: Mapping[str, SeenItem] = _NO_ITEMS,
+    places: Mapping[str, str] = _NO_PLACES,
 ) -> Plan:
     """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
 
     `maker` is whose token it is: who makes a board is its first member, and belongs on cards from the start.
     `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
     `log` is the board's whole action log, for a plan whose memory is not the board's (`memory_known` False);
-    `seen_items` are items that are gone (`Plan.items_gone`), by id, as they were last seen.
+    `seen_items` are items that are gone (`Plan.items_gone`), by id, as they were last seen, and `places` the lists
+    in which cards that are gone (`Plan.lookups`) were last seen.
     """
     members = reading.snapshot.members if reading else tuple(one for one in (maker,) if one)
-    look = replace(
-        _look(definition, wanted, reading, memory, gone, seen_items, log), archive=archive, members=members
-    )
+    look = _look(definition, wanted, reading, memory, gone, seen_items, log)
+    look = replace(look, archive=archive, members=members, places=places)
     refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
     if refusals:
         return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
@@ -136,7 +138,7 @@ def _about_this_board(memory: Memory, snapshot: BoardSnapshot | None) -> Memory:
 
 def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) -> Plan:
     findings = list(_findings(look))
-    questions = _only(findings, Question)
+    questions = tuple(_with_cards(_only(findings, Question), _only(findings, Along)))
     changes = _changes(look, findings, has_questions=bool(questions))
     bindings = tuple(sorted(look.matches.bindings()))
     return Plan(
@@ -159,6 +161,14 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
     )
 
 
+def _with_cards(questions: Iterable[Question], along: Iterable[Along]) -> Iterator[Question]:
+    """The questions, those about lists with the cards that went away with them."""
+    cards: dict[FieldKey, list[str]] = {}
+    for one in along:
+        cards.setdefault(one.field, []).append(one.card)
+    return (replace(one, cards=tuple(cards.get(one.field, ()))) for one in questions)
+
+
 def _findings(look: Look) -> Iterator[Finding]:
     ground = [*plan_lists(look), *plan_labels(look)]
     yield from ground
@@ -175,7 +185,7 @@ def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
     even if nothing else is to be done: from that moment on this memory is the board's.
     """
-    others = Drift | Question | Notice | Known | Lookup | ItemGone | Outdated
+    others = Drift | Question | Notice | Known | Lookup | ItemGone | Along | Outdated
     planned = [found for found in findings if not isinstance(found, others)]
     changes = sorted(planned, key=_rank)
     if look.snapshot is None:

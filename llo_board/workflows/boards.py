@@ -16,6 +16,7 @@ from llo_board.loading.mistakes import shell_word
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
+from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Memory
 from llo_board.model.plan import (
     Failed,
@@ -31,7 +32,6 @@ from llo_board.model.plan import (
     StampBoard,
 )
 from llo_board.model.runs import NOBODY, Holder, Lock
-from llo_board.model.seen_items import SeenItem
 from llo_board.model.snapshot import CONVERSION, Action, BoardReading, MemberState
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.conversions import build_conversions
@@ -103,6 +103,7 @@ class Sides:
     maker: MemberState | None = None
     log: tuple[Action, ...] = ()
     seen_items: Mapping[str, SeenItem] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """The plan that follows."""
@@ -120,6 +121,7 @@ class Sides:
             maker=self.maker,
             log=self.log,
             seen_items=self.seen_items,
+            places=self.places,
         )
 
 
@@ -250,7 +252,8 @@ def make_plan(sides: Sides, edges: Edges) -> Planned:
         first = sides.plan()
     if not first.lookups:
         return Planned(sides, first)
-    sides = replace(sides, gone=fetch_fates(first, edges.gateway))
+    places = edges.history.places(sides.definition.project.key, set(first.lookups))
+    sides = replace(sides, gone=fetch_fates(first, edges.gateway), places=places)
     return Planned(sides, sides.plan())
 
 

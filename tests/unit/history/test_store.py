@@ -29,7 +29,7 @@ from llo_board.history.store import FILE_NAME, new_history_id, open_history
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.snapshot import CONVERSION, BoardReading, CheckItem, Checklist
 from llo_board.sync.ports import Recorder
-from tests.unit.history.builders import PROJECT, a_board, a_history, a_moment, a_reading, always, an_action
+from tests.unit.history.builders import CARD_ID, PROJECT, a_board, a_history, a_moment, a_reading, always, an_action
 
 CARD = Entity(EntityKind.CARD, "pr-acties")
 NAME = FieldKey(CARD, "name")
@@ -156,6 +156,16 @@ def test_an_item_that_is_gone_is_known_as_it_was_last_seen(place: str | Path) ->
         a_moment(2),
         "c1",
     )
+
+
+def test_a_card_that_is_gone_is_known_by_the_list_in_which_it_was_last_seen(place: str | Path) -> None:
+    moved = a_reading(2)
+    cards = tuple(replace(one, list_id="l2") for one in moved.snapshot.cards)
+    with a_history(place) as history:
+        history.record_snapshot(PROJECT, a_reading(1))
+        history.record_snapshot(PROJECT, replace(moved, snapshot=replace(moved.snapshot, cards=cards)))
+        history.record_snapshot(PROJECT, BoardReading(replace(a_board(3), cards=())))
+        assert history.places(PROJECT, {CARD_ID, "never"}) == {CARD_ID: "l2"}
 
 
 def test_the_cards_that_people_made_of_items_are_told_alone(place: str | Path) -> None:

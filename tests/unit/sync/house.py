@@ -23,9 +23,9 @@ from llo_board.model.definition import (
     Target,
     TargetGroup,
 )
+from llo_board.model.last_seen import find_places, find_seen_items
 from llo_board.model.memory import Answer, Entity, EntityKind, FieldKey
 from llo_board.model.plan import Done, Failed, Outcome, Plan, Skipped, Way
-from llo_board.model.seen_items import find_seen_items
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.planner import build_plan
@@ -113,6 +113,7 @@ class House:
                 maker=next(iter(self.board.members), None),
                 log=() if knows else tuple(self.board.actions),
                 seen_items=find_seen_items(reversed(self.nights), set(plan.items_gone)) if plan else {},
+                places=find_places(reversed(self.nights), set(plan.lookups)) if plan else {},
             )
 
         plan = build(None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from llo_board.model.definition import BoardList, Status, Step
+from llo_board.model.fate import GoneFate
+from llo_board.model.memory import Agreed
 from llo_board.model.plan import (
     AddLabel,
     AddMember,
@@ -13,7 +15,7 @@ from llo_board.model.plan import (
     Reason,
     Way,
 )
-from tests.unit.sync.house import House, a_house
+from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.stories import add_deliverable, kinds, notices, questions, stays_and_is_listed
 
 # People and labels
@@ -124,6 +126,48 @@ def test_list_gone() -> None:
     house.sync()
     assert [one.name for one in house.board.seen.lists] == ["Verslag", "Te doen", "Klaar"]
     stays_and_is_listed(house)
+
+
+def a_house_whose_list_went_away() -> House:
+    """Everything stood in `Te doen` the night before; then people sent that list to another board."""
+    house = a_house()
+    house.sync()
+    gone = house.board.list_named("Te doen")
+    cards = [one for one in house.board.seen.cards if one.list_id == gone.list_id]
+    house.board.elsewhere = {one.card_id: GoneFate.MOVED for one in cards}
+    house.board.board = replace(
+        house.board.seen,
+        lists=tuple(one for one in house.board.seen.lists if one != gone),
+        cards=tuple(one for one in house.board.seen.cards if one not in cards),
+    )
+    return house
+
+
+def test_list_gone_with_its_cards_that_stays_away() -> None:
+    """People move a list with cards to another board, and you let it go. | One question for all; they stay away."""
+    house = a_house_whose_list_went_away()
+    (question,) = house.plan().questions
+    assert question.cards == ("pr-acties", "plan", "pilots", "ambassadeurs")
+    assert house.plan().is_empty
+    house.answer("todo.exists", Way.BOARD)
+    house.sync()
+    stays_and_is_listed(house)
+    assert {house.history.agreed[field_of(key, "exists")] for key in question.cards} == {Agreed(True, "moved")}
+
+
+def test_list_gone_with_its_cards_that_must_come_back() -> None:
+    """People move a list with cards to another board, and you want it back. | One question; all are made anew."""
+    house = a_house_whose_list_went_away()
+    house.answer("todo.exists", Way.DEFINITION)
+    house.sync()
+    stays_and_is_listed(house)
+    todo = house.board.list_named("Te doen").list_id
+    assert [one.name for one in house.board.seen.cards if one.list_id == todo] == [
+        "Pr acties",
+        "Marketingplan",
+        "Pilots",
+        "Ambassadeurs",
+    ]
 
 
 def test_list_brought_back() -> None:

@@ -1,4 +1,4 @@
-"""Checklist items as they were last seen: what they were called, and what stood around them."""
+"""What is gone, as it was last seen: what an item was called and what stood around it, and where a card stood."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ def find_seen_items(snapshots: Iterable[BoardSnapshot], item_ids: AbstractSet[st
             if seen.item_id in item_ids:
                 found.setdefault(seen.item_id, seen)
         if found.keys() >= item_ids:
+            break
+    return found
+
+
+def find_places(snapshots: Iterable[BoardSnapshot], card_ids: AbstractSet[str]) -> Mapping[str, str]:
+    """The list in which the newest snapshot that has it shows each of these cards, both by id; newest first."""
+    found: dict[str, str] = {}
+    for snapshot in snapshots:
+        for card in snapshot.cards:
+            if card.card_id in card_ids:
+                found.setdefault(card.card_id, card.list_id)
+        if found.keys() >= card_ids:
             break
     return found
 

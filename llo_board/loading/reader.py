@@ -34,7 +34,6 @@ class ScalarNode:
     value: ScalarValue
     raw: str
     place: Place
-    quoted: bool = False
     size: int = 1
 
 
@@ -169,7 +168,7 @@ class _Composer:
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         quoted = event.style in _QUOTED
         value = event.value if quoted else parse_scalar(event.value)
-        return ScalarNode(value, event.value, self._place(event), quoted)
+        return ScalarNode(value, event.value, self._place(event))
 
     def _list(self, event: yaml.Event, depth: int) -> ListNode:
         items: list[Node] = []

@@ -90,7 +90,7 @@ def render_report(report: Report, format_name: str, words: Words, shipped: Shipp
 
 def build_frozen_documents(report: Report, name: str, words: Words, shipped: ShippedFiles) -> tuple[Document, ...]:
     """The report of that name in every format, without what is still to be looked at."""
-    documents = (Document(name, suffix, form.report(report, words, shipped)) for suffix, form in FORMATS.items())
+    documents = (Document(name, suffix, render_report(report, suffix, words, shipped)) for suffix in FORMATS)
     return (*documents, *_pictures(report, words))
 
 
@@ -105,7 +105,7 @@ def build_documents(
 ) -> tuple[Document, ...]:
     """The report in each format; beside an evaluation its list *Nog na te lopen*, unless that is empty."""
     name = report_name(report.header, words)
-    documents = [Document(name, suffix, FORMATS[suffix].report(report, words, shipped)) for suffix in format_names]
+    documents = [Document(name, suffix, render_report(report, suffix, words, shipped)) for suffix in format_names]
     if "md" in format_names:
         documents += _pictures(report, words)
     if report.header.kind is ReportKind.EVALUATION and report.to_check:

@@ -11,7 +11,6 @@ from . import entities as e
 from .errors import NotFound
 from .world import World
 
-UPLOAD_MAX = 10 * 1024 * 1024
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\"]')
 
 

@@ -142,6 +142,20 @@ def test_memory_lost_and_an_item_made_a_card() -> None:
     stays_and_is_listed(house, "pr-acties:steps:plan.exists")
 
 
+def test_memory_lost_while_somebody_is_off_the_board() -> None:
+    """The memory is lost while somebody is off the board. | Back again, they are put on their cards: no log tells \
+that they were."""
+    house = a_house()
+    member, house.board.members = house.board.members[0], ()
+    cards = tuple(replace(one, member_ids=()) for one in house.board.seen.cards)
+    house.board.board = replace(house.board.seen, members=(), cards=cards)
+    house.history = MemoryHistory("0000")
+    house.sync()
+    assert house.plan().memory_known
+    house.board.board = replace(house.board.seen, members=(member,))
+    assert kinds(house.plan()) == [AddMember]
+
+
 def test_memory_lost_and_some_questions_answered() -> None:
     """The memory is lost, and you answer one question of two. | The answer is kept, and only the other is asked."""
     house = a_house(log_tells=False)

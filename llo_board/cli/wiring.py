@@ -82,7 +82,7 @@ def bring_files(definition: Definition, path: Path, shipped: ShippedFiles) -> No
     style = definition.house_style
     for name in (*(wanted.file for wanted in definition.figures), style.logo, style.word):
         target = path.parent / name
-        ours = shipped.find(f"board_templates/years/{name}") if name else None
+        ours = shipped.find(f"board_templates/{name}") if name else None
         if ours is not None and not target.exists():
             with telling_refusals(target):
                 replace_whole(target, ours.read_bytes())

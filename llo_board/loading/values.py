@@ -20,7 +20,7 @@ _LINK = re.compile(
     r"(?:https://(?:www\.)?trello\.com|http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?)/b/[A-Za-z0-9]{8,24}(?:/\S*)?"
 )
 HOUSE_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
+EARLIEST_DAY, LATEST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 _LONGEST_NAME = 500
 _LONGEST_TEXT = 16_000  # Trello takes 16384; the line by which a card is known goes with it
 
@@ -44,7 +44,7 @@ def _iso_day(value: object) -> date:
 
 
 def _within_reach(day: date) -> date:
-    if not _EARLIEST <= day <= _LATEST:
+    if not EARLIEST_DAY <= day <= LATEST_DAY:
         raise NotTaken("far_day")
     return day
 

@@ -12,7 +12,7 @@ from llo_board.loading.from_board.draft import Draft, DraftCard, DraftGoal, Draf
 from llo_board.loading.from_board.naming import Names
 from llo_board.loading.from_board.statuses import Guess, guess_statuses, said_status
 from llo_board.loading.mistakes import Saying, say
-from llo_board.loading.values import COLOURS
+from llo_board.loading.values import COLOURS, EARLIEST_DAY, LATEST_DAY
 from llo_board.model.days import local_day
 from llo_board.model.definition import Status
 from llo_board.model.snapshot import BoardSnapshot, CardState, LabelState, ListState
@@ -159,12 +159,16 @@ def _doubts_of_label(label: LabelState, name: str, colour: str) -> Iterator[Sayi
 
 
 def _span(snapshot: BoardSnapshot, cards: tuple[CardState, ...]) -> tuple[date, date]:
-    """From the first day that a card speaks of to the last; at least three months."""
+    """From the first day that a card speaks of to the last; at least three months.
+
+    Days that no project has are left out: an id may claim that its card was made in 1970.
+    """
     moments = [moment for card in cards for moment in (card.created, card.start, card.due) if moment]
     zone = ZoneInfo(TIMEZONE)
-    days = [local_day(moment, zone) for moment in (*moments, snapshot.taken_at)]
+    known = [local_day(moment, zone) for moment in (*moments, snapshot.taken_at)]
+    days = [day for day in known if EARLIEST_DAY <= day <= LATEST_DAY]
     start = min(days)
-    return start, max(*days, start + timedelta(days=91))
+    return start, max(*days, min(start + timedelta(days=91), LATEST_DAY))
 
 
 def _notes(snapshot: BoardSnapshot, cards: tuple[CardState, ...], goals: tuple[DraftGoal, ...]) -> Iterator[Saying]:

@@ -9,6 +9,7 @@ from llo_board.language import N_
 from llo_board.loading.from_board.draft import DraftCard, DraftStep
 from llo_board.loading.from_board.naming import Names
 from llo_board.loading.mistakes import Saying, say
+from llo_board.loading.values import EARLIEST_DAY, LATEST_DAY
 from llo_board.model.days import local_day
 from llo_board.model.fields import plain_text
 from llo_board.model.snapshot import CardState, Checklist
@@ -25,7 +26,12 @@ def draft_card(
     start, due = _day(card.start, zone), _day(card.due, zone)
     text = plain_text(card.description)
     doubts = [say(N_("it also bears the label '{goal}'"), goal=goal) for goal in other_goals]
-    doubts += _doubts_of_days(start, due) + _doubts_of_text(text) + _doubts_of_checklists(first, rest)
+    doubts += (
+        _doubts_of_far_days(card, zone)
+        + _doubts_of_days(start, due)
+        + _doubts_of_text(text)
+        + _doubts_of_checklists(first, rest)
+    )
     counted = rest[0] if rest and 0 < len(rest[0].items) <= _MOST_COUNTED else None
     return DraftCard(
         key=keys.key(card.name, "card"),
@@ -57,7 +63,14 @@ def _steps(checklist: Checklist | None) -> tuple[DraftStep, ...]:
 
 
 def _day(moment: datetime | None, zone: tzinfo) -> str | None:
-    return local_day(moment, zone).isoformat() if moment else None
+    """The day as the file may have it: none where the board holds one that no project has, such as 1 January 1970."""
+    day = local_day(moment, zone) if moment else None
+    return day.isoformat() if day and EARLIEST_DAY <= day <= LATEST_DAY else None
+
+
+def _doubts_of_far_days(card: CardState, zone: tzinfo) -> list[Saying]:
+    days = [local_day(moment, zone) for moment in (card.start, card.due) if moment and not _day(moment, zone)]
+    return [say(N_("on the board it has the day {day}, which cannot be one of a project"), day=day) for day in days]
 
 
 def _in_order(start: str | None, due: str | None) -> bool:

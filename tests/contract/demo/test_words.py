@@ -108,7 +108,7 @@ def test_lessons_carry_their_fields_and_one_action_lacks_its_owner_and_day() -> 
 
 def test_the_figures_file_has_a_source_for_each_row_and_disagrees_with_the_board_once() -> None:
     definition = load_definition(TEMPLATES / "llo-2022.nl.yaml", find_shipped())
-    figures, mistakes = load_figures(TEMPLATES / "years" / "figures-2022.csv", definition.goals)
+    figures, mistakes = load_figures(TEMPLATES / "figures-2022.csv", definition.goals)
     assert mistakes == ()
     assert all(figure.source and figure.on and figure.goal for figure in figures)
     assert [figure.label for figure in figures if figure.value is None] == ["bezoekers die nog geen lid waren"]

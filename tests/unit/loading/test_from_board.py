@@ -33,7 +33,8 @@ NAMES = st.one_of(
     ),
     st.text(st.characters(codec="utf-8"), max_size=30),
 )
-MOMENTS = st.none() | st.integers(-700, 700).map(lambda days: NOW + timedelta(days=days))
+FAR = [datetime(1970, 1, 1, tzinfo=UTC), datetime(1900, 6, 1, tzinfo=UTC), datetime(2150, 1, 1, tzinfo=UTC)]
+MOMENTS = st.none() | st.integers(-700, 700).map(lambda days: NOW + timedelta(days=days)) | st.sampled_from(FAR)
 COLOURS = st.sampled_from([None, "green", "green", "black_dark", "sky", "strange"])
 IDS = [f"6b0300000000000000000{number:03d}" for number in range(30)]
 
@@ -47,7 +48,7 @@ def cards(draw: st.DrawFn, number: int) -> CardState:
         for at, size in enumerate(draw(st.lists(st.integers(0, 2), max_size=3)))
     )
     return CardState(
-        card_id=IDS[number],
+        card_id=draw(st.sampled_from([IDS[number], f"{number:024d}"])),
         name=draw(NAMES),
         list_id=draw(st.sampled_from(["l0", "l1", "l2"])),
         description=draw(st.text(st.characters(codec="utf-8"), max_size=40)),

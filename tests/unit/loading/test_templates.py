@@ -16,6 +16,7 @@ from llo_board.loading.mistakes import DefinitionError
 from llo_board.loading.templates import BoardTemplate, TargetExists, list_templates, write_definition_from
 from llo_board.model.definition import Definition
 from llo_board.shipped import find_shipped
+from llo_board.workflows.checks import check
 from tests.unit.loading.builders import GOALS, PROJECT, SHIPPED, a_file
 
 TEMPLATES = list_templates(SHIPPED)
@@ -42,6 +43,11 @@ def test_a_new_definition_from_any_template_passes_check_with_its_figures(
     assert first_line == "# yaml-language-server: $schema=./llo-board.schema.json"
     assert rest == each.path.read_text("utf-8").split("\n", 1)[1]
     assert "goals" in json.loads(written[1].read_text("utf-8"))["properties"]
+
+
+@pytest.mark.parametrize("each", TEMPLATES, ids=lambda each: each.path.name)
+def test_a_template_passes_check_where_it_lies_with_every_file_that_it_names(each: BoardTemplate) -> None:
+    assert check(each.path, SHIPPED).mistakes == ()
 
 
 @pytest.mark.parametrize("name", sorted({each.name for each in TEMPLATES}))

@@ -333,7 +333,8 @@ def test_person_not_on_the_board_yet() -> None:
 
 
 def test_member_left_the_board() -> None:
-    """Somebody leaves the board. | Listed by role; back again, a memory that is there puts them on no card they left."""
+    """Somebody leaves the board. | Listed by role; back again, a memory that is there puts \
+them on no card they left."""
     house = a_house()
     card = house.board.card("Pr acties")
     member, house.board.members = house.board.members[0], ()

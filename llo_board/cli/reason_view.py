@@ -73,7 +73,7 @@ class ReasonView:
     def _number(self, number: Traced | None) -> Iterator[str]:
         if number is not None:
             yield ""
-            yield f"{self._told(number)}: {self._basis(number)}."
+            yield f"{self._told(number)} {self._basis(number)}."
 
     def _told(self, number: Traced) -> str:
         return traced_words(number, self.words)

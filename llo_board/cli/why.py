@@ -90,7 +90,7 @@ class Look:
 
         numbers: dict[str, Traced] = {}
         for built in build_every(self._material, self.source.beside):
-            numbers |= trace_report(built).by_key
+            numbers = {**trace_report(built).by_key, **numbers}
         return number_reasons(numbers.values())
 
     def reference(self, kind: ReportKind, number: int) -> Reason | None:

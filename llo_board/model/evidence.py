@@ -18,6 +18,7 @@ class EvidenceKind(StrEnum):
     COMMENT = "comment"  # text is the comment
     DESCRIPTION = "description"  # text is the part of the description that is used
     MOVE = "move"  # text is the name of the list that the card was moved to
+    DUE = "due"  # the due day of the card; at is its moment
     ATTACHMENT = "attachment"  # text is the link
     DEFINITION = "definition"  # text is what the definition says; where is its file
     ROW = "row"  # a row of the figures file; where is its file and row

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from llo_board.model.evidence import Evidence
+from llo_board.model.verdict import Verdict
 
 
 class Basis(StrEnum):
@@ -15,7 +17,6 @@ class Basis(StrEnum):
 
     RESULTS_ACHIEVED = "results_achieved"
     RESULTS_OF_VERDICT = "results_of_verdict"
-    RESULTS_OPEN = "results_open"
     ITEMS_TICKED = "items_ticked"
     ENTRIES_MET = "entries_met"
     STEPS_TICKED = "steps_ticked"
@@ -29,12 +30,16 @@ class Basis(StrEnum):
     DUE_BY = "due_by"
     AGREED_IN_ALL = "agreed_in_all"
     CARDS_IN_LISTS = "cards_in_lists"
+    CARDS_AT_FIRST = "cards_at_first"
     STAYS = "stays"
     HALF_STAY = "half_stay"
     LONGEST_STAY = "longest_stay"
     GIVEN = "given"
     PEOPLE = "people"
-    READ = "read"
+    CARDS_READ = "cards_read"
+    COMMENTS_READ = "comments_read"
+    ACTIONS_READ = "actions_read"
+    READINGS = "readings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +48,18 @@ class Traced:
 
     `key` is what `why` takes; `name` what it is about, "" where `basis` says it all. Without a value it is unknown.
     `counts` says that the first value is how many pieces of evidence there are. Where there are none, `looked_at`
-    is where they were looked for.
+    is where they were looked for. `verdicts` are those that the values are counts of, None being still open.
     """
 
     key: str
-    name: str | StrEnum
+    name: str | StrEnum | date
     basis: Basis
     values: tuple[int | Decimal, ...]
     evidence: tuple[Evidence, ...] = ()
     counts: bool = False
     looked_at: tuple[Evidence, ...] = ()
     at_least: bool = False
+    verdicts: tuple[Verdict | None, ...] = ()
 
     @property
     def grounds(self) -> tuple[Evidence, ...]:

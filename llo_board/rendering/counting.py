@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 
 from llo_board.language import Words
@@ -72,11 +74,23 @@ def _promised(promise: Promise, words: Words, facts: dict[str, str]) -> str:
 
 def traced_words(traced: Traced, words: Words) -> str:
     """The value of a number of a report: `1 van 2`, `ten minste 3`, `niet bekend`."""
+    if traced.verdicts:
+        return words.listed(_judged(traced, words))
     said = [words.number(value) for value in traced.values]
     if not said:
         return words("not known")
     counted = _paired(traced.basis, said, words) if len(said) == 2 else words.listed(said)
     return _lower_bound(counted, traced.at_least, words)
+
+
+def _judged(traced: Traced, words: Words) -> Iterator[str]:
+    """How many results have which verdict, and how many have none yet."""
+    for value, verdict in zip(traced.values, traced.verdicts, strict=True):
+        count = words.number(value)
+        if verdict is None:
+            yield words("{count} still open", count=count)
+        else:
+            yield words("{count} {verdict}", count=count, verdict=words(sentence_of(verdict)).lower())
 
 
 def _paired(basis: Basis, said: list[str], words: Words) -> str:
@@ -85,14 +99,18 @@ def _paired(basis: Basis, said: list[str], words: Words) -> str:
             return words("{least} to {most}", least=said[0], most=said[1])
         case Basis.SINCE_PREVIOUS:
             return words("from {was} to {now}", was=said[0], now=said[1])
-        case Basis.RESULTS_OF_VERDICT:
-            return words.listed(said)
     return words("{reached} of {promised}", reached=said[0], promised=said[1])
 
 
 def name_words(traced: Traced, words: Words) -> str:
     """What a number of a report is about; "" where its basis says it all."""
-    return words(sentence_of(traced.name)) if isinstance(traced.name, StrEnum) else traced.name
+    match traced.name:
+        case StrEnum():
+            return words(sentence_of(traced.name))
+        case date():
+            return words.date(traced.name)
+        case str():
+            return traced.name
 
 
 def counted_units(promise: Promise, words: Words) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from llo_board.model.charts import BurnUp, Flow, ListTime
@@ -93,9 +93,9 @@ def trace_burn_up(burn_up: BurnUp, header: Header) -> Iterator[Traced]:
     first, last = burn_up.points[0], burn_up.points[-1]
     for key, point in (("reached-at-first", first), ("reached", last)):
         ticks = tuple(_ticked_by(burn_up.evidence, point.day, header))
-        yield Traced(f"burn-up.{key}", "", Basis.TICKED_BY, (point.reached,), ticks, True, burn_up.promised)
+        yield Traced(f"burn-up.{key}", point.day, Basis.TICKED_BY, (point.reached,), ticks, True, burn_up.promised)
     due = burn_up.due or burn_up.evidence
-    yield Traced("burn-up.due", "", Basis.DUE_BY, (last.due,), due, looked_at=burn_up.promised)
+    yield Traced("burn-up.due", last.day, Basis.DUE_BY, (last.due,), due, looked_at=burn_up.promised)
     promised = burn_up.promised or burn_up.evidence
     yield Traced("burn-up.agreed", "", Basis.AGREED_IN_ALL, (burn_up.total,), promised)
 
@@ -107,11 +107,13 @@ def _ticked_by(ticks: Iterable[Evidence], day: date, header: Header) -> Iterator
 def trace_flow(flow: Flow, header: Header) -> Iterator[Traced]:
     """The cards of each status on the first day and on the last."""
     board = (read_from(header),)
-    for ending, point, behind in ((".at-first", flow.points[0], flow.first), ("", flow.points[-1], flow.last)):
+    first, last = (flow.points[0], flow.first), (flow.points[-1], flow.last)
+    for basis, (point, behind) in ((Basis.CARDS_AT_FIRST, first), (Basis.CARDS_IN_LISTS, last)):
+        ending = ".at-first" if basis is Basis.CARDS_AT_FIRST else ""
         known = behind or ((),) * len(flow.statuses)
         for status, count, cards in zip(flow.statuses, point.cards, known, strict=True):
             key = f"flow.{status.value}{ending}"
-            yield Traced(key, status, Basis.CARDS_IN_LISTS, (count,), cards, counts=True, looked_at=board)
+            yield Traced(key, status, basis, (count,), cards, counts=True, looked_at=board)
 
 
 def trace_list_time(row: ListTime, place: str) -> Iterator[Traced]:
@@ -134,14 +136,14 @@ def trace_figure(line: FigureLine, place: str) -> Iterator[Traced]:
 
 def trace_reading(header: Header) -> Iterator[Traced]:
     """How much of the board was read."""
-    read: Mapping[str, int] = {
-        "cards": header.cards,
-        "comments": header.comments,
-        "actions": header.actions,
-        "readings": header.snapshots,
+    read = {
+        "cards": (Basis.CARDS_READ, header.cards),
+        "comments": (Basis.COMMENTS_READ, header.comments),
+        "actions": (Basis.ACTIONS_READ, header.actions),
+        "readings": (Basis.READINGS, header.snapshots),
     }
-    for name, count in read.items():
-        yield Traced(f"board.{name}", header.board_name, Basis.READ, (count,), (read_from(header),))
+    for name, (basis, count) in read.items():
+        yield Traced(f"board.{name}", header.board_name, basis, (count,), (read_from(header),))
 
 
 def read_from(header: Header) -> Evidence:

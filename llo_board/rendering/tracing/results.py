@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from llo_board.model.changes import ChangedResult, ChangeKind
 from llo_board.model.charts import ProgressBar
@@ -12,6 +11,7 @@ from llo_board.model.report import Header
 from llo_board.model.results import Count, DeliverableState, Promise
 from llo_board.model.sections.progress import GoalLine
 from llo_board.model.traced import Basis, Traced
+from llo_board.model.verdict import Verdict
 
 
 def trace_results(states: Iterable[DeliverableState], header: Header) -> Iterator[Traced]:
@@ -61,7 +61,7 @@ def _known(counted: Counted, of: int) -> tuple[int, ...]:
 
 def _counted(
     key: str,
-    name: str | StrEnum,
+    name: str,
     basis: Basis,
     values: tuple[int, ...],
     counted: Counted,
@@ -82,16 +82,26 @@ def trace_goal_line(line: GoalLine) -> Iterator[Traced]:
 
 def trace_bar(bar: ProgressBar) -> Iterator[Traced]:
     """The results of a goal: all of the bar, those of each verdict, and those that still run."""
-    key, name = f"goal/{bar.goal.key}.results", bar.goal.name
-    runs = [counted for counted in (*(counted for _, counted in bar.parts), bar.open) if counted.value]
-    values = tuple(counted.value for counted in runs if counted.value is not None)
-    evidence = tuple(one for counted in runs for one in counted.evidence)
-    yield Traced(key, name, Basis.RESULTS_OF_VERDICT, values, evidence)
-    for verdict, counted in bar.parts:
-        shown = () if counted.value is None else (counted.value,)
-        yield _counted(f"{key}.{verdict.value}", verdict, Basis.RESULTS_OF_VERDICT, shown, counted, ())
-    if bar.open.value:
-        yield _counted(f"{key}.open", name, Basis.RESULTS_OPEN, (bar.open.value,), bar.open, ())
+    parts: list[tuple[Verdict | None, Counted]] = [*bar.parts, (None, bar.open)]
+    shown = [(verdict, counted, counted.value) for verdict, counted in parts if counted.value]
+    yield Traced(
+        key=f"goal/{bar.goal.key}.results",
+        name=bar.goal.name,
+        basis=Basis.RESULTS_OF_VERDICT,
+        values=tuple(value for _, _, value in shown),
+        evidence=tuple(one for _, counted, _ in shown for one in counted.evidence),
+        verdicts=tuple(verdict for verdict, _, _ in shown),
+    )
+    for verdict, counted, value in shown:
+        yield Traced(
+            key=f"goal/{bar.goal.key}.results.{verdict.value if verdict else 'open'}",
+            name=bar.goal.name,
+            basis=Basis.RESULTS_OF_VERDICT,
+            values=(value,),
+            evidence=counted.evidence,
+            counts=True,
+            verdicts=(verdict,),
+        )
 
 
 def trace_change(changed: ChangedResult) -> Iterator[Traced]:

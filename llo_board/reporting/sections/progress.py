@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from llo_board.model.definition import Register, Status
-from llo_board.model.evidence import Counted, WrittenText
+from llo_board.model.evidence import Counted, EvidenceKind, WrittenText
 from llo_board.model.results import CardLine, CountRow, DeliverableState, GoalRef
 from llo_board.model.sections.progress import (
     DecisionsSection,
@@ -202,14 +202,16 @@ def _due_between(
         day = material.view.day(card.due)
         left = (day - material.view.as_of).days
         if left <= last and (first is None or left >= first):
-            yield material.line(card, day, abs(left))
+            line = material.line(card, day, abs(left))
+            yield replace(line, evidence=replace(line.evidence, kind=EvidenceKind.DUE, text="", at=card.due))
 
 
 def _stuck(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
     for card in cards:
         since = stuck_since(material.view, card)
         if since is not None:
-            yield material.line(card, since, (material.view.as_of - since).days)
+            line = material.line(card, since, (material.view.as_of - since).days)
+            yield replace(line, evidence=material.view.moved(card))
 
 
 def _without_owner(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:

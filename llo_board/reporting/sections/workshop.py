@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from llo_board.model.evidence import EvidenceKind
 from llo_board.model.lens import ReviewRow, ReviewSection, SailboatSection, WorkshopNote
 from llo_board.model.results import CardLine, GoalRef
 from llo_board.model.tags import Lesson, NextYear, Tag
@@ -40,7 +42,8 @@ def _rocks(material: Material) -> Iterator[WorkshopNote]:
 
 
 def _of_card(line: CardLine) -> WorkshopNote:
-    return WorkshopNote(line.name, line.goals, line.evidence, line.days)
+    card = replace(line.evidence, kind=EvidenceKind.CARD, text=line.list_name, at=None)
+    return WorkshopNote(line.name, line.goals, card, line.days)
 
 
 def _goals(material: Material) -> Iterator[WorkshopNote]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import ClassVar
 
 from llo_board.model.definition import (
     Board,
@@ -94,6 +95,8 @@ class House:
     today: date = date(2022, 6, 1)
     log_tells: bool = True
     nights: list[BoardSnapshot] = field(default_factory=list)
+    witness: ClassVar[list[tuple[Definition, Plan]] | None] = None
+    """Is given every plan that is made, while somebody watches a story being played."""
 
     def plan(self, *, archive: tuple[str, ...] = (), allow_many: bool = False, bootstrap: bool = False) -> Plan:
         """What a sync would do now; gone cards are looked up, and how items that are gone were last seen."""
@@ -119,7 +122,10 @@ class House:
         plan = build(None)
         if plan.lookups or plan.items_gone or not plan.memory_known:
             plan = build(plan)
-        return build(plan) if plan.lookups else plan
+        plan = build(plan) if plan.lookups else plan
+        if House.witness is not None:
+            House.witness.append((self.definition, plan))
+        return plan
 
     def sync(
         self,

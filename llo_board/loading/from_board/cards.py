@@ -63,7 +63,7 @@ def _steps(checklist: Checklist | None) -> tuple[DraftStep, ...]:
 
 
 def _day(moment: datetime | None, zone: tzinfo) -> str | None:
-    """The day as the file may have it: none where the board holds one that no project has, such as 1 January 1970."""
+    """The day as the file may have it: none where the board holds one that no project has (1 January 1970)."""
     day = local_day(moment, zone) if moment else None
     return day.isoformat() if day and EARLIEST_DAY <= day <= LATEST_DAY else None
 

@@ -36,7 +36,8 @@ def jpeg(width: int, height: int, orientation: int | None = None) -> bytes:
     tables = jpeg_segment(0xDB, b"\0" + b"\1" * 64)
     tables += b"".join(jpeg_segment(0xC4, bytes((kind, 1)) + bytes(15) + b"\0") for kind in (0x00, 0x10))
     frame = jpeg_segment(0xC0, b"\x08" + height.to_bytes(2) + width.to_bytes(2) + b"\1\1\x11\0")
-    exif = b"" if orientation is None else jpeg_segment(0xE1, _exif(orientation)) + jpeg_segment(0xFE, PLACE)
+    jfif = jpeg_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+    exif = jfif if orientation is None else jpeg_segment(0xE1, _exif(orientation)) + jpeg_segment(0xFE, PLACE)
     return b"\xff\xd8" + exif + tables + frame + jpeg_segment(0xDA, b"\1\1\0\0\x3f\0") + scan + b"\xff\xd9"
 
 

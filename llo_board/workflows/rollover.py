@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from os.path import relpath
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -91,6 +92,7 @@ def roll_over(
     texts = read_all(path)
     stack = Stack(tuple(Sheet(str(each), text) for each, text in texts.items()))
     _renew_project(stack, definition, period)
+    _find_house_style(stack, definition, path, new)
     _drop_settled(stack, definition, carried)
     undated = tuple(state for state in carried if _renew(stack, material, state, words))
     _drop_departed(stack, definition, period)
@@ -109,6 +111,17 @@ def _renew_project(stack: Stack, definition: Definition, period: Period) -> None
         stack.put("board", "name", value=renewed(board.name, definition, period, " "))
     stack.drop("board", "link")
     stack.drop("figures")
+
+
+def _find_house_style(stack: Stack, definition: Definition, path: Path, new: Path) -> None:
+    """Next year's reports look the same: in another folder, the files of the house style are named from there."""
+    if new.parent.resolve() == path.parent.resolve():
+        return
+    files = {"logo": definition.house_style.logo, "word": definition.house_style.word}
+    for key, name in files.items():
+        if name:
+            there = relpath(path.parent / name, new.parent).replace("\\", "/")
+            stack.put("project", "house_style", key, value=there)
 
 
 def renewed(name: str, definition: Definition, period: Period, joint: str) -> str:

@@ -116,6 +116,14 @@ def test_nothing_of_where_a_photo_was_made_is_in_any_file_of_the_report_or_the_h
     assert 'width="32" height="64" data-turned' in of(files, ".html").decode()
 
 
+def test_a_photo_of_a_telephone_that_was_held_upright_stands_in_word_too(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    upload(stage, "Scope", "Team on the market.jpg", jpeg(64, 32, orientation=1))
+    with zipfile.ZipFile(BytesIO(of(report(stage), ".docx"))) as word:
+        (photo,) = [word.read(name) for name in word.namelist() if name.endswith(".jpg")]
+    assert PLACE not in photo
+
+
 def test_kinds_that_word_lacks_are_shown_all_the_same(stage: Stage) -> None:
     stage.done("bootstrap", "FILE")
     upload(stage, "Scope", "A dot.webp", WEBP)

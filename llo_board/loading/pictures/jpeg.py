@@ -33,7 +33,9 @@ def read_outline(content: bytes) -> Image:
             kept.append(segment)
     broken(size == (0, 0) or not scans)
     width, height = reversed(size) if orientation in _ON_ITS_SIDE else size
-    whole = b"\xff\xd8" + _oriented(orientation) + b"".join(kept) + b"\xff\xd9"
+    # python-docx knows a JPEG by JFIF or EXIF at its beginning; JFIF where there was none could change its colours
+    named = orientation == 1 and kept[0][4:].startswith(_APPLICATIONS[0xE0])
+    whole = b"\xff\xd8" + (b"" if named else _oriented(orientation)) + b"".join(kept) + b"\xff\xd9"
     return Image(ImageKind.JPEG, width, height, whole, turned=orientation != 1)
 
 
@@ -95,8 +97,6 @@ def _orientation(tiff: bytes) -> int:
 
 def _oriented(orientation: int) -> bytes:
     """EXIF that says the orientation and nothing else."""
-    if orientation == 1:
-        return b""
     entry = _ORIENTATION.to_bytes(2) + b"\0\3" + b"\0\0\0\1" + orientation.to_bytes(2) + b"\0\0"
     body = _EXIF + b"MM\0*\0\0\0\x08" + b"\0\1" + entry + b"\0\0\0\0"
     return b"\xff\xe1" + (len(body) + 2).to_bytes(2) + body

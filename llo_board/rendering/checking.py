@@ -95,6 +95,10 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("The figure ‘{label}’ has no source."),
         N_("Say where it comes from and from when it is."),
     ),
+    CheckKind.FIGURE_OF_LATER: (
+        N_("The figure ‘{label}’ is of {day}, after the day of this report, so it is not in it."),
+        N_("Mend its day, or make the report as of a later day."),
+    ),
     CheckKind.FIGURE_UNKNOWN: (
         N_("The figure ‘{label}’ has no value."),
         N_("Fill it in, or take the row out."),

@@ -29,7 +29,8 @@ _OVER = (Status.DONE, Status.MOVED, Status.DROPPED)
 class Material:
     """The project on its day, read and judged; `previous` is the summary of the report to compare with.
 
-    `organisation` is the one that the report is for, where it is for one.
+    `organisation` is the one that the report is for, where it is for one. `later_figures` are of a day that the
+    report does not know yet.
     """
 
     view: ProjectView
@@ -39,6 +40,7 @@ class Material:
     figures: tuple[FigureLine, ...]
     previous: Mapping[str, Any] | None = None
     organisation: Organisation | None = None
+    later_figures: tuple[FigureLine, ...] = ()
 
     @property
     def since(self) -> date | None:
@@ -133,8 +135,10 @@ def build_material(
     """Reads the tags, counts the promises and judges them."""
     notes = collect_notes(view)
     deliverables = build_deliverables(view, notes)
-    lines = build_figures(view, tuple(figures), notes.of(StatedFigure))
-    return Material(view, notes, deliverables, judge_goals(view, notes, deliverables), lines, previous)
+    every = build_figures(view, tuple(figures), notes.of(StatedFigure))
+    known = tuple(line for line in every if line.on is None or line.on <= view.as_of)
+    later = tuple(line for line in every if line not in known)
+    return Material(view, notes, deliverables, judge_goals(view, notes, deliverables), known, previous, None, later)
 
 
 def in_order(cards: Iterable[CardLine]) -> tuple[CardLine, ...]:

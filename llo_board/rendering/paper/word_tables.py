@@ -9,7 +9,7 @@ from llo_board.rendering.paper.blocks import Table
 _SHARES = {
     "goals": (1.7, 1.6, 0.9, 2.6),
     "moved": (1.9, 1.0, 1.0, 2.4),
-    "review": (1.5, 1.3, 2.1, 1.9),
+    "review": (2.3, 2.2, 2),
     "register": (2.6, 2.1, 1.7, 0.9),
     "actions": (3.0, 1.5, 1.0, 1.0),
 }

@@ -112,12 +112,15 @@ def _misread(note: NotUnderstood) -> tuple[CheckKind, CheckFacts]:
 
 
 def check_sources(material: Material) -> Iterator[ToCheck]:
-    """Figures without a value or without a source; a comment of a person is no source by itself."""
+    """Figures without a value or a source, or of a later day; a comment of a person is no source by itself."""
     for line in material.figures:
         if line.quantity.value is None:
             yield ToCheck(CheckKind.FIGURE_UNKNOWN, {"label": line.label}, line.quantity.evidence)
         elif not line.source:
             yield ToCheck(CheckKind.FIGURE_WITHOUT_SOURCE, {"label": line.label}, line.quantity.evidence)
+    for line in material.later_figures:
+        facts: CheckFacts = {"label": line.title, "day": line.on}
+        yield ToCheck(CheckKind.FIGURE_OF_LATER, facts, line.quantity.evidence)
 
 
 def check_judgements(material: Material) -> Iterator[ToCheck]:

@@ -63,7 +63,7 @@ def test_a_comment_on_a_lessons_card_fills_what_it_lacks() -> None:
 def test_a_further_line_without_anything_above_it_is_not_dropped_in_silence() -> None:
     board = a_board()
     board.comment("Acties", "Bijsturing: iemand erbij halen")
-    checks = [check for check in board.lessons().to_check if check.kind is CheckKind.NOT_UNDERSTOOD]
+    checks = [check for check in board.lessons().to_check if check.kind is CheckKind.LINE_ALONE]
     assert [check.facts["line"] for check in checks] == ["Bijsturing: iemand erbij halen"]
 
 
@@ -85,7 +85,7 @@ def test_an_action_that_is_an_item_of_a_checklist_is_known_to_be_done_or_not() -
     told = [(action.text, action.on, action.done) for action in section.actions]
     assert told == [("vroeg bellen", date(2023, 3, 1), True), ("vieren", None, False)]
     missing = {check.kind for check in board.lessons().to_check}
-    assert missing == {CheckKind.LESSON_WITHOUT_ACTION_OWNER, CheckKind.LESSON_WITHOUT_ACTION_DATE}
+    assert missing == {CheckKind.LESSON_WITHOUT_OWNER_AND_DATE}
 
 
 def test_lessons_stand_by_kind_and_by_goal_and_say_who_by_role() -> None:

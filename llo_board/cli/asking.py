@@ -111,6 +111,14 @@ def question_sentence(question: Question, speech: Speech) -> str:
                 name=name,
                 candidate=quoted(question.candidate),
             )
+        case Reason.LINE_ON_ANOTHER:
+            return words(
+                "The card of {name} is gone{by}, but {candidate} bears its line. Is that the one? "
+                "If not, take the line out of that card.",
+                name=name,
+                by=by,
+                candidate=quoted(question.candidate),
+            )
         case Reason.LIST_VANISHED:
             return _list_gone(question, speech)
         case Reason.LABEL_VANISHED:

@@ -188,6 +188,23 @@ class MapNotAlone(UserError):
 
 
 @dataclass(eq=False)
+class NotAWayOut(UserError):
+    """An answer that the question does not have."""
+
+    name: str
+    way: str
+    file: Path
+
+    def sentence(self, words: Words) -> str:
+        """Which question, and which answer."""
+        return words("'{way}' is no way out of the question about {name}.", way=self.way, name=self.name)
+
+    def hint(self, words: Words) -> str:
+        """Where its ways out are shown."""
+        return words("See them: llo-board plan {file}", file=shell_word(self.file))
+
+
+@dataclass(eq=False)
 class NothingOfThatName(UserError):
     """A name on the command line that means nothing that is open now; `known` are those that do."""
 

@@ -57,14 +57,19 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], take: str | 
 
 
 def given(planned: Planned, names: tuple[str, ...], way: Way, file: Path) -> dict[FieldKey, Way]:
-    """The same answer for every question that the names mean; raises NothingOfThatName."""
-    from llo_board.cli.errors import NothingOfThatName
+    """The same answer for every question that the names mean; raises NothingOfThatName and NotAWayOut."""
+    from llo_board.cli.errors import NotAWayOut, NothingOfThatName
 
-    fields = [question.field for question in planned.plan.questions]
+    questions = planned.plan.questions
+    meant: dict[FieldKey, Way] = {}
     for name in names:
-        if not any(is_meant(field, name) for field in fields):
-            raise NothingOfThatName(name, tuple(address(field) for field in fields), file)
-    return {field: way for field in fields if any(is_meant(field, name) for name in names)}
+        found = [question for question in questions if is_meant(question.field, name)]
+        if not found:
+            raise NothingOfThatName(name, tuple(address(question.field) for question in questions), file)
+        if not any(way in question.ways for question in found):
+            raise NotAWayOut(name, way, file)
+        meant |= {question.field: way for question in found if way in question.ways}
+    return meant
 
 
 def ask(terminal: Terminal, planned: Planned, file: Path) -> dict[FieldKey, Way]:

@@ -31,7 +31,7 @@ def way_line(way: Way, question: Question, speech: Speech) -> str:
             return _side_way(way, question, speech)
         case Reason.GOAL_LABEL_SWAPPED:
             return _goal_way(way, question, speech)
-        case Reason.PROPOSED_MATCH:
+        case Reason.PROPOSED_MATCH | Reason.LINE_ON_ANOTHER:
             return _match_way(way, speech)
         case Reason.CARD_GONE | Reason.LIST_VANISHED | Reason.LABEL_VANISHED:
             return _gone_way(way, question, speech)

@@ -214,9 +214,13 @@ class Reason(StrEnum):
     GOAL_LABEL_SWAPPED = "goal-label-swapped"
     CARD_GONE = "card-gone"
     PROPOSED_MATCH = "proposed-match"
+    LINE_ON_ANOTHER = "line-on-another"
     LIST_VANISHED = "list-vanished"
     LABEL_VANISHED = "label-vanished"
 
+
+PROPOSALS = frozenset({Reason.PROPOSED_MATCH, Reason.LINE_ON_ANOTHER})
+"""Questions about a card that may be the one that is not found."""
 
 ACCEPTABLE = frozenset({Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN, Reason.GOAL_LABEL_SWAPPED})
 """Questions about a value that the definition can take over from the board."""
@@ -234,8 +238,8 @@ class Question:
     """A choice that only a person can make, with all three values (base None: never agreed, or lost).
 
     For `exists`, wanted is True and seen tells what became of it: False, `archived`, a `GoneFate` of a card, or,
-    for a proposed match, `card:<id>` of the card named `candidate`. `cards` are the keys of the cards that went
-    away with a list: what is answered about the list holds for them too.
+    for one of the `PROPOSALS`, `card:<id>` of the card named `candidate`. `cards` are the keys of the cards that
+    went away with a list: what is answered about the list holds for them too.
     """
 
     field: FieldKey

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
 from llo_board.model.plan import (
+    PROPOSALS,
     Change,
     Deed,
     Drift,
@@ -161,7 +162,7 @@ def spoken(
             yield Drift(key, subject, base.seen, seen, deed)
             yield from look.known(key, base)
         case _:
-            lost = verdict == Ask(Doubt.BASE_UNKNOWN) and asks is not Reason.PROPOSED_MATCH
+            lost = verdict == Ask(Doubt.BASE_UNKNOWN) and asks not in PROPOSALS
             reason = Reason.MEMORY_UNKNOWN if lost else asks or Reason.BOTH_CHANGED
             known = look.pair(key) or look.memory.agreed.get(key)
             yield Question(key, subject, reason, pair.wanted, pair.seen, known, deed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 
 from llo_board.model.fields import plain_name
@@ -31,7 +32,7 @@ class Matches:
     """What was found of ours, by our keys; items with the id of the card that they are on now.
 
     `converted` are the cards that people made of items of ours; `copies` are further cards with one of our marks;
-    `proposals` are cards that bear the label and the name of one that was not found.
+    `proposals` are cards for one that was not found: that bear its mark, else its label and its name.
     """
 
     lists: Mapping[str, ListState] = field(default_factory=dict)
@@ -68,7 +69,7 @@ def match_board(
     """
     labels = _match_labels(wanted, snapshot, memory)
     cards, copies = _match_cards(wanted, snapshot, memory, renames)
-    proposals = _proposals(wanted, snapshot, labels, cards)
+    proposals = _proposals(wanted, snapshot, labels, cards, _marked(wanted.project, copies, renames))
     accepted = {key: card for key, card in proposals.items() if _is_accepted(memory, key, card)}
     cards |= accepted
     checklists, items = _match_checklists(wanted, snapshot, memory, cards)
@@ -116,7 +117,7 @@ def _match_cards(
     wanted: WantedBoard, snapshot: BoardSnapshot, memory: Memory, renames: Renames
 ) -> tuple[dict[str, CardState], tuple[CardState, ...]]:
     found = _bound(EntityKind.CARD, memory, {card.card_id: card for card in snapshot.cards})
-    marked = _marked(wanted.project, snapshot, renames)
+    marked = _marked(wanted.project, snapshot.cards, renames)
     remembered = {entity.key for entity in memory.bindings if entity.kind is EntityKind.CARD}
     taken = {card.card_id for card in found.values()}
     copies: list[CardState] = []
@@ -129,10 +130,10 @@ def _match_cards(
     return found, tuple(copies)
 
 
-def _marked(project: str, snapshot: BoardSnapshot, renames: Renames) -> dict[str, list[CardState]]:
+def _marked(project: str, cards: Iterable[CardState], renames: Renames) -> dict[str, list[CardState]]:
     """Cards by the key of their mark, the oldest first."""
     marked: dict[str, list[CardState]] = {}
-    for card in sorted(snapshot.cards, key=lambda card: card.card_id):
+    for card in sorted(cards, key=lambda card: card.card_id):
         mark = find_mark(card.description)
         if mark is not None and mark.project == project:
             marked.setdefault(renames.card(mark.key), []).append(card)
@@ -144,13 +145,15 @@ def _proposals(
     snapshot: BoardSnapshot,
     labels: Mapping[str, LabelState],
     cards: Mapping[str, CardState],
+    copies: Mapping[str, list[CardState]],
 ) -> dict[str, CardState]:
-    taken = {card.card_id for card in cards.values()}
+    taken = {card.card_id for card in (*cards.values(), *chain.from_iterable(copies.values()))}
     free = [card for card in snapshot.cards if not card.closed and card.card_id not in taken]
     proposals: dict[str, CardState] = {}
     for entry in wanted.cards:
         if entry.key not in cards:
-            _adopt(proposals, entry.key, (card for card in free if _looks_like(entry, card, labels)))
+            alike = (card for card in free if _looks_like(entry, card, labels))
+            _adopt(proposals, entry.key, chain(copies.get(entry.key, ()), alike))
     return proposals
 
 

@@ -18,6 +18,7 @@ from llo_board.model.plan import (
     Reason,
     SetFields,
     Subject,
+    Way,
 )
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard
@@ -108,7 +109,7 @@ def _plan_absent_card(
     proposal = look.matches.proposals.get(entry.key)
     if proposal is not None:
         seen: Value = proposal_value(proposal)
-        base, asks = look.pair(key), Reason.PROPOSED_MATCH
+        base, asks = look.pair(key), _proposed_by(look, proposal)
     else:
         was_there = look.is_bound(subject.entity)
         seen = _fate(look, key) if was_there else False
@@ -117,7 +118,7 @@ def _plan_absent_card(
             yield Lookup(look.memory.bindings[subject.entity])
     verdict = look.judge(key, True, seen, base)
     yield from look.outdated(key, True, seen)
-    list_key = _list_gone_too(look, entry)
+    list_key = _list_gone_too(look, entry) if asks is not Reason.LINE_ON_ANOTHER else None
     if isinstance(verdict, Write):
         yield from _make_card(look, ground, entry, positions)
     elif list_key is not None and not isinstance(verdict, Agreement):
@@ -170,7 +171,13 @@ def _with_candidate(look: Look, finding: Finding, proposal: CardState | None) ->
     if not isinstance(finding, Question):
         return finding
     deed = look.deed(look.memory.bindings.get(finding.subject.entity), EXISTS)
-    return replace(finding, deed=deed, candidate=proposal.name if proposal else "")
+    ways = (Way.BOARD,) if finding.reason is Reason.LINE_ON_ANOTHER else finding.ways
+    return replace(finding, deed=deed, candidate=proposal.name if proposal else "", ways=ways)
+
+
+def _proposed_by(look: Look, proposal: CardState) -> Reason:
+    """A card that bears our line is never doubled: making another is no way out."""
+    return Reason.LINE_ON_ANOTHER if proposal in look.matches.copies else Reason.PROPOSED_MATCH
 
 
 def _fate(look: Look, key: FieldKey) -> Value:

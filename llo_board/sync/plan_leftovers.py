@@ -30,7 +30,8 @@ def plan_leftovers(look: Look) -> Iterator[Finding]:
         left = Entity(EntityKind.CARD, key) not in wanted and key not in look.archive
         if left and not look.is_archived(card):
             yield Notice(NoticeKind.LEFT_DEFINITION, _subject_of(key, card, None))
-    for card in look.matches.copies:
+    asked = tuple(look.matches.proposals.values())
+    for card in (card for card in look.matches.copies if card not in asked):
         yield Notice(NoticeKind.COPY, detail=card.name)
     for subject in _left_parts(look):
         key_left = FieldKey(subject.entity, EXISTS)

@@ -94,3 +94,18 @@ def test_a_question_is_accepted_into_the_file_when_it_is_named(stage: Stage) -> 
     stage.done("accept", "FILE", "flyer.due", "--yes")
     assert "due: 2026-05-01" in stage.file.read_text(encoding="utf-8")
     assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
+
+
+def test_a_card_that_bears_the_line_of_one_that_is_gone_is_that_card_or_loses_the_line(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    flyer = stage.card("Flyer for parents")
+    stage.trello("POST", "cards", idList=flyer["idList"], idCardSource=flyer["id"], name="Flyer in colour")
+    stage.trello("DELETE", f"cards/{flyer['id']}")
+    asked = stage.run("plan", "FILE")
+    assert "but 'Flyer in colour' bears its line. Is that the one?" in asked.stdout
+    refused = stage.run("resolve", "FILE", "flyer", "--take", "definition")
+    assert refused.exit_code == ExitCode.YOURS_TO_MEND
+    assert "'definition' is no way out of the question about flyer." in refused.stderr
+    stage.done("resolve", "FILE", "flyer", "--take", "board")
+    stage.done("sync", "FILE")
+    assert "new" not in stage.done("plan", "FILE").stdout

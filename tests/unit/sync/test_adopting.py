@@ -147,8 +147,41 @@ def test_a_copy_does_not_take_the_place_of_a_card_that_is_gone() -> None:
     house.board.own_card("Kopie", "Te doen", description=card.description, label_ids=card.label_ids)
     house.board.delete_card(card.card_id)
     plan = house.plan()
-    assert questions(plan) == [("plan.exists", Reason.CARD_GONE)]
-    assert notices(plan, NoticeKind.COPY) == ["Kopie"]
+    assert questions(plan) == [("plan.exists", Reason.LINE_ON_ANOTHER)]
+    assert notices(plan, NoticeKind.COPY) == []
+    assert kinds(plan) == []
+
+
+def test_a_copy_takes_the_place_of_a_card_that_is_gone_if_a_person_says_so() -> None:
+    house = a_house()
+    card = house.board.card("Marketingplan")
+    copy = house.board.own_card("Kopie", "Te doen", description=card.description, label_ids=card.label_ids)
+    house.board.delete_card(card.card_id)
+    (question,) = house.plan().questions
+    assert (question.candidate, question.ways) == ("Kopie", (Way.BOARD,))
+    house.answer("plan.exists", Way.BOARD)
+    house.sync()
+    assert bound(house, EntityKind.CARD, "plan") == copy.card_id
+
+
+def test_a_card_that_is_gone_may_be_made_anew_once_its_line_is_off_its_copy() -> None:
+    house = a_house()
+    card = house.board.card("Marketingplan")
+    copy = house.board.own_card("Kopie", "Te doen", description=card.description, label_ids=card.label_ids)
+    house.board.delete_card(card.card_id)
+    house.board.set_card(copy.card_id, description=without_mark(copy.description))
+    assert questions(house.plan()) == [("plan.exists", Reason.CARD_GONE)]
+    house.answer("plan.exists", Way.DEFINITION)
+    assert kinds(house.plan()) == [MakeCard]
+
+
+def test_a_copy_of_another_card_of_ours_is_not_proposed_for_one_that_is_gone() -> None:
+    house = a_house()
+    other = house.board.card("Pr acties")
+    card = house.board.card("Marketingplan")
+    house.board.own_card("Marketingplan", "Te doen", description=other.description, label_ids=card.label_ids)
+    house.board.delete_card(card.card_id)
+    assert questions(house.plan()) == [("plan.exists", Reason.CARD_GONE)]
 
 
 def test_with_the_memory_lost_the_older_of_two_marked_cards_is_ours() -> None:

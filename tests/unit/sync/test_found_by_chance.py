@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import MakeCard, Way
+from llo_board.model.plan import MakeCard, Reason, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
@@ -49,6 +49,26 @@ def test_a_card_that_another_computer_made_anew_is_not_made_a_third_time() -> No
     assert kinds(plan) == []
     house.sync()
     assert house.history.bindings[Entity(EntityKind.CARD, "pr-acties")] == house.board.card("Pr acties").card_id
+
+
+def test_cards_that_another_computer_made_anew_with_their_list_are_not_doubled_by_one_that_knows_the_old() -> None:
+    house = a_house()
+    laptop = deepcopy(house.history)
+    send_list_away(house, "Te doen")
+    for address, _ in questions(house.plan()):
+        house.answer(address, Way.DEFINITION)
+    house.sync()
+    made_anew = house.board.card("Pr acties").card_id
+    house.board.board = replace(house.board.board, description="Everything about this board.")
+    house.history = laptop
+    for name in ("Te doen", "Voortaan zo"):
+        house.board.set_list(house.board.list_named("Te doen").list_id, name=name)
+        plan = house.plan()
+        assert MakeCard not in kinds(plan)
+        assert ("pr-acties.exists", Reason.LINE_ON_ANOTHER) in questions(plan)
+    house.answer("pr-acties.exists", Way.BOARD)
+    house.sync()
+    assert house.history.bindings[Entity(EntityKind.CARD, "pr-acties")] == made_anew
 
 
 def test_what_waited_on_the_cards_of_an_archived_list_is_written_with_the_list_s_return() -> None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 
 from llo_board.model.snapshot import Action, BoardSnapshot
-from llo_board.rendering.json_form import as_values
+from llo_board.rendering.json_form import as_json_bytes, as_values
 
 FORMAT, VERSION = "llo-board/board", 1
 
@@ -19,4 +19,4 @@ FORMAT, VERSION = "llo-board/board", 1
 def render_board(snapshot: BoardSnapshot, actions: Iterable[Action]) -> bytes:
     """The snapshot with its actions, the same byte for byte from the same data."""
     content = {"format": FORMAT, "version": VERSION, "snapshot": snapshot, "actions": tuple(actions)}
-    return (json.dumps(as_values(content), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return as_json_bytes(json.dumps(as_values(content), ensure_ascii=False, separators=(",", ":")))

@@ -26,6 +26,7 @@ from llo_board.rendering.markdown_text import (
     render_prose_markdown_inline,
 )
 from llo_board.rendering.prose import render_prose_html, render_prose_inline
+from llo_board.rendering.readable import readable
 from llo_board.shipped import ShippedFiles
 
 LONGEST_ROW = 24
@@ -42,6 +43,10 @@ class Escaping:
     prose_inline: Callable[[str], Markup]
 
 
+def _html_value(value: object) -> Markup:
+    return markupsafe.escape(readable(value) if type(value) is str else value)
+
+
 def _markdown_value(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(escape_markdown(value))  # noqa: S704 (Markdown, escaped)
 
@@ -54,7 +59,7 @@ def _markdown_line(text: str) -> Markup:
     return Markup(render_prose_markdown_inline(text))  # noqa: S704 (as above)
 
 
-HTML = Escaping(markupsafe.escape, markupsafe.escape, render_prose_html, render_prose_inline)
+HTML = Escaping(_html_value, markupsafe.escape, render_prose_html, render_prose_inline)
 MARKDOWN = Escaping(_markdown_value, str, _markdown_prose, _markdown_line)
 
 

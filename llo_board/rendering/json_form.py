@@ -48,7 +48,12 @@ def _number(traced: Traced) -> dict[str, Any]:
 
 def render_json(report: Report) -> bytes:
     """The report as a JSON file, the same byte for byte from the same data."""
-    return (json.dumps(as_json(report), indent=2, ensure_ascii=False) + "\n").encode()
+    return as_json_bytes(json.dumps(as_json(report), indent=2, ensure_ascii=False))
+
+
+def as_json_bytes(text: str) -> bytes:
+    """JSON as a file has it; half of a sign, which UTF-8 cannot hold, is written as JSON's own `\\ud83d`."""
+    return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
 def as_values(value: Any) -> Any:

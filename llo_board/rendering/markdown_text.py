@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from llo_board.rendering.prose import parse_prose, parse_prose_inline
+from llo_board.rendering.readable import readable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -22,7 +23,7 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 def escape_markdown(text: object) -> str:
     """The text on one line, every sign that Markdown or HTML would read as more than a sign made harmless."""
-    return _escaped(" ".join(str(text).split()))
+    return _escaped(" ".join(readable(str(text)).split()))
 
 
 def _escaped(line: str) -> str:

@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from llo_board.rendering.readable import readable
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]]")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
@@ -33,7 +35,7 @@ _READER = _Reader()
 
 def parse_prose(text: str, *, below: int = 1) -> list[Token]:
     """The text as markdown-it's tokens, made safe; its headings stand below a heading of level `below`."""
-    tokens = _READER.parse(text)
+    tokens = _READER.parse(readable(text))
     for token in tokens:
         token.children = list(_safe_inline(token.children or ())) if token.type == "inline" else token.children
     _shift_headings(tokens, below)
@@ -48,7 +50,7 @@ def render_prose_html(text: str, below: int = 1) -> Markup:
 
 def parse_prose_inline(text: str) -> list[Token]:
     """The text as a single line (a quote, a reason), made safe: no paragraphs, lists or headings in it."""
-    tokens = _READER.parseInline(" ".join(text.split()))
+    tokens = _READER.parseInline(" ".join(readable(text).split()))
     for token in tokens:
         token.children = list(_safe_inline(token.children or ()))
     return tokens
@@ -74,6 +76,7 @@ def _shift_headings(tokens: Iterable[Token], below: int) -> None:
 def _safe_inline(tokens: Iterable[Token]) -> Iterator[Token]:
     inside_link = False
     for token in tokens:
+        token.content = readable(token.content)  # what was written as a number: `&#x202e;`
         if token.type in ("link_open", "link_close"):
             inside_link = token.type == "link_open"
             yield _plain_link(token)

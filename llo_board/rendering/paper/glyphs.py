@@ -13,6 +13,8 @@ _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _PLAIN = rf"[ -~]+(?!{_LATER}|\u200d)"  # a run of what every font draws; the last sign may begin a sequence
 _CLUSTER = re.compile(rf"{_PLAIN}|{_FLAG}|.{_LATER}*(?:\u200d.{_LATER}*)*", re.DOTALL)
 _UNSPOKEN = re.compile(f"[\u200d\ufe0e\ufe0f\u20e3{_SKIN}\U000e0020-\U000e007f]")
+_UNSEEN = frozenset({"Cc", "Cf"})  # what steers text and is no sign itself: a mark of direction, a zero-width space
+_PRIVATE = frozenset((*range(0xE000, 0xF900), *range(0xF0000, 0x110000)))
 _LETTER_A, _INDICATOR_A = ord("a"), 0x1F1E6
 
 
@@ -33,17 +35,21 @@ def _drawn(cluster: str, drawable: frozenset[int]) -> str:
         return cluster
     if re.fullmatch(_FLAG, cluster):
         return f"[flag {''.join(chr(ord(sign) - _INDICATOR_A + _LETTER_A) for sign in cluster)}]"
-    seen = _UNSPOKEN.sub("", cluster)
+    seen = "".join(sign for sign in _UNSPOKEN.sub("", cluster) if unicodedata.category(sign) not in _UNSEEN)
     if all(ord(sign) in drawable for sign in seen):
         return seen
-    names = [sign if ord(sign) in drawable else unicodedata.name(sign, "").lower() for sign in seen]
-    return f"[{' '.join(name for name in names if name)}]" if any(names) else ""
+    return f"[{' '.join(sign if ord(sign) in drawable else _name(sign) for sign in seen)}]"
+
+
+def _name(sign: str) -> str:
+    """What the sign is called; one of somebody's own, or newer than this Python, by its number."""
+    return unicodedata.name(sign, f"u+{ord(sign):04x}").lower()
 
 
 @lru_cache
 def drawable_signs(fonts: tuple[Path, ...]) -> frozenset[int]:
-    """The code points that every one of these font files can draw."""
-    return frozenset.intersection(*(_covered(path) for path in fonts))
+    """The code points that every one of these font files can draw; nobody's own, which a PDF/A may not hold."""
+    return frozenset.intersection(*(_covered(path) for path in fonts)) - _PRIVATE
 
 
 def _covered(font: Path) -> frozenset[int]:

@@ -23,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 ABOVE, BELOW = 0.76, 0.24  # what letters take above and below their foot, in their own size
 LANGUAGE = st.sampled_from(sorted(LANGUAGES))
 DAYS = st.dates(date(2014, 1, 1), date(2030, 12, 31))
-COUNTS = st.integers(0, 10**5)
+COUNTS = st.integers(0, 99_999)  # more than a board of Trello can hold of anything
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Mn", "Me"]), min_size=1, max_size=80).filter(
     str.strip
 )

@@ -56,7 +56,7 @@ def documents() -> Iterator[tuple[str, str]]:
         assert template is not None
         material, words = a_year(template), load_words(language, shipped.locale_directory())
         lessons = registered_lessons(material)
-        new = Path("llo-2023.yaml")
+        new = template.with_name("llo-2023.yaml")
         period = next_period(material.view.definition, None, None)
         rolled = roll_over(template, new, material, lessons, period, words)
         yield f"{language}/llo-2023.yaml", rolled.text

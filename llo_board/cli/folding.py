@@ -14,7 +14,7 @@ _PART = r'(?:"[^"]*"|[^\s"(\[|])+'
 _COMMAND = re.compile(
     rf"(?<![\w/-])llo-board (?:{'|'.join(COMMANDS)})\b(?: {_PART}(?<![,;.!?)])(?= |$))*(?: {_PART})?", re.MULTILINE
 )
-_BEGIN = re.compile(r"\s*(?:(?:\d+[.)]|[a-z]\)|[-+~•]) +)?")
+_BEGIN = re.compile(r"\s*(?:(?:\d+[.)]|[a-z]\)|[-+~•]) +|\S+(?: \S+){0,2} {2,})?")  # a sign, or a column's heading
 _LEAST = 20
 
 

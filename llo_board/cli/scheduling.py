@@ -31,7 +31,10 @@ WHEN_SET = (
     "LLO_BOARD_MAIL_TO",
     "LLO_BOARD_WEBHOOK",
     "HTTPS_PROXY",
+    "ALL_PROXY",
     "NO_PROXY",
+    "REQUESTS_CA_BUNDLE",
+    "SSL_CERT_FILE",
 )
 
 
@@ -65,8 +68,13 @@ class Night:
 
 
 def variables_to_keep(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of the variables that the nights need: always those of Trello, the others when they are set now."""
-    return (*ALWAYS, *(name for name in WHEN_SET if environment.get(name)))
+    """The names of the variables that the nights need: always those of Trello, the others when they are set now.
+
+    Those of a proxy are written in small letters, too; Windows does not tell the two apart.
+    """
+    both = ((name, name.lower()) if name.endswith("_PROXY") else (name,) for name in WHEN_SET)
+    found = (next((name for name in names if environment.get(name)), None) for names in both)
+    return (*ALWAYS, *(name for name in found if name))
 
 
 def render_script(scheduler: Scheduler, night: Night, words: Words) -> str:

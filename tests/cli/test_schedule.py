@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from llo_board.cli.scheduling import Night, Scheduler, render_script
+from llo_board.cli.scheduling import Night, Scheduler, render_script, variables_to_keep
 from llo_board.errors import ExitCode
 from llo_board.language import ENGLISH
 from tests.cli.stage import KEY, TOKEN, Stage
@@ -157,3 +157,10 @@ def test_the_task_for_windows_is_xml_with_the_command_in_it(tmp_path: Path) -> N
     assert arguments.text == f'nightly "{tmp_path / "a <b> & c.yaml"}"'
     (start,) = task.findall("t:Triggers/t:CalendarTrigger/t:StartBoundary", spaces)
     assert str(start.text).endswith("T02:30:00")
+
+
+def test_the_nights_go_through_the_proxy_that_the_window_knew() -> None:
+    window = {"https_proxy": "http://proxy:8080", "NO_PROXY": "localhost", "REQUESTS_CA_BUNDLE": "/etc/own.pem"}
+    kept = variables_to_keep(window)
+    assert kept[2:] == ("https_proxy", "NO_PROXY", "REQUESTS_CA_BUNDLE")
+    assert variables_to_keep({"https_proxy": "a", "HTTPS_PROXY": "a"})[2:] == ("HTTPS_PROXY",)

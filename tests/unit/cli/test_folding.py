@@ -42,6 +42,7 @@ def test_a_command_stays_whole(before: str, command: str, after: str, width: int
         ("    Verder met de rest van het werk", ["    Verder met de rest", "    van het werk"]),
         ("1. Wat moet het worden hier?", ["1. Wat moet het worden", "   hier?"]),
         ("   b) Het blijft zoals het is", ["   b) Het blijft zoals", "      het is"]),
+        ("  bord   Een lange waarde", ["  bord   Een lange", "         waarde"]),
         ("bord   1 maart\nbestand   2 maart", ["bord   1 maart", "bestand   2 maart"]),
         ("", [""]),
     ],

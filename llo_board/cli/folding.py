@@ -10,7 +10,7 @@ from llo_board.cli.names import COMMANDS
 GLUE = "\x1f"
 """Stands for a space that is no place to fold at."""
 
-_PART = r'(?:"[^"]*"|[^\s"(\[|])+'
+_PART = r"""(?:"[^"]*"|'[^']*'|[^\s"(\[|])+"""
 _COMMAND = re.compile(
     rf"(?<![\w/-])llo-board (?:{'|'.join(COMMANDS)})\b(?: {_PART}(?<![,;.!?)])(?= |$))*(?: {_PART})?", re.MULTILINE
 )

@@ -8,7 +8,9 @@ tricks on a terminal.
 from __future__ import annotations
 
 import difflib
+import os
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +19,7 @@ from llo_board.language import ENGLISH, N_, Words
 from llo_board.system_reasons import reason_in_words
 
 _PLAIN_WORD = re.compile(r"[\w@%+=:,./\\…-]+")
+_LIVE_IN_QUOTES = re.compile(r"[\"$`\\!]")  # what a shell that is no Windows' reads between double quotes, too
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _WIDTH = 100
 _LONGEST_FACT = 60
@@ -137,8 +140,11 @@ def shown(value: object) -> str:
 
 
 def shell_word(path: object) -> str:
-    """A path as a command takes it, on Windows too: between double quotes where a shell would stumble."""
-    return str(path) if _PLAIN_WORD.fullmatch(str(path)) else f'"{path}"'
+    """A path as a command takes it, on Windows too: between quotes where a shell would stumble."""
+    word = str(path)
+    if os.name == "posix" and _LIVE_IN_QUOTES.search(word):
+        return shlex.quote(word)
+    return word if _PLAIN_WORD.fullmatch(word) else f'"{word}"'
 
 
 def did_you_mean(

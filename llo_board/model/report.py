@@ -19,6 +19,7 @@ from llo_board.model.editions import Stamp
 from llo_board.model.house_style import PLAIN_STYLE, HouseStyle
 from llo_board.model.results import GoalRef
 from llo_board.model.sections import Section
+from llo_board.model.sections.evaluation import Introduction
 
 
 class ReportKind(StrEnum):
@@ -88,7 +89,9 @@ class LessonsReport(Report):
 
 @dataclass(frozen=True, slots=True)
 class EvaluationReport(Report):
-    """The year report: achieved or not, goal by goal, in fifteen parts."""
+    """The year report: achieved or not, goal by goal, in fifteen parts; some open with a text of the team."""
+
+    introductions: tuple[Introduction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def _values(short: Shortened, citations: Citations) -> dict[str, Any]:
         "project": header.project,
         "charts": report.charts,
         "sections": {section.name: section for section in report.sections},
+        "opening": {one.section: one.text for one in getattr(report, "introductions", ())},
         "to_check": in_order(report.to_check),
         "points": short.checks,
         "left_out": short.left_out,

@@ -33,6 +33,7 @@ from llo_board.reporting.checks import contradictions, gaps
 from llo_board.reporting.material import Material, build_material
 from llo_board.reporting.sections import changes, lessons, progress, results, texts, workshop
 from llo_board.reporting.sections import organisation as organisation_sections
+from llo_board.reporting.sections.introductions import build_introductions
 from llo_board.reporting.view import build_view
 
 SectionBuilder = Callable[[Material], Section | None]
@@ -173,7 +174,11 @@ def build_evaluation(
 ) -> EvaluationReport:
     """The year report as of a day."""
     material = read_project(definition, timeline, bindings, figures, as_of, previous, frozen, beside)
-    return EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside))
+    return _evaluation(material, beside)
+
+
+def _evaluation(material: Material, beside: Beside) -> EvaluationReport:
+    return EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside), build_introductions(material))
 
 
 def build_workshop(
@@ -199,7 +204,7 @@ def build_for_organisation(material: Material, organisation: Organisation, besid
 
 def build_every(material: Material, beside: Beside) -> Iterator[Report]:
     """Every report of a project, the page of each organisation too, from what each is made from."""
-    yield EvaluationReport(*_parts(ReportKind.EVALUATION, material, beside))
+    yield _evaluation(material, beside)
     yield ProgressReport(*_parts(ReportKind.PROGRESS, material, beside))
     yield LessonsReport(*_parts(ReportKind.LESSONS, material, beside))
     yield WorkshopReport(*_parts(ReportKind.WORKSHOP, material, beside))

@@ -172,6 +172,14 @@ class FigureLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the team wrote to open a part; `section` is the part's name."""
+
+    section: str
+    text: WrittenText
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresSection:
     """8 Figures, in the order of the goals."""
 

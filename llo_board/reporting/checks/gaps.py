@@ -9,11 +9,13 @@ from llo_board.model.checks import CheckFacts, CheckKind, ToCheck
 from llo_board.model.definition import Part, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
+from llo_board.model.snapshot import CardState
 from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.material import Material
 from llo_board.reporting.notes import tagged_items
 from llo_board.reporting.picturing import fitting_pictures, found_pictures, left_out
+from llo_board.reporting.sections.introductions import opened_by
 
 _PART_SECTIONS = {
     Part.INTRODUCTION: "assignment",
@@ -31,11 +33,15 @@ def check_parts(material: Material) -> Iterator[ToCheck]:
     """Parts of the year report that nobody wrote; themes may also be cards of their own."""
     for part in material.view.definition.board.parts:
         card = material.view.part(part.part)
-        themed = part.part is Part.THEMES and any(material.view.own_cards(Status.REPORT))
+        themed = part.part is Part.THEMES and any(_themes(material))
         if material.text(card) is None and not themed:
             facts: CheckFacts = {"section": _PART_SECTIONS[part.part], "card": card.name if card else part.name}
             kind = CheckKind.PART_WITHOUT_TEXT if _is_there_anyway(material, part.part) else CheckKind.PART_EMPTY
             yield ToCheck(kind, facts, (material.view.evidence(card),) if card else ())
+
+
+def _themes(material: Material) -> Iterator[CardState]:
+    return (card for card in material.view.own_cards(Status.REPORT) if not opened_by(material, card))
 
 
 def _is_there_anyway(material: Material, part: Part) -> bool:

@@ -22,6 +22,7 @@ from llo_board.model.sections.evaluation import (
 from llo_board.model.tags import NextYear, Quote
 from llo_board.reporting.material import Material, unique_links
 from llo_board.reporting.picturing import HEADING
+from llo_board.reporting.sections.introductions import opened_by
 
 
 def build_scope(material: Material) -> ScopeSection | None:
@@ -92,7 +93,7 @@ def _place_of(picture: Picture, pieces: Sequence[tuple[str, str]]) -> int:
 def _theme_cards(material: Material) -> Iterator[Theme]:
     for card in material.view.own_cards(Status.REPORT):
         text = material.text(card)
-        if text is not None and not card.closed:
+        if text is not None and not card.closed and not opened_by(material, card):
             yield Theme(card.name, text, material.view.goal_refs(card), material.links(card))
 
 

@@ -51,6 +51,7 @@ from llo_board.model.sections.evaluation import (
     GoalStoriesSection,
     GoalStory,
     GoalVerdict,
+    Introduction,
     LinksSection,
     MovedRow,
     MovedSection,
@@ -475,6 +476,7 @@ def an_evaluation() -> EvaluationReport:
         ),
         some_charts(),
         TO_CHECK,
+        introductions=(Introduction("verdicts", written("Veel gehaald, en veel geleerd.", "Conclusie")),),
     )
 
 

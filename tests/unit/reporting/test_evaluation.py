@@ -178,6 +178,28 @@ def test_a_part_that_is_there_without_a_text_of_the_team_is_not_called_absent() 
     assert not {check.facts["section"] for check in report.to_check if check.kind in absent} & shown
 
 
+def test_a_card_called_like_a_part_opens_it_and_is_no_theme() -> None:
+    board = a_whole_year()
+    board.add_card("Conclusie", "Verslag", "Veel gehaald, en veel geleerd.")
+    board.add_card("Cijfers", "Verslag", "Van vier bezoeken.")
+    report = board.evaluation()
+    told = {one.section: one.text.text for one in report.introductions}
+    assert told == {"verdicts": "Veel gehaald, en veel geleerd.", "figures": "Van vier bezoeken."}
+    themes = report.section(ThemesSection)
+    assert themes is not None
+    assert [theme.heading for theme in themes.themes] == ["Doelgroepen kiezen"]
+
+
+def test_a_text_is_never_lost_because_its_part_is_not_there() -> None:
+    board = a_board()
+    board.add_card("Geleerde lessen", "Verslag", "Er zijn er nog geen.")
+    report = board.evaluation()
+    themes = report.section(ThemesSection)
+    assert report.introductions == ()
+    assert themes is not None
+    assert [theme.heading for theme in themes.themes] == ["Geleerde lessen"]
+
+
 def test_the_assignment_is_what_the_definition_says() -> None:
     section = a_whole_year().evaluation().section(AssignmentSection)
     assert section is not None

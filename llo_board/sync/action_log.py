@@ -6,7 +6,7 @@ before, and the last is what the board says now. Else nobody can tell, and None 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,14 @@ class Said:
     """What a field said, as the log has it: text, or None for empty."""
 
     value: str | None
+
+
+Part = Callable[[str | None], object]
+"""What of a field's text counts."""
+
+
+def _whole(text: str | None) -> object:
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +56,23 @@ class ActionLog:
         """Whether one of our own runs did it; what people do on Trello's page bears no app."""
         return _writer(action) in self.writers
 
-    def written(self, thing: str, name: str, now: str | None) -> Said | None:
-        """What stood in a field after we last wrote it, or made the thing; `now` is what stands there today."""
+    def written(self, thing: str, name: str, now: str | None, part: Part = _whole) -> Said | None:
+        """What stood in a field after we last wrote that part of it, or made the thing; `now` is what stands there
+        today. Who writes our line into a text that people wrote, has not written the text.
+        """
         changes = self.changes.get((thing, name), ())
         if not _is_whole(changes, now):
             return None
-        written = self.all_written(thing, name, now)
+        written = self.all_written(thing, name, now, part)
         return written[-1] if written else None
 
-    def all_written(self, thing: str, name: str, now: str | None) -> tuple[Said, ...]:
-        """Everything that we ever wrote in a field, oldest first; what it was made with comes before all."""
+    def all_written(self, thing: str, name: str, now: str | None, part: Part = _whole) -> tuple[Said, ...]:
+        """Everything that we ever wrote in that part of a field, oldest first, after what it was made with."""
         changes = self.changes.get((thing, name), ())
         is_made = thing in self.made_cards or thing in self.made_lists
         first = (Said(changes[0].before if changes else now),) if is_made else ()
-        return (*first, *(Said(action.after) for action in changes if self.is_ours(action)))
+        ours = (one for one in changes if self.is_ours(one) and part(one.before) != part(one.after))
+        return (*first, *(Said(action.after) for action in ours))
 
 
 def read_log(project: str, snapshot: BoardSnapshot, actions: Iterable[Action]) -> ActionLog:

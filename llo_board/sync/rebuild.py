@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 
 from llo_board.model.fields import COMPARED_FIELDS, plain_name, seen_value
 from llo_board.model.marks import find_mark
@@ -127,10 +128,15 @@ def _told_fields(
         if not field.is_compared(entry.kind):
             continue
         raw = "description" if field.name == "mark" else field.name
-        said = log.written(card.card_id, raw, _as_logged(card, raw))
+        read = partial(_read, card, field.name, raw, zone)
+        said = log.written(card.card_id, raw, _as_logged(card, raw), read)
         if said is not None:
-            value = seen_value(field.name, _with(card, raw, said), zone)
-            yield FieldKey(Entity(EntityKind.CARD, entry.key), field.name), _both(value)
+            yield FieldKey(Entity(EntityKind.CARD, entry.key), field.name), _both(read(said.value))
+
+
+def _read(card: CardState, name: str, raw: str, zone: tzinfo, text: str | None) -> Value:
+    """A compared field of the card, if the log's field `raw` said this."""
+    return seen_value(name, _with(card, raw, Said(text)), zone)
 
 
 def _as_logged(card: CardState, name: str) -> str | None:

@@ -6,12 +6,13 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
+from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import MakeCard, Reason, Way
+from llo_board.model.plan import MakeCard, Reason, SetFields, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
-from tests.unit.sync.stories import kinds, questions
+from tests.unit.sync.stories import drifts, kinds, questions
 
 
 def send_list_away(house: House, name: str) -> None:
@@ -96,3 +97,32 @@ def test_a_former_goal_s_label_that_may_stay_is_not_asked_about_as_a_swap() -> N
     house.history.agreed[field_of("plan", "label:marketing")] = Agreed(False, True)
     assert house.plan().is_empty
     assert questions(house.plan()) == []
+
+
+def test_a_text_of_the_team_in_which_we_once_wrote_our_line_is_still_the_team_s() -> None:
+    house = a_house()
+    card = house.board.card("Pr acties")
+    mark = card.description.splitlines()[-1]
+    house.board.set_card(card.card_id, description=f"Wat we samen bedachten.\n\n{mark}")
+    house.edit_deliverable("pr-acties", key="acties", was=("pr-acties",))
+    house.sync()
+    assert "llo-2022/acties" in house.board.card("Pr acties").description
+    house.history = MemoryHistory("0000")
+    plan = house.plan()
+    assert not plan.memory_known
+    assert SetFields not in kinds(plan)
+    assert drifts(plan) == ["acties.description"]
+
+
+def test_a_text_that_we_wrote_ourselves_is_known_again_though_people_moved_our_line() -> None:
+    house = a_house()
+    card = house.board.card("Pr acties")
+    mark = card.description.splitlines()[-1]
+    house.board.set_card(card.card_id, description=f"{mark}\n\n{without_mark(card.description)}")
+    house.edit_deliverable("pr-acties", description="Posters en borden.")
+    house.sync()
+    house.history = MemoryHistory("0000")
+    house.edit_deliverable("pr-acties", description="Posters, borden en een film.")
+    plan = house.plan()
+    assert kinds(plan) == [SetFields]
+    assert questions(plan) == []

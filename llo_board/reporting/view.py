@@ -244,6 +244,12 @@ class ProjectView:
         member = next((member for member, known in self.people.items() if known is person), None)
         return self.who(member) if member else self._role(person)
 
+    def name_of(self, person: Person) -> str:
+        """The name of a person of the definition as on Trello, where this audience is told names; else nothing."""
+        member = next((member for member, known in self.people.items() if known is person), "")
+        told = self.beside.names in (NameForm.FULL, NameForm.INITIALS)
+        return self.who(member) if told and self._member_names.get(member) else ""
+
     def _role(self, person: Person) -> str:
         """The role, with the organisation where several people have that role."""
         alike = sum(other.role == person.role for other in self.definition.people)

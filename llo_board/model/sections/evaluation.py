@@ -228,12 +228,13 @@ class OutlookSection:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who took part, by role; since and until as in the definition."""
+    """Somebody who took part, by role; since and until as in the definition; a name where the reader is told names."""
 
     role: str
     organisation: str
     since: date | None
     until: date | None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

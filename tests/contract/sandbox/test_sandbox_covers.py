@@ -61,3 +61,13 @@ def test_a_cover_that_cannot_be_is_refused(desk: Desk, wanted: object) -> None:
     status, text = desk.client.refused("PUT", f"/cards/{card['id']}", json={"cover": wanted})
     assert (status, text.startswith("invalid value for ")) == (400, True), text
     assert cover(desk, card).items() >= PLAIN.items()
+
+
+@pytest.mark.parametrize("keep", ["all", "labels"])
+def test_a_copied_card_has_the_colour_of_its_source_whatever_is_kept(desk: Desk, keep: str) -> None:
+    card = desk.card()
+    wanted = {"color": "yellow", "size": "normal", "brightness": "light"}
+    desk.client.put(f"/cards/{card['id']}", cover=wanted)
+    copy = desk.client.post("/cards", idList=card["idList"], idCardSource=card["id"], keepFromSource=keep)
+    assert copy["cover"].items() >= wanted.items()
+    assert cover(desk, copy).items() >= wanted.items()

@@ -14,6 +14,9 @@ from llo_board.model.marks import Stamp, find_mark, find_stamp
 from llo_board.model.memory import Entity, EntityKind, FieldKey
 from llo_board.sync.renames import Renames
 
+Held = tuple[set[str], set[Thing]]
+"""What a history holds of answers that wait, and of what was put back."""
+
 TEAM_FIELDS = frozenset(
     {"closed", "idList", "pos", "dueComplete", "comments", "attachments", "state", "idChecklist", "idCard"}
 )
@@ -43,6 +46,7 @@ class Ledger:
     answered: dict[str, tuple[object, object]] = field(default_factory=dict)
     yielded: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     put_back: dict[str, set[Thing]] = field(default_factory=lambda: defaultdict(set))
+    copied: dict[str, Held] = field(default_factory=dict)
     archived_by_us: set[str] = field(default_factory=set)
     known: dict[str, Entity] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
@@ -185,8 +189,18 @@ class Ledger:
 
     def forget(self, computer: str) -> None:
         """A history is lost, and with it the answers and what was put back."""
-        self.yielded[computer].clear()
-        self.put_back[computer].clear()
+        self._remember(computer, (set(), set()))
+
+    def keep_copy(self, computer: str) -> None:
+        """A back-up of a history holds the answers that wait, and what was put back by then."""
+        self.copied[computer] = (set(self.yielded[computer]), set(self.put_back[computer]))
+
+    def put_copy_back(self, computer: str) -> None:
+        """The back-up is the history again, with what it held."""
+        self._remember(computer, self.copied[computer])
+
+    def _remember(self, computer: str, held: Held) -> None:
+        self.yielded[computer], self.put_back[computer] = set(held[0]), set(held[1])
         self.signed.pop(computer, None)
 
     def is_unsure(self, computer: str) -> bool:

@@ -115,11 +115,12 @@ class Computer:
         """Loses the history."""
         shutil.rmtree(self._memory_folder, ignore_errors=True)
 
-    def keep_copy(self) -> None:
-        """A back-up of the history."""
-        if self._memory_folder.is_dir():
-            shutil.rmtree(self._back_up, ignore_errors=True)
-            shutil.copytree(self._memory_folder, self._back_up)
+    def keep_copy(self) -> bool:
+        """A back-up of the history; False where there is none to copy."""
+        if not self._memory_folder.is_dir():
+            return False
+        shutil.copytree(self._memory_folder, self._back_up)
+        return True
 
     def put_copy_back(self) -> bool:
         """The back-up in the place of the history, which may know more; False without one."""

@@ -202,10 +202,10 @@ class YearOfChance(RuleBasedStateMachine):
         """A back-up of the history is made; where there is one already, it comes in the history's place."""
         computer = self.world.computer(name)
         if computer.put_copy_back():
-            self.ledger.forget(name)
+            self.ledger.put_copy_back(name)
             TALLY["old memories put back", ""] += 1
-        else:
-            computer.keep_copy()
+        elif computer.keep_copy():
+            self.ledger.keep_copy(name)
 
     @invariant()
     def counted(self) -> None:

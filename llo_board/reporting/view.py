@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from pathlib import PurePath
 
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.days import local_day
@@ -329,8 +330,8 @@ class ProjectView:
         return self._evidence(card, EvidenceKind.MOVE, name, self.who(stay.member_id, stay.member_name), stay.since)
 
     def defined(self, text: str) -> Evidence:
-        """What the definition says."""
-        return Evidence(EvidenceKind.DEFINITION, text, where=self.definition.source.path)
+        """What the definition says; where the file lies on somebody's computer is nobody else's business."""
+        return Evidence(EvidenceKind.DEFINITION, text, where=PurePath(self.definition.source.path).name)
 
     def written(self, card: CardState | None) -> WrittenText | None:
         """What people wrote in the card's description; None where they wrote nothing."""

@@ -53,10 +53,20 @@ def run(*command: str, environment: Mapping[str, str] | None = None) -> int:
 
 def run_llo_board(*arguments: str) -> int:
     """Runs llo-board where the user stands; it is told how, so that the commands it prints work as printed."""
-    here = os.path.relpath(Path(__file__).resolve())
-    python = "py" if sys.platform == "win32" else "python3"
-    environment = {**os.environ, "LLO_BOARD_BY_DEV": f"{python} {shlex.quote(here)}"}
+    environment = {**os.environ, "LLO_BOARD_BY_DEV": how_called()}
     return subprocess.run((str(BIN / "llo-board"), *arguments), env=environment, check=False).returncode
+
+
+def how_called() -> str:
+    """`python3 dev.py`, from where the user stands."""
+    script = Path(__file__).resolve()
+    try:
+        here = os.path.relpath(script)
+    except ValueError:  # on Windows, from another drive
+        here = str(script)
+    if sys.platform == "win32":
+        return f'py "{here}"' if " " in here else f"py {here}"
+    return f"python3 {shlex.quote(here)}"
 
 
 def fingerprint() -> str:

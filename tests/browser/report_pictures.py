@@ -57,6 +57,7 @@ def take_pictures(folder: Path, browser: Browser) -> None:
         word.write_bytes((folder / f"{name}.docx").read_bytes())
         run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(word.parent), str(word))
         picture_of_paper(word.with_suffix(".pdf"), f"evaluation-{language}-docx")
+    picture_of_paper(folder / "evaluatie-2022.pdf", "evaluation")  # the one in the README
     picture_of_paper(folder / "voortgang-2022-10-14.pdf", "progress-october")
     picture_of_page(browser, folder / "voortgang-2022-10-14-eindhoven.html", "library-page")
 

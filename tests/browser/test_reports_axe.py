@@ -10,6 +10,7 @@ import pytest
 from llo_board.language import ENGLISH, load_words
 from llo_board.loading.pictures.reading import read_image
 from llo_board.model.evidence import Evidence, EvidenceKind, Picture, WrittenText
+from llo_board.model.house_style import HouseStyle, Logo
 from llo_board.model.pictures import Image
 from llo_board.model.sections.evaluation import ScopeSection
 from llo_board.rendering.formats import render_report
@@ -50,7 +51,10 @@ def test_axe_finds_nothing_on_a_report(
     assert found == {look: [] for look in LOOKS}
 
 
-def test_axe_finds_nothing_on_pictures_and_the_page_shows_them(browser: Browser, axe: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_pictures_and_the_page_shows_them(
+    look: str, browser: Browser, axe: str, tmp_path: Path
+) -> None:
     report, image = REPORTS["evaluation"], read_image(png(900, 300))
     assert isinstance(image, Image)
     evidence = Evidence(EvidenceKind.ATTACHMENT, card_name="Scope")
@@ -58,12 +62,36 @@ def test_axe_finds_nothing_on_pictures_and_the_page_shows_them(browser: Browser,
     scope = ScopeSection(WrittenText("This year.", evidence, pictures))
     page = tmp_path / "pictures.html"
     page.write_bytes(render_report(replace(report, sections=(scope,)), "html", WORDS["en"], SHIPPED))
-    for looks in (DESKTOP, PHONE):
+    looks = LOOKS[look]
+    browser.look(looks)
+    browser.open(page.as_uri())
+    assert [line for line in browser.axe(axe) if not (looks.printed and line.startswith(OF_THE_SCREEN))] == []
+    assert browser.run("return [...document.images].map(one => one.naturalWidth)") == [900, 900]
+    assert looks.printed or browser.run("return document.documentElement.scrollWidth") <= looks.width
+
+
+@pytest.mark.parametrize("colour", ["#ffe600", "#000000", "#0b5563"])
+@pytest.mark.parametrize("name", ["evaluation", "progress"])
+def test_axe_finds_nothing_on_a_house_style_and_the_logo_is_never_stretched(
+    name: str, colour: str, browser: Browser, axe: str, tmp_path: Path
+) -> None:
+    report, image = REPORTS[name], read_image(png(600, 90))
+    assert isinstance(image, Image)
+    style = HouseStyle(Logo(image, "Logo of Library North"), colour)
+    dressed = replace(report, header=replace(report.header, house_style=style))
+    page = tmp_path / "house.html"
+    page.write_bytes(render_report(dressed, "html", WORDS["en"], SHIPPED))
+    for looks in LOOKS.values():
         browser.look(looks)
         browser.open(page.as_uri())
-        assert browser.axe(axe) == []
-        assert browser.run("return [...document.images].map(one => one.naturalWidth)") == [900, 900]
-        assert browser.run("return document.documentElement.scrollWidth") <= looks.width
+        assert [line for line in browser.axe(axe) if not (looks.printed and line.startswith(OF_THE_SCREEN))] == []
+        width, height = browser.run(
+            "const logo = document.images[0], plate = getComputedStyle(logo);"
+            "const [across, down] = [plate.paddingLeft, plate.paddingTop].map(side => 2 * parseFloat(side));"
+            "return [logo.clientWidth - across, logo.clientHeight - down]"
+        )
+        assert width / height == pytest.approx(600 / 90, rel=0.05)
+        assert width <= 200
 
 
 @pytest.mark.parametrize("name", REPORTS)

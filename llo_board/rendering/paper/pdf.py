@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from llo_board.model.pictures import Image
@@ -114,6 +115,7 @@ class _Encoding:
 
     drawable: frozenset[int]
     anchors: frozenset[str]
+    tables: Iterator[int] = field(default_factory=count)
 
     def __call__(self, value: object) -> Any:
         match value:
@@ -135,7 +137,7 @@ class _Encoding:
     def _block(self, value: Any) -> dict[str, Any]:
         encoded = {one.name: self(getattr(value, one.name)) for one in fields(value)}
         if isinstance(value, Table):
-            encoded["columns"] = value.columns
+            encoded |= {"columns": value.columns, "id": next(self.tables)}
         if isinstance(value, Row):
             encoded["short"] = letters(value) < SHORT_ROW
         if isinstance(value, Photo):

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from llo_board.language import Words, load_words
 from llo_board.model.report import Report
 from llo_board.rendering.formats import render_report
-from llo_board.rendering.paper.blocks import Heading, PaperDocument, Paragraph, Span
+from llo_board.rendering.paper.blocks import Cell, Heading, PaperDocument, Paragraph, Row, Span, Table
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
 from llo_board.rendering.paper.inline import trimmed
 from llo_board.rendering.paper.pdf import render_pdf
@@ -179,3 +179,31 @@ def test_trimmed_spans_neither_begin_nor_end_with_white_space(texts: list[str]) 
     joined = "".join(span.text for span in trimmed(tuple(replace(style, text=text) for text in texts)))
     assert joined == joined.rstrip()
     assert not joined.startswith(" ")
+
+
+def a_row(text: str, role: str = "", columns: int = 1) -> Row:
+    cells = (Cell((Paragraph((Span(text),)),), columns=columns),)
+    return Row(cells if columns > 1 else (*cells, Cell((Paragraph((Span("x"),)),))), role)
+
+
+@pytest.mark.parametrize("lines", range(34, 46, 2))
+def test_on_paper_a_row_stays_with_what_heads_it_and_what_explains_it(lines: int) -> None:
+    """Whatever stands above: at some length each of these rows is the last that fits its page."""
+    rows = [
+        row
+        for number in range(4)
+        for row in (
+            a_row(f"Goal {number}", "kind", 2),
+            a_row(f"Result {number}"),
+            a_row(f"Because {number}", "because", 2),
+        )
+    ]
+    above = tuple(Paragraph((Span("Filler."),)) for _ in range(lines))
+    paper = PaperDocument("t", "en", (Heading(1, (Span("Head"),)), *above, Table((), tuple(rows))))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(render_pdf(paper, Setting((), DAY), SHIPPED))).pages]
+    assert len(pages) == 2
+    for number in range(4):
+        where = [
+            [word in page for page in pages] for word in (f"Goal {number}", f"Result {number}", f"Because {number}")
+        ]
+        assert where[0] == where[1] == where[2], f"{lines} lines: group {number}"

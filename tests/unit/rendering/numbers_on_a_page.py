@@ -140,10 +140,13 @@ class Page:
     def _led_to(self, element: Node) -> set[str]:
         """The numbers that may stand there: those of its link, or those told beside the drawing that it is in."""
         for one in element.above():
+            if one.tag == "sup":
+                return {self._source(f"#source-{one.text}")[0]}
             if one.tag == "a" and "data-why" in one.attributes:
-                return self._told_in(one) | {self._source(one)[0]}
+                self._source(one.attributes["href"])
+                return self._told_in(one)
             if one.tag == "a" and one.attributes.get("href", "").startswith("#source-"):
-                number, source = self._source(one)
+                number, source = self._source(one.attributes["href"])
                 return self._told_by(code.text for code in source.all() if code.tag == "code") | {number}
             if one.tag == "text" and "axis" in one.classes:
                 return set(NUMBER.findall(one.text))  # a scale: it says what the drawing is measured by
@@ -161,9 +164,9 @@ class Page:
     def _told_by(self, keys: Iterable[str]) -> set[str]:
         return {self.words.number(value) for key in keys for value in self.traced[key].values}
 
-    def _source(self, link: Node) -> tuple[str, Node]:
+    def _source(self, address: str) -> tuple[str, Node]:
         """The source that a link leads to, with its number; it says something."""
-        wanted = link.attributes["href"].removeprefix("#")
+        wanted = address.removeprefix("#")
         (source,) = (one for one in self.root.all() if one.attributes.get("id") == wanted)
         assert source.text.strip()
         return wanted.removeprefix("source-"), source

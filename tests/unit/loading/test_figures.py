@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from llo_board.language import ENGLISH
 from llo_board.loading.figures import load_figures
@@ -158,6 +161,28 @@ def test_a_workbook_gives_its_numbers_days_and_percentages(tmp_path: Path) -> No
 def test_a_formula_without_a_value_is_a_mistake_not_an_unknown(tmp_path: Path) -> None:
     _, mistakes = load_figures(a_workbook(tmp_path, ["label", "waarde"], ["A", "=1+1"]), GOALS)
     assert str(mistakes[0]).splitlines()[0].endswith("cijfers.xlsx:2:2: '=1+1' cannot be used in column 'value'.")
+
+
+COMMANDS = ("=cmd|'/c calc'!A1", "@SUM(A1)", "+1+cmd", "-2+3", '=HYPERLINK("http://x")')
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_what_a_spreadsheet_would_run_is_text_here(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"cijfers.{ending}"
+    if ending == "csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows([("label", "waarde"), *((label, 3) for label in COMMANDS)])
+    elif ending == "json":
+        path.write_text(json.dumps([{"label": label, "waarde": 3} for label in COMMANDS]), "utf-8")
+    else:
+        book = load_workbook(a_workbook(tmp_path, ["label", "waarde"], *(("x", 3) for _ in COMMANDS)))
+        for row, label in enumerate(COMMANDS, 2):
+            cell: Any = book.worksheets[0].cell(row, 1)
+            cell.value, cell.data_type = label, "s"  # typed with a ' before it: text, no formula
+        book.save(path)
+    figures, mistakes = load_figures(path, GOALS)
+    assert mistakes == ()
+    assert [figure.label for figure in figures] == list(COMMANDS)
 
 
 @given(st.binary(max_size=400), st.sampled_from(["csv", "xlsx", "json"]))

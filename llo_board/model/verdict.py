@@ -44,12 +44,13 @@ class Place(StrEnum):
 
 
 class Light(StrEnum):
-    """How a goal or deliverable that still runs is doing."""
+    """How a goal or deliverable that still runs is doing; FINISHED is a goal of which nothing runs any more."""
 
     ON_TRACK = "on_track"
     NEEDS_ATTENTION = "needs_attention"
     STALLED = "stalled"
     NOT_STARTED = "not_started"
+    FINISHED = "finished"
 
 
 class LightReason(StrEnum):

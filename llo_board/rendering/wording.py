@@ -42,6 +42,7 @@ LIGHTS: Mapping[Light, str] = {
     Light.NEEDS_ATTENTION: N_("Needs attention"),
     Light.STALLED: N_("Stalled"),
     Light.NOT_STARTED: N_("Not started"),
+    Light.FINISHED: N_("Finished"),
 }
 
 LIGHT_SYMBOLS: Mapping[Light, str] = {
@@ -49,6 +50,7 @@ LIGHT_SYMBOLS: Mapping[Light, str] = {
     Light.NEEDS_ATTENTION: "▲",
     Light.STALLED: "■",
     Light.NOT_STARTED: "○",
+    Light.FINISHED: "◆",
 }
 
 LIGHT_REASONS: Mapping[LightReason, str] = {

@@ -48,13 +48,18 @@ def light(signals: Signals) -> Light:
 def goal_light(
     view: ProjectView, states: Sequence[DeliverableState], worries: Sequence[Worry]
 ) -> tuple[Light, Reasons]:
-    """The worst light of a goal's deliverables, with the reasons; a worry about the goal itself counts too."""
+    """The worst light of a goal's deliverables, with the reasons; a worry about the goal itself counts too.
+
+    A goal whose deliverables are all settled is finished: whether they were reached, their verdicts say.
+    """
     signals = [(state, read_signals(view, state, worries)) for state in states]
     lights = {light(signal) for _, signal in signals}
     of_goal = [worry for worry in worries if worry.about.deliverable is None]
     if of_goal:
         lights.add(Light.NEEDS_ATTENTION)
     worst = next((found for found in _WORST_FIRST if found in lights), Light.NOT_STARTED)
+    if worst is Light.ON_TRACK and all(signal.settled for _, signal in signals):
+        worst = Light.FINISHED
     reasons = (reason for state, signal in signals for reason in _reasons(signal, state, worries))
     return worst, (*reasons, *((LightReason.WORRY, worry.evidence) for worry in of_goal))
 
@@ -126,11 +131,18 @@ def trend(goal: str, achieved: int, reached: int, now: Light, previous: Mapping[
     before = (previous or {}).get("goals", {}).get(goal)
     if before is None:
         return None
-    older = (before["achieved"], before["reached"], -_WORSE.index(Light(before["light"])))
-    newer = (achieved, reached, -_WORSE.index(now))
+    older = (before["achieved"], before["reached"], -_WORSE[Light(before["light"])])
+    newer = (achieved, reached, -_WORSE[now])
     if newer == older:
         return Trend.SAME
     return Trend.BETTER if newer > older else Trend.WORSE
 
 
-_WORSE = (Light.ON_TRACK, Light.NOT_STARTED, Light.NEEDS_ATTENTION, Light.STALLED)
+_WORSE = {
+    Light.FINISHED: 0,
+    Light.ON_TRACK: 0,
+    Light.NOT_STARTED: 1,
+    Light.NEEDS_ATTENTION: 2,
+    Light.STALLED: 3,
+}
+"""How bad a light is; that a goal on track is finished makes it neither better nor worse."""

@@ -228,7 +228,7 @@ class OutlookSection:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who took part, by role; since and until as in the definition; a name where the reader is told names."""
+    """Somebody who took part, by role; since and until as in the definition; a name where readers are told names."""
 
     role: str
     organisation: str

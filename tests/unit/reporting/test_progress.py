@@ -90,6 +90,16 @@ def test_what_moved_needs_attention() -> None:
     assert [reason for reason, _ in line_of(board, date(2022, 7, 1)).reasons] == [LightReason.MOVED]
 
 
+def test_a_goal_of_which_nothing_runs_any_more_is_finished_and_no_longer_on_track() -> None:
+    board = a_board(a_deliverable("een", target=Target(2, unit="actie", units="acties")), a_deliverable("twee"))
+    board.on(9, 1).tick("Een", "Eerste", checklist="acties")
+    board.move("Een", "Klaar")
+    assert line_of(board, date(2022, 9, 2)).light is Light.ON_TRACK
+    board.move("Twee", "Klaar")
+    line = line_of(board, date(2022, 9, 2))
+    assert (line.light, line.achieved.value, line.total) == (Light.FINISHED, 1, 2)
+
+
 def test_a_light_never_gets_better_by_one_more_thing_wrong() -> None:
     order = [Light.NOT_STARTED, Light.ON_TRACK, Light.NEEDS_ATTENTION, Light.STALLED]
     names = ("late", "stuck", "due_soon", "worried")

@@ -67,8 +67,17 @@ def night_of(terminal: Terminal, path: Path, approve: bool) -> ExitCode:
     if caught.error is None:
         return code
     code = ExitCode(tell_error(caught.error, terminal))
-    tell_somebody(terminal, path.name, caught.error)
+    tell_somebody(terminal, board_name(terminal, path), caught.error)
     return code
+
+
+def board_name(terminal: Terminal, path: Path) -> str:
+    """What people call it; the file's name where the file itself is what went wrong."""
+    from llo_board.cli.wiring import open_definition
+
+    with Caught():
+        return open_definition(terminal, path).board.name
+    return path.name
 
 
 def tell_somebody(terminal: Terminal, project: str, error: Exception) -> None:

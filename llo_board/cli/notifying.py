@@ -12,13 +12,15 @@ def notify(terminal: Terminal, project: str, sentence: str, hint: str | None = N
 
     Where nobody is named nothing is sent. What cannot be sent is told on stderr.
     """
+    from llo_board.cli.processes import this_holder
     from llo_board.cli.tell import tell_both
     from llo_board.notices.sending import Message, send
     from llo_board.notices.settings import read_notice_settings
 
     words = terminal.words
     title = words("llo-board: {project} needs attention", project=project)
-    text = "\n\n".join(part for part in (sentence, hint) if part)
+    sender = words("This comes from the computer {computer}.", computer=this_holder().machine)
+    text = "\n\n".join(part for part in (sentence, hint, sender) if part)
     message = Message(_one_line(redact(title, terminal.environment)), redact(text, terminal.environment))
     try:
         troubles: tuple[LloBoardError, ...] = send(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -95,7 +96,7 @@ def test_a_board_that_waits_is_told_once_and_again_after_a_week_or_when_its_ques
     )
     assert [night(), night()] == [3, 3]
     stage.run("nightly", "FILE", "--approve", LLO_BOARD_WEBHOOK=webhook.address)
-    assert webhook.bodies[3]["text"].endswith(f"Answer: llo-board resolve {stage.file}")
+    assert f"Answer: llo-board resolve {stage.file}" in webhook.bodies[3]["text"].splitlines()
     assert night() == 4
 
 
@@ -150,9 +151,10 @@ def test_a_failed_night_is_mailed_and_posted_and_stands_in_the_history(
     done = stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=webhook.address, **mail_settings(mail))
     assert done.exit_code == ExitCode.TRELLO
     (letter,), (body,) = mail.mails, webhook.bodies
-    assert letter["Subject"] == "llo-board: pilot.yaml needs attention"
+    assert letter["Subject"] == "llo-board: Pilot 2026 needs attention"
     assert letter["To"] == "lead@example.org, helper@example.org"
     assert "Trello itself has trouble (503" in letter.get_content()
+    assert f"This comes from the computer {socket.gethostname()}." in letter.get_content()
     assert "Trello itself has trouble (503" in body["text"]
     stage.forget_faults()
     runs = json.loads(stage.done("history", "FILE", "--format", "json").stdout)

@@ -53,7 +53,10 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], take: str | 
             raise planned.refused
         answers = given(planned, names, Way(take), file) if take else ask(terminal, planned, file)
         after = answer(planned, answers, edges) if answers else planned.plan
-    return show_outcome(terminal, after, len(answers), file)
+    code = show_outcome(terminal, after, len(answers), file)
+    if take == Way.BOARD:
+        tell_take_over(terminal, planned, answers, file)
+    return code
 
 
 def given(planned: Planned, names: tuple[str, ...], way: Way, file: Path) -> dict[FieldKey, Way]:
@@ -70,6 +73,25 @@ def given(planned: Planned, names: tuple[str, ...], way: Way, file: Path) -> dic
             raise NotAWayOut(name, way, file)
         meant |= {question.field: way for question in found if way in question.ways}
     return meant
+
+
+def tell_take_over(terminal: Terminal, planned: Planned, answers: dict[FieldKey, Way], file: Path) -> None:
+    """The command by which the project file comes to say what the board says, where a file has a place for it."""
+    from llo_board.cli.values import Speech
+    from llo_board.cli.ways import takes_over
+    from llo_board.loading.mistakes import shell_word
+
+    speech = Speech(terminal.words, planned.definition, str(file))
+    named = [
+        address(one.field) for one in planned.plan.questions if one.field in answers and takes_over(one, speech)
+    ]
+    if named:
+        terminal.say(
+            terminal.words(
+                "The project file still says otherwise. To write the board's side into it: {command}",
+                command=" ".join(("llo-board accept", shell_word(file), *named)),
+            )
+        )
 
 
 def ask(terminal: Terminal, planned: Planned, file: Path) -> dict[FieldKey, Way]:

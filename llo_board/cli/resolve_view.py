@@ -20,17 +20,27 @@ def show_questions(terminal: Terminal, questions: tuple[Question, ...], speech: 
     for number, question in enumerate(questions, 1):
         told = asked(question, speech)
         terminal.say(f"{number}. {told.sentence}")
-        for way, command in told.outs(speech.words):
-            terminal.say(f"   {way}\n      {command}")
+        for option, (way, command) in enumerate(told.outs(speech.words), 1):
+            terminal.say(f"   {option}) {way}\n      {command}")
 
 
 def ask_question(terminal: Terminal, question: Question, speech: Speech, number: int, total: int) -> Way | None:
-    """Asks one question until it is answered; None for later."""
+    """Asks one question until it is answered; None for later.
+
+    Who wants the project file to say so too takes the board's side, and is told the command that writes the file.
+    """
+    told = asked(question, speech)
     for line in question_lines(question, speech, number, total):
         print_line(terminal, line)
-    chosen = ask_number(terminal, len(question.ways) + 1)
+    outs = tuple(told.outs(speech.words))
+    chosen = ask_number(terminal, len(outs) + 1)
+    writes_file = len(question.ways) < chosen <= len(outs)
+    if writes_file:
+        terminal.say(speech.words("For the project file, after this: {command}", command=told.takes_over))
     terminal.say()
-    return question.ways[chosen - 1] if chosen <= len(question.ways) else None
+    if writes_file:
+        return Way.BOARD
+    return question.ways[chosen - 1] if chosen <= len(outs) else None
 
 
 def ask_number(terminal: Terminal, last: int) -> int:
@@ -55,7 +65,7 @@ def question_lines(question: Question, speech: Speech, number: int, total: int) 
         yield Line("", told.sentence)
     yield Line("", "")
     later = words("Later: it stays a question")
-    for option, way in enumerate((*told.ways, later), 1):
+    for option, way in enumerate((*(way for way, _ in told.outs(words)), later), 1):
         yield Line("", f"  {option}) {way}")
 
 

@@ -62,8 +62,8 @@ def screen_lines(terminal: Terminal, view: View) -> Iterable[Line]:
         yield from (Line("", ""), Line("#", words("Questions for you")))
     for number, question in enumerate(view.questions, 1):
         yield Line("?", f"{number}. {question.sentence}")
-        for letter, (way, command) in zip("abc", question.outs(words), strict=False):
-            yield Line(" ", f"   {letter}) {way}")
+        for option, (way, command) in enumerate(question.outs(words), 1):
+            yield Line(" ", f"   {option}) {way}")
             yield Line(" ", f"      {command}")
     yield from _group_lines(terminal, view.notices)
 
@@ -115,7 +115,8 @@ def markdown(terminal: Terminal, view: View) -> str:
     if view.questions:
         blocks.append(f"## {words('Questions for you')}")
     for number, question in enumerate(view.questions, 1):
-        ways = (f"   - {_escaped(way)}: `{command}`" for way, command in question.outs(words))
+        outs = enumerate(question.outs(words), 1)
+        ways = (f"   {option}. {_escaped(way)}: `{command}`" for option, (way, command) in outs)
         blocks.append("\n".join([f"{number}. {_escaped(question.sentence)}", *ways]))
     blocks += _markdown_group(view.notices)
     return "\n\n".join(blocks)

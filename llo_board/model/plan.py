@@ -206,6 +206,15 @@ class Drift:
     became: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Both sides were agreed to differ, by somebody's answer: the board says `seen`, and nobody is asked again."""
+
+    field: FieldKey
+    subject: Subject
+    seen: Value
+
+
 class Reason(StrEnum):
     """Why a person is asked."""
 
@@ -328,6 +337,7 @@ class Plan:
     drifts: tuple[Drift, ...] = ()
     questions: tuple[Question, ...] = ()
     notices: tuple[Notice, ...] = ()
+    apart: tuple[Apart, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     agreements: tuple[tuple[FieldKey, Agreed], ...] = ()
     answers: tuple[tuple[FieldKey, Answer | None], ...] = ()

@@ -11,6 +11,7 @@ from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
 from llo_board.model.plan import (
     PROPOSALS,
+    Apart,
     Change,
     Deed,
     Drift,
@@ -68,7 +69,7 @@ class Along:
     card: str
 
 
-Finding = Change | Drift | Question | Notice | Known | Lookup | ItemGone | Along | Outdated
+Finding = Change | Drift | Question | Apart | Notice | Known | Lookup | ItemGone | Along | Outdated
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ def spoken(
     match verdict:
         case Agreement(agreed):
             yield from look.known(key, agreed)
+            if agreed.wanted != agreed.seen:
+                yield Apart(key, subject, agreed.seen)
         case Moved(base, seen) if asks is None:
             yield Drift(key, subject, base.seen, seen, deed)
             yield from look.known(key, base)

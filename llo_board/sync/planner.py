@@ -13,6 +13,7 @@ from llo_board.model.fate import GoneFate
 from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import (
+    Apart,
     Change,
     Drift,
     MakeBoard,
@@ -149,6 +150,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
         drifts=_only(findings, Drift),
         questions=questions,
         notices=_only(findings, Notice),
+        apart=_only(findings, Apart),
         refusals=tuple(plan_refusals(look, changes, allow_many=allow_many)),
         agreements=(*_renamed_pairs(look, memory), *_agreements(look, findings, has_questions=bool(questions))),
         answers=tuple(_answers(look, memory, _only(findings, Outdated))),
@@ -185,7 +187,7 @@ def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
     even if nothing else is to be done: from that moment on this memory is the board's.
     """
-    others = Drift | Question | Notice | Known | Lookup | ItemGone | Along | Outdated
+    others = Drift | Question | Apart | Notice | Known | Lookup | ItemGone | Along | Outdated
     planned = [found for found in findings if not isinstance(found, others)]
     changes = sorted(planned, key=_rank)
     if look.snapshot is None:

@@ -74,12 +74,18 @@ class Acceptance:
 
 
 def team_changes(plan: Plan, names: tuple[str, ...]) -> tuple[TeamChange, ...]:
-    """What can be accepted: all that the team changed, or what the names mean; a question only by name."""
+    """What can be accepted: all that the team changed, or what the names mean.
+
+    Only by name: what a question is about, and what was agreed to differ.
+    """
     drifts = [TeamChange(one.field, one.subject, one.seen) for one in plan.drifts]
     asked = [
         TeamChange(one.field, one.subject, one.seen) for one in plan.questions if names and one.reason in ACCEPTABLE
     ]
-    return tuple(one for one in (*drifts, *asked) if not names or any(is_meant(one.field, name) for name in names))
+    apart = [TeamChange(one.field, one.subject, one.seen) for one in plan.apart if names]
+    return tuple(
+        one for one in (*drifts, *asked, *apart) if not names or any(is_meant(one.field, name) for name in names)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +181,8 @@ def _tried(draft: _Draft, change: TeamChange, texts: dict[Path, str], definition
 
 
 def _is_open(plan: Plan, change: TeamChange) -> bool:
-    open_fields = {drift.field for drift in plan.drifts} | {question.field for question in plan.questions}
-    return change.field in open_fields
+    fields = ({one.field for one in found} for found in (plan.drifts, plan.questions, plan.apart))
+    return any(change.field in open_fields for open_fields in fields)
 
 
 def _new_changes(before: Plan, after: Plan) -> list[Change]:

@@ -49,10 +49,22 @@ def test_a_quarrel_is_settled_by_numbers(stage: Stage) -> None:
     assert "  board         1 May 2026 (Colleague, " in screen
     assert "  last agreed   1 April 2026\n" in screen
     assert "  1) As on the board: it stays 1 May 2026\n" in screen
-    assert "Type a number from 1 to 3." in screen
+    assert "Type a number from 1 to 4." in screen
     assert f"Next: llo-board sync {stage.file}" in screen
     stage.done("sync", "FILE")
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+
+
+def test_who_wants_the_file_to_say_so_too_is_told_the_command_that_writes_it(stage: Stage) -> None:
+    a_quarrel(stage)
+    code, screen = typed(stage, "3\n", "resolve", str(stage.file))
+    assert code == ExitCode.DONE
+    assert "  3) As on the board, and the project file says so too from now on\n" in screen
+    command = screen.partition("For the project file, after this:")[2].strip().partition("\n")[0]
+    assert command == f"llo-board accept {stage.file} flyer.due"
+    stage.done(*command.split()[1:], "--yes")
+    assert "due: 2026-05-01" in stage.file.read_text(encoding="utf-8")
+    assert "Nothing to do." in stage.done("plan", "FILE").stdout
 
 
 def test_an_empty_line_means_later(stage: Stage) -> None:

@@ -99,7 +99,7 @@ def asked_about_the_date(stage: Stage) -> str:
 
 def test_a_question_answered_in_the_file_is_not_asked_again(stage: Stage) -> None:
     told = asked_about_the_date(stage)
-    assert "a) As on the board: it stays 1 May 2026" in told
+    assert "1) As on the board: it stays 1 May 2026" in told
     assert stage.run("sync", "FILE").exit_code == ExitCode.QUESTIONS
     assert stage.card("Flyer for parents")["due"].startswith("2026-05-01"), "nothing is guessed"
     stage.edit("due: 2026-04-15", "due: 2026-05-01")
@@ -108,7 +108,7 @@ def test_a_question_answered_in_the_file_is_not_asked_again(stage: Stage) -> Non
 
 def test_a_question_answered_on_the_board_is_not_asked_again(stage: Stage) -> None:
     told = asked_about_the_date(stage)
-    assert "b) As in the project file: it becomes 15 April 2026" in told
+    assert "2) As in the project file: it becomes 15 April 2026" in told
     card = stage.card("Flyer for parents")
     stage.trello("PUT", f"cards/{card['id']}", due="2026-04-15T15:00:00.000Z")
     assert "Nothing to do." in stage.done("sync", "FILE").stdout

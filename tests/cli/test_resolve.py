@@ -29,13 +29,30 @@ def test_a_question_comes_with_a_whole_command_for_each_way_out(stage: Stage) ->
 def test_the_boards_side_is_agreed_at_once(stage: Stage) -> None:
     a_quarrel(stage)
     done = stage.done("resolve", "FILE", "flyer.due", "--take", "board")
-    assert done.stdout.splitlines() == ["1 answer kept.", "No questions are open, and there is nothing to write."]
+    kept, rest, file = done.stdout.splitlines()
+    assert (kept, rest) == ("1 answer kept.", "No questions are open, and there is nothing to write.")
+    assert file.startswith("The project file still says otherwise.")
+    assert file.endswith(f"into it: llo-board accept {stage.file} flyer.due")
     assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
     assert "Nothing to do." in stage.done("sync", "FILE").stdout
     assert stage.card("Flyer for parents")["due"].startswith("2026-05-01")
     stage.edit("due: 2026-04-15", "due: 2026-04-20")
     stage.done("sync", "FILE")
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-20"), "a later change is a change, no quarrel"
+
+
+def test_the_board_s_side_that_was_agreed_goes_into_the_file_when_it_is_named(stage: Stage) -> None:
+    a_quarrel(stage)
+    done = stage.done("resolve", "FILE", "flyer.due", "--take", "board")
+    command = done.stdout.splitlines()[-1].partition("into it: ")[2]
+    unnamed = stage.done("accept", "FILE", "--yes")
+    assert "The team changed nothing that the project file says otherwise." in unnamed.stdout
+    stage.done(*command.split()[1:], "--yes")
+    assert "due: 2026-05-01" in stage.file.read_text(encoding="utf-8")
+    assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
+    stage.edit("due: 2026-05-01", "due: 2026-05-08")
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["due"].startswith("2026-05-08"), "both agreed on the board's side"
 
 
 def test_the_definitions_side_is_written_by_the_next_sync(stage: Stage) -> None:

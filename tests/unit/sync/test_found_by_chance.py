@@ -60,7 +60,7 @@ def test_cards_that_another_computer_made_anew_with_their_list_are_not_doubled_b
         house.answer(address, Way.DEFINITION)
     house.sync()
     made_anew = house.board.card("Pr acties").card_id
-    house.board.board = replace(house.board.board, description="Everything about this board.")
+    house.board.board = replace(house.board.seen, description="Everything about this board.")
     house.history = laptop
     for name in ("Te doen", "Voortaan zo"):
         house.board.set_list(house.board.list_named("Te doen").list_id, name=name)

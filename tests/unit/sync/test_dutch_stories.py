@@ -87,7 +87,8 @@ def rows() -> list[Row]:
 
 def played(row: Row) -> list[tuple[Definition, Plan]]:
     """The plans that the story makes, in their order."""
-    House.witness = plans = []
+    plans: list[tuple[Definition, Plan]] = []
+    House.witness = plans
     try:
         row.story()
     finally:

@@ -228,7 +228,7 @@ class OutlookSection:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who took part, by role; since and until as in the definition; a name where readers are told names."""
+    """Somebody who took part, by role; since and until as in the definition; `name` where readers are told it."""
 
     role: str
     organisation: str

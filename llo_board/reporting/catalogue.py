@@ -31,9 +31,9 @@ from llo_board.model.timeline import Timeline
 from llo_board.reporting.charts import build_charts
 from llo_board.reporting.checks import contradictions, gaps
 from llo_board.reporting.material import Material, build_material
+from llo_board.reporting.opening import build_introductions
 from llo_board.reporting.sections import changes, lessons, progress, results, texts, workshop
 from llo_board.reporting.sections import organisation as organisation_sections
-from llo_board.reporting.sections.introductions import build_introductions
 from llo_board.reporting.view import build_view
 
 SectionBuilder = Callable[[Material], Section | None]

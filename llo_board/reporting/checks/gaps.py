@@ -14,8 +14,8 @@ from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quo
 from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.material import Material
 from llo_board.reporting.notes import tagged_items
+from llo_board.reporting.opening import opened_by
 from llo_board.reporting.picturing import fitting_pictures, found_pictures, left_out
-from llo_board.reporting.sections.introductions import opened_by
 
 _PART_SECTIONS = {
     Part.INTRODUCTION: "assignment",

@@ -21,8 +21,8 @@ from llo_board.model.sections.evaluation import (
 )
 from llo_board.model.tags import NextYear, Quote
 from llo_board.reporting.material import Material, unique_links
+from llo_board.reporting.opening import opened_by
 from llo_board.reporting.picturing import HEADING
-from llo_board.reporting.sections.introductions import opened_by
 
 
 def build_scope(material: Material) -> ScopeSection | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.definition import Definition
@@ -11,7 +12,9 @@ from llo_board.model.memory import Memory
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.errors import BoardClosed, BoardDeleted, BoardStillThere, SeveralBoards
 from llo_board.trello.errors import BoardGone
-from llo_board.trello.gateway import TrelloGateway
+
+if TYPE_CHECKING:
+    from llo_board.trello.gateway import TrelloGateway
 
 
 def find_board(definition: Definition, memory: Memory, gateway: TrelloGateway) -> str | None:

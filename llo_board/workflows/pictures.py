@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from llo_board.errors import TrelloError
-from llo_board.history.store import History
 from llo_board.loading.pictures.reading import read_image
 from llo_board.model.pictures import LONGEST_PICTURE, Image, KeptPicture, PictureFault
 from llo_board.model.snapshot import Attachment, CardState
@@ -13,7 +13,10 @@ from llo_board.rendering.paper.pictures import is_drawable
 from llo_board.reporting.picturing import wanted_uploads
 from llo_board.reporting.view import ProjectView
 from llo_board.trello.errors import NotVisible, Refused, ThingGone, UnexpectedAnswer
-from llo_board.trello.gateway import TrelloGateway
+
+if TYPE_CHECKING:
+    from llo_board.history.store import History
+    from llo_board.trello.gateway import TrelloGateway
 
 _OF_ITS_OWN = (ThingGone, NotVisible, Refused, UnexpectedAnswer)
 """What says something about that one upload, and nothing about the next."""

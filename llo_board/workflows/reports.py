@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from llo_board.history.store import History
 from llo_board.loading.lessons import FILE_NAME as LESSONS
 from llo_board.loading.lessons import load_register
 from llo_board.loading.mistakes import shell_word
@@ -26,9 +26,12 @@ from llo_board.reporting.material import Material as JudgedMaterial
 from llo_board.reporting.summary import summary
 from llo_board.reporting.view import build_view
 from llo_board.sync.guards import PlanRefused
-from llo_board.workflows.boards import Edges
 from llo_board.workflows.finding import find_board
 from llo_board.workflows.pictures import bring_pictures
+
+if TYPE_CHECKING:  # a report of an export needs no database and no network, and both take long to load
+    from llo_board.history.store import History
+    from llo_board.workflows.boards import Edges
 
 
 @dataclass(frozen=True, slots=True)

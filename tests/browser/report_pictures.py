@@ -9,9 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from pypdf import PdfReader
 
 from tests.browser.chromium import Browser, Looks, a_browser
 
@@ -58,8 +61,17 @@ def take_pictures(folder: Path, browser: Browser) -> None:
         run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(word.parent), str(word))
         picture_of_paper(word.with_suffix(".pdf"), f"evaluation-{language}-docx")
     picture_of_paper(folder / "evaluatie-2022.pdf", "evaluation")  # the one in the README
+    picture_of_paper(folder / "evaluatie-2022.pdf", "evaluation-picture", page_with(folder, "aan tafel"))
     picture_of_paper(folder / "voortgang-2022-10-14.pdf", "progress-october")
     picture_of_page(browser, folder / "voortgang-2022-10-14-eindhoven.html", "library-page")
+    browser.look(replace(WIDE, dark=True))
+    picture_of_page(browser, folder / f"{EVALUATIONS['nl']}.html", "evaluation-dark")
+
+
+def page_with(folder: Path, words: str) -> int:
+    """The first page of the Dutch evaluation on which these words stand."""
+    pages = PdfReader(folder / f"{EVALUATIONS['nl']}.pdf").pages
+    return next(number for number, page in enumerate(pages, 1) if words in page.extract_text())
 
 
 def picture_of_page(browser: Browser, page: Path, name: str) -> None:
@@ -68,8 +80,8 @@ def picture_of_page(browser: Browser, page: Path, name: str) -> None:
     keep(page.with_suffix(".png"), name)
 
 
-def picture_of_paper(paper: Path, name: str) -> None:
-    run("pdftoppm", "-png", "-r", "90", "-f", "1", "-singlefile", str(paper), str(paper.with_suffix("")))
+def picture_of_paper(paper: Path, name: str, page: int = 1) -> None:
+    run("pdftoppm", "-png", "-r", "90", "-f", str(page), "-singlefile", str(paper), str(paper.with_suffix("")))
     keep(paper.with_suffix(".png"), name)
 
 

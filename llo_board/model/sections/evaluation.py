@@ -36,7 +36,7 @@ class VerdictsSection:
 
 @dataclass(frozen=True, slots=True)
 class AssignedDeliverable:
-    """A deliverable as it was asked for: the words of the definition."""
+    """A deliverable as it was asked for, in the definition's words; `called` is what its card is called since."""
 
     key: str
     name: str
@@ -44,6 +44,7 @@ class AssignedDeliverable:
     due: date | None
     promise: Promise | None
     criteria: tuple[str, ...]
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

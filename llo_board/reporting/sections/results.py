@@ -28,6 +28,7 @@ from llo_board.model.sections.evaluation import (
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Explanation
 from llo_board.model.verdict import Verdict
+from llo_board.reporting.bindings import plain
 from llo_board.reporting.counting import build_promise
 from llo_board.reporting.material import Material
 
@@ -76,6 +77,7 @@ def _assigned(material: Material, goal: Goal) -> AssignedGoal:
 
 def _assigned_deliverable(material: Material, deliverable: Deliverable) -> AssignedDeliverable:
     target, frozen = deliverable.target, material.view.frozen.get(deliverable.key)
+    card = material.view.card(deliverable.key)
     return AssignedDeliverable(
         key=deliverable.key,
         name=deliverable.name,
@@ -83,6 +85,7 @@ def _assigned_deliverable(material: Material, deliverable: Deliverable) -> Assig
         due=deliverable.due,
         promise=build_promise(target, frozen) if target else None,
         criteria=deliverable.criteria,
+        called=card.name if card and plain(card.name) != plain(deliverable.name) else "",
     )
 
 

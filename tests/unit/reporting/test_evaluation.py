@@ -210,6 +210,15 @@ def test_the_assignment_is_what_the_definition_says() -> None:
     assert (promise.minimum, promise.units) == (2, "pr-acties")
 
 
+def test_a_result_that_people_renamed_is_known_again_in_the_assignment() -> None:
+    board = a_whole_year()
+    board.change("Pilots", name="Proeven")
+    section = board.evaluation().section(AssignmentSection)
+    assert section is not None
+    told = [(one.name, one.called) for goal in section.goals for one in goal.deliverables]
+    assert told[:2] == [("Pilots", "Proeven"), ("Acties", "")]
+
+
 def test_what_moved_tells_the_agreed_day_and_the_new_one() -> None:
     moved = a_whole_year().evaluation().section(MovedSection)
     assert moved is not None

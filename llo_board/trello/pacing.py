@@ -92,9 +92,10 @@ class Pace:
         if seconds > 0:
             self._allowance.hold(self._owners["token"], seconds)
 
-    def wait(self, seconds: float) -> None:
-        """Lets so much time pass, for one request only."""
-        self._clock.wait(seconds, unless=Event())
+    def wait(self, seconds: float) -> bool:
+        """Lets so much time pass, for one request only; False, and no longer, from `halt` until `resume`."""
+        self._clock.wait(seconds, unless=self._halted)
+        return not self._halted.is_set()
 
     def halt(self) -> None:
         """Lets nothing more go out; who waits stops waiting."""

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Any, Self
+from typing import Any, Self, cast
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -21,6 +21,8 @@ from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from requests.utils import get_environ_proxies, select_proxy
 from urllib3 import Retry
+from urllib3.connectionpool import ConnectionPool
+from urllib3.exceptions import MaxRetryError, ResponseError
 from urllib3.response import BaseHTTPResponse
 
 from llo_board.settings import Secret
@@ -84,15 +86,23 @@ class PoliteRetry(Retry):
         return float(self.backoff_factor * 2 ** (len(self.history) - 1))
 
     def sleep(self, response: BaseHTTPResponse | None = None) -> None:
-        """A refusal of one is waited out by all: more of them would lock the key out."""
+        """A refusal of one is waited out by all: more of them would lock the key out.
+
+        A run that is stopped waits no longer. What was refused was certainly not done; after anything else it may
+        have been, so that the fault itself ends the request.
+        """
         asked = self.get_retry_after(response) if response is not None else None
         seconds = asked or self.get_backoff_time()
         if response is not None and response.status == HTTPStatus.TOO_MANY_REQUESTS:
             self._pace.heed(response.headers)
             self._pace.hold(seconds)
-        else:
-            self._pace.wait(seconds)
+        elif not self._pace.wait(seconds):
+            raise MaxRetryError(cast("ConnectionPool", None), "", self._last_fault())
         self._pace.take()
+
+    def _last_fault(self) -> Exception:
+        last = self.history[-1]
+        return last.error or ResponseError(ResponseError.SPECIFIC_ERROR.format(status_code=last.status))
 
 
 class TrelloTransport:

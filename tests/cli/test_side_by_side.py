@@ -16,7 +16,7 @@ import pytest
 from benchmarks.fault_jobs import likeness, open_world
 from llo_board.errors import ExitCode
 from llo_board.loading.definition import load_definition
-from llo_board.model.journal import WriteFate
+from llo_board.model.journal import WriteDeed, WriteFate
 from llo_board.sandbox import start_sandbox
 from llo_board.shipped import find_shipped
 from llo_board.workflows.boards import NOTHING_SPECIAL
@@ -88,6 +88,61 @@ def test_ctrl_c_begins_nothing_more_and_remembers_what_was_under_way(stage: Stag
     found = fates(stage)
     known = found.count(WriteFate.DONE) + found.count(WriteFate.SETTLED)
     assert (known, found.count(WriteFate.NOT_DONE)) == (done, 29 - done)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
+def test_ctrl_c_cuts_the_waiting_short_after_a_server_s_fault(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    a_server_that_does_the_work_and_says_503(stage)
+    with a_sync(stage) as process:
+        deadline = time.monotonic() + 60
+        while faults_answered(stage) < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        stopped = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert time.monotonic() - stopped < 2, "the next try would have come after four seconds"
+    stage.forget_faults()
+    stage.done("sync", "FILE")
+    with closing(open_beside(stage)) as beside:
+        (write,) = [one for one in beside.log.writes("pilot", 2) if one.deed is not WriteDeed.SIGN_BOARD]
+    assert write.fate is WriteFate.SETTLED, "its work was done, as the next look at the board told"
+
+
+def a_server_that_does_the_work_and_says_503(stage: Stage) -> None:
+    path = f"/1/cards/{stage.card('Flyer for parents')['id']}"
+    stage.control("faults", kind="503", method="PUT", path=path, nth=1, times=100, when="after")
+
+
+def a_sync(stage: Stage) -> subprocess.Popen[str]:
+    """A sync as it is typed, with all its patience."""
+    environment = {**os.environ, **{name: value for name, value in stage.environment.items() if value}}
+    call = [*LLO_BOARD, "sync", str(stage.file)]
+    return subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, text=True)
+
+
+def faults_answered(stage: Stage) -> int:
+    """How many writes the server answered with a fault of its own."""
+    return sum(one["method"] == "PUT" and one["status"] == 503 for one in stage.sandbox.sandbox.requests())
+
+
+def test_a_write_that_waited_for_its_next_try_when_another_failed_is_not_told_as_not_done(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    more = "".join(f"\n      - {{key: more-{number}, name: More {number}}}" for number in range(2))
+    stage.edit("unit: talk}}", "unit: talk}}" + more)
+    a_server_that_does_the_work_and_says_503(stage)
+    stage.control("latency", ms=100)
+    stage.control("faults", kind="500", method="POST", path="/1/cards", nth=2)
+    with a_sync(stage) as process:
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.TRELLO, told
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15"), "its work was done"
+    with closing(open_beside(stage)) as beside:
+        told = {write.deed: write.fate for write in beside.log.writes("pilot", 2)}
+    assert told[WriteDeed.SET] is WriteFate.FAILED
 
 
 def test_programs_of_one_computer_meet_in_a_file_without_secrets(tmp_path: Path) -> None:

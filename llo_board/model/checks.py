@@ -26,7 +26,7 @@ class CheckKind(StrEnum):
     TAG_ON_ITEM = "tag_on_item"
     FIGURE_CLASH = "figure_clash"
     FIGURE_WITHOUT_SOURCE = "figure_without_source"
-    FIGURE_OF_LATER = "figure_of_later"
+    FIGURES_OF_LATER = "figures_of_later"
     FIGURE_UNKNOWN = "figure_unknown"
     DATE_OUTSIDE_QUARTER = "date_outside_quarter"
     TARGET_WITHOUT_EVIDENCE = "target_without_evidence"
@@ -64,7 +64,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.TAG_ON_ITEM: ("line", "card"),
     CheckKind.FIGURE_CLASH: ("label", "values"),
     CheckKind.FIGURE_WITHOUT_SOURCE: ("label",),
-    CheckKind.FIGURE_OF_LATER: ("label", "day"),
+    CheckKind.FIGURES_OF_LATER: ("figures",),
     CheckKind.FIGURE_UNKNOWN: ("label",),
     CheckKind.DATE_OUTSIDE_QUARTER: ("quarter", "year", "day", "card"),
     CheckKind.TARGET_WITHOUT_EVIDENCE: ("deliverable", "needed"),

@@ -95,9 +95,9 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("The figure ‘{label}’ has no source."),
         N_("Say where it comes from and from when it is."),
     ),
-    CheckKind.FIGURE_OF_LATER: (
-        N_("The figure ‘{label}’ is of {day}, after the day of this report, so it is not in it."),
-        N_("Mend its day, or make the report as of a later day."),
+    CheckKind.FIGURES_OF_LATER: (
+        N_("After the day of this report, and so not in it: {figures}."),
+        N_("Mend the day where it is wrong, or make the report as of a later day."),
     ),
     CheckKind.FIGURE_UNKNOWN: (
         N_("The figure ‘{label}’ has no value."),
@@ -168,6 +168,8 @@ def check_words(check: ToCheck, words: Words) -> tuple[str, str]:
     facts |= {name: f"{facts[name][:1].upper()}{facts[name][1:]}" for name in _BEGINNINGS if facts.get(name)}
     if isinstance(cards := check.facts.get("cards"), int):
         facts["cards"] = words.plural("{count} card", "{count} cards", cards)
+    if isinstance(figures := check.facts.get("figures"), int):
+        facts["figures"] = words.plural("{count} figure", "{count} figures", figures)
     facts["year"] = str(check.facts.get("year", ""))  # a year has no thousands sign
     facts["who"] = facts.get("who") or words("Whoever wrote it")
     seen, good = CHECKS[check.kind]

@@ -124,9 +124,9 @@ def check_sources(material: Material) -> Iterator[ToCheck]:
             yield ToCheck(CheckKind.FIGURE_UNKNOWN, {"label": line.label}, line.quantity.evidence)
         elif not line.source:
             yield ToCheck(CheckKind.FIGURE_WITHOUT_SOURCE, {"label": line.label}, line.quantity.evidence)
-    for line in material.later_figures:
-        facts: CheckFacts = {"label": line.title, "day": line.on}
-        yield ToCheck(CheckKind.FIGURE_OF_LATER, facts, line.quantity.evidence)
+    if later := material.later_figures:
+        evidence = tuple(piece for line in later for piece in line.quantity.evidence)
+        yield ToCheck(CheckKind.FIGURES_OF_LATER, {"figures": len(later)}, evidence)
 
 
 def check_judgements(material: Material) -> Iterator[ToCheck]:

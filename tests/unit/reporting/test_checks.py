@@ -43,11 +43,11 @@ def test_a_known_word_with_too_little_behind_it_comes_with_an_example() -> None:
 def test_a_figure_of_a_later_day_is_not_in_the_report_and_told() -> None:
     board = a_board()
     board.comment("Acties", "Aantal: bezoekers = 13; telling aan de deur; 8 november 2022")
-    assert found(board, CheckKind.FIGURE_OF_LATER, date(2022, 11, 8)) == []
+    assert found(board, CheckKind.FIGURES_OF_LATER, date(2022, 11, 8)) == []
     report = board.evaluation(date(2022, 11, 7))
     assert "figures" not in {section.name for section in report.sections}
-    (facts,) = found(board, CheckKind.FIGURE_OF_LATER, date(2022, 11, 7))
-    assert facts == {"label": "bezoekers", "day": date(2022, 11, 8)}
+    (facts,) = found(board, CheckKind.FIGURES_OF_LATER, date(2022, 11, 7))
+    assert facts == {"figures": 1}
 
 
 def test_an_action_without_anything_is_asked_for_once() -> None:

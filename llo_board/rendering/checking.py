@@ -133,9 +133,7 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
     ),
     CheckKind.PICTURES_TOO_MANY: (
         N_("The report shows {shown} pictures; {pictures} more did not fit (40 at most, and 20 MB together)."),
-        N_(
-            "What stands first on the cards is shown. Take away there what tells least, or make large photos smaller."
-        ),
+        N_("What stands first on the cards is shown. Take away what tells least, or make large photos smaller."),
     ),
     CheckKind.PICTURE_WITHOUT_CAPTION: (
         N_("The picture ‘{picture}’ on the card ‘{card}’ is in the report without a word."),

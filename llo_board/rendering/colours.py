@@ -72,7 +72,7 @@ def build_shades(colour: str | None, *, dark: bool = False) -> Shades:
 
 
 def house_ink(colour: str, *, dark: bool = False) -> str:
-    """An organisation's own colour, made darker just until it can be read as text; on dark paper a good deal lighter."""
+    """An organisation's own colour, darkened until it can be read as text; on dark paper a good deal lighter."""
     if dark:
         return readable(colour, against=PAPER_DARK, towards="#ffffff", contrast_wanted=CLEAR_CONTRAST)
     return readable(colour, against=PAPER_LIGHT, towards="#000000")

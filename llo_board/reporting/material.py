@@ -137,7 +137,7 @@ def build_material(
     deliverables = build_deliverables(view, notes)
     every = build_figures(view, tuple(figures), notes.of(StatedFigure))
     known = tuple(line for line in every if line.on is None or line.on <= view.as_of)
-    later = tuple(line for line in every if line not in known)
+    later = tuple(line for line in every if line.on is not None and line.on > view.as_of)
     return Material(view, notes, deliverables, judge_goals(view, notes, deliverables), known, previous, None, later)
 
 

@@ -82,7 +82,7 @@ def trimmed(spans: Spans) -> Spans:
         starts_line = before is None or (before.icon is None and before.text.endswith((" ", LINE_BREAK)))
         text = span.text.lstrip(" ") if starts_line and span.icon is None else span.text
         if text or span.icon:
-            kept.append(replace(span, text=text))
+            kept.append(span if text == span.text else replace(span, text=text))
     while kept and kept[-1].icon is None and not kept[-1].text.strip():
         kept.pop()
     if kept and kept[-1].icon is None:

@@ -25,6 +25,7 @@ _REASONS = {
     WhyLeft.GONE: N_("{name} is no longer on the board"),
     WhyLeft.TOUCHED: N_("{name} stays: people did something on it"),
     WhyLeft.STAYS: N_("{name} stays: nothing is taken off the board"),
+    WhyLeft.CANNOT: N_("{name}: {field} cannot be put on again, since the board no longer has it"),
 }
 
 

@@ -40,6 +40,7 @@ class WhyLeft(StrEnum):
     GONE = "gone"
     TOUCHED = "touched"
     STAYS = "stays"
+    CANNOT = "cannot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def _set_back(write: Write, sight: Sight) -> Iterator[Finding]:
     for one in write.fields:
         if one.field == "mark":  # our own line, by which the card is found again
             continue
+        if one.field == "closed" and write.subject.entity.kind is EntityKind.LIST:  # people work in it again
+            yield Left(write.subject, WhyLeft.STAYS)
+            continue
         seen = _seen(write, one.field, sight)
         if seen == one.after and one.before != one.after:
             back.append(FieldChange(one.field, one.after, one.before))
@@ -194,7 +198,10 @@ def _presence_back(write: Write, sight: Sight) -> Iterator[Finding]:
     if is_on is not (write.deed is WriteDeed.PUT_ON):
         return  # people took it back already
     subject = _named_now(write.subject, card)
-    if kind == "label":
+    there = {one.label_id for one in sight.snapshot.labels} | {one.member_id for one in sight.snapshot.members}
+    if not is_on and (label_id if kind == "label" else write.other_id) not in there:
+        yield Left(subject, WhyLeft.CANNOT, field)  # the label was deleted, or the person left the board
+    elif kind == "label":
         yield RemoveLabel(subject, key) if is_on else AddLabel(subject, key)
     else:
         yield RemoveMember(subject, key, write.other_id) if is_on else AddMember(subject, key, write.other_id)
@@ -222,10 +229,19 @@ def _nobody_touched(card: CardState, write: Write, sight: Sight) -> bool:
         card.list_id == sight.memory.bindings.get(born_in)
         and not card.due_complete
         and not card.attachments
-        and not any(action.card_id == card.card_id and action.kind == "commentCard" for action in sight.actions)
+        and not any(_peoples_actions(card, sight))
         and _fields_as_agreed(card, write.subject.entity, sight)
         and _parts_as_made(card, sight)
     )
+
+
+def _peoples_actions(card: CardState, sight: Sight) -> Iterator[Action]:
+    """What anybody else did on the card than who made it, and what was said on it."""
+    own = [action for action in sight.actions if action.card_id == card.card_id]
+    makers = {(action.app_id, action.member_id) for action in own if action.kind == "createCard"}
+    for action in own:
+        if action.kind == "commentCard" or (makers and (action.app_id, action.member_id) not in makers):
+            yield action
 
 
 def _fields_as_agreed(card: CardState, entity: Entity, sight: Sight) -> bool:

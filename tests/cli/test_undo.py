@@ -178,3 +178,50 @@ def test_an_undo_that_is_cut_off_is_finished_by_the_next(stage: Stage) -> None:
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
     assert stage.card("Extra evening")["closed"]
     assert "Nothing to do" in stage.done("sync", "FILE").stdout
+
+
+def test_a_new_card_that_somebody_took_over_from_another_is_not_archived(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    lead, other = stage.colleague("lead"), stage.colleague()
+    stage.edit("  - key: learn\n", CARD.replace("due:", "owner: lead, due:") + "  - key: learn\n")
+    stage.done("sync", "FILE")
+    card = stage.card("Extra evening")
+    me = stage.trello("GET", "members/me", token=other)["id"]
+    stage.trello("DELETE", f"cards/{card['id']}/idMembers/{card['idMembers'][0]}", token=lead)
+    stage.trello("POST", f"cards/{card['id']}/idMembers", token=other, value=me)
+    assert "'Extra evening' stays: people did something on it" in stage.done("undo", "FILE", "--yes").stdout
+    assert not stage.card("Extra evening")["closed"]
+
+
+def test_what_cannot_go_back_on_a_card_any_more_is_told_and_the_rest_goes_back(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    stage.colleague("lead")
+    stage.done("sync", "FILE")
+    stage.edit("        owner: lead\n", "")
+    flyer = "      - {key: flyer, name: Flyer for parents, due: 2026-04-01, steps: [Text written, Printed]}\n"
+    stage.edit(flyer, "")
+    stage.edit("      - {key: talks", flyer.replace("2026-04-01", "2026-04-15") + "      - {key: talks")
+    stage.done("sync", "FILE")
+    board = stage.board()
+    label = next(one for one in board["labels"] if one["name"] == "Reach more people")
+    member = next(one for one in stage.trello("GET", f"boards/{board['id']}/members") if one["username"] == "lead")
+    stage.trello("DELETE", f"labels/{label['id']}")
+    stage.trello("DELETE", f"boards/{board['id']}/members/{member['id']}")
+    done = stage.done("undo", "FILE", "--yes")
+    assert "'Campaign in two towns': member Project leader cannot be put on again" in done.stdout
+    assert "'Flyer for parents': label 'Reach more people' cannot be put on again" in done.stdout
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
+    assert stage.card("Campaign in two towns")["idMembers"] == []
+
+
+def test_a_list_that_was_taken_out_of_the_archive_stays_open_with_what_stands_in_it(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    doing = next(one for one in stage.board()["lists"] if one["name"] == "Doing")
+    stage.trello("PUT", f"lists/{doing['id']}", token=stage.colleague(), closed="true")
+    stage.run("resolve", "FILE", "list/doing.exists", "--take", "definition")
+    stage.edit("due: 2026-04-01", "due: 2026-04-15")
+    stage.done("sync", "FILE")
+    done = stage.done("undo", "FILE", "--yes")
+    assert "'Doing' stays: nothing is taken off the board" in done.stdout
+    assert not next(one for one in stage.board()["lists"] if one["name"] == "Doing")["closed"]
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")

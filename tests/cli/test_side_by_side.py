@@ -141,8 +141,8 @@ def test_a_write_that_waited_for_its_next_try_when_another_failed_is_not_told_as
     assert process.returncode == ExitCode.TRELLO, told
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-15"), "its work was done"
     with closing(open_beside(stage)) as beside:
-        told = {write.deed: write.fate for write in beside.log.writes("pilot", 2)}
-    assert told[WriteDeed.SET] is WriteFate.FAILED
+        fates_of = {write.deed: write.fate for write in beside.log.writes("pilot", 2)}
+    assert fates_of[WriteDeed.SET] is WriteFate.FAILED
 
 
 def test_programs_of_one_computer_meet_in_a_file_without_secrets(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -129,7 +129,7 @@ class ListTime:
     days: int
     longest: int
     at_least: bool
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)

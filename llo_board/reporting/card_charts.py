@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
+from operator import itemgetter
 from statistics import median_low
 
 from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
@@ -54,7 +54,8 @@ def _behind(view: ProjectView, cards: Sequence[CardState], end: datetime) -> tup
         stays = [stay for stay in view.timeline.stays(card.card_id) if stay.since <= end]
         if stays:
             there = stays[-1].list_id
-            evidence = replace(view.evidence(card), text=view.list_names.get(there, ""))
+            text = view.list_names.get(there, "")
+            evidence = Evidence(EvidenceKind.CARD, text, card.card_id, card.name, card.url)
             found.setdefault(view.statuses.get(there), []).append(evidence)
     return tuple(tuple(found.get(status, ())) for status in FLOW_STATUSES)
 
@@ -84,8 +85,9 @@ def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:
 
 
 def _list_time(view: ProjectView, list_id: str, stays: list[tuple[CardState, Stay]]) -> ListTime:
-    longest_first = sorted(stays, key=lambda one: _days(view, one[1]), reverse=True)
-    days = [_days(view, stay) for _, stay in longest_first]
+    timed = [(_days(view, stay), card, stay) for card, stay in stays]
+    timed.sort(key=itemgetter(0), reverse=True)
+    days = [lasted for lasted, _, _ in timed]
     return ListTime(
         name=view.list_names[list_id],
         status=view.statuses[list_id],
@@ -93,19 +95,14 @@ def _list_time(view: ProjectView, list_id: str, stays: list[tuple[CardState, Sta
         days=median_low(days),
         longest=days[0],
         at_least=any(not stay.exact and stay.since <= view.complete_from for _, stay in stays),
-        evidence=tuple(_stayed(view, card, stay) for card, stay in longest_first),
+        evidence=tuple(_stayed(view, card, stay) for _, card, stay in timed),
     )
 
 
 def _stayed(view: ProjectView, card: CardState, stay: Stay) -> Evidence:
     """The move that a stay began with."""
-    return replace(
-        view.evidence(card),
-        kind=EvidenceKind.MOVE,
-        text=view.list_names[stay.list_id],
-        by=view.who(stay.member_id, stay.member_name),
-        at=stay.since,
-    )
+    name, who = view.list_names[stay.list_id], view.who(stay.member_id, stay.member_name)
+    return Evidence(EvidenceKind.MOVE, name, card.card_id, card.name, card.url, who, stay.since)
 
 
 def _days(view: ProjectView, stay: Stay) -> int:

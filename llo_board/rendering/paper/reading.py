@@ -143,7 +143,7 @@ def _heading(node: Element) -> Iterator[Heading]:
 
 
 def _listing(node: Element) -> Iterator[Listing | Group]:
-    items = [child for child in node.children if isinstance(child, Element) and child.tag == "li"]
+    items = [one for one in node.children if isinstance(one, Element) and one.tag == "li" and not _screen_only(one)]
     if "verdicts" in node.classes:
         yield Group("verdicts", tuple(Group("panel", tuple(read_blocks(i.children)), goal_of(i)) for i in items))
     else:

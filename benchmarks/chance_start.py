@@ -32,7 +32,7 @@ from llo_board.shipped import find_shipped
 from llo_board.trello.gateway import TrelloGateway
 from llo_board.trello.transport import Credentials, TrelloTransport
 from llo_board.workflows import boards
-from llo_board.workflows.boards import Edges
+from llo_board.workflows.sides import Edges
 
 KEY = "0a" * 16
 FILE = "pilot.yaml"

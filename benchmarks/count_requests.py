@@ -27,8 +27,8 @@ from llo_board.settings import read_settings
 from llo_board.shipped import find_shipped
 from llo_board.trello.gateway import connect
 from llo_board.workflows import boards
-from llo_board.workflows.boards import Edges
 from llo_board.workflows.bootstrapping import bootstrap
+from llo_board.workflows.sides import NOTHING_SPECIAL, Edges
 
 TEMPLATE = "llo-2022.nl"
 
@@ -68,9 +68,9 @@ def measure(template: str = TEMPLATE) -> Costs:
         gateway = connect(settings, now=_now)
         with open_history(path.parent / FILE_NAME, now=_now) as history:
             edges = Edges(gateway, history, _now)
-            bootstrap(_load(path), path, edges, boards.NOTHING_SPECIAL, _ignore)
+            bootstrap(_load(path), path, edges, NOTHING_SPECIAL, _ignore)
             made = gateway.requests_sent
-            boards.sync(_load(path), edges, boards.NOTHING_SPECIAL, _ignore)
+            boards.sync(_load(path), edges, NOTHING_SPECIAL, _ignore)
             idle = gateway.requests_sent - made
             board = gateway.fetch_board(str(history.memory(_load(path).project.key).board_id)).snapshot
         gateway.close()

@@ -24,8 +24,8 @@ from llo_board.shipped import find_shipped
 from llo_board.trello.gateway import TrelloGateway
 from llo_board.trello.transport import TIMEOUT, Credentials, TrelloTransport
 from llo_board.workflows import boards
-from llo_board.workflows.boards import Edges
 from llo_board.workflows.bootstrapping import bootstrap
+from llo_board.workflows.sides import NOTHING_SPECIAL, Edges
 
 TEMPLATE = "llo-2022.nl"
 KEY, TOKEN = "0" * 32, "0" * 64
@@ -67,9 +67,9 @@ def run_job(job: str, sandbox: RunningSandbox, folder: Path, timeout: tuple[floa
     with open_world(sandbox, folder, timeout) as edges:
         path = folder / "board.yaml"
         if job == "bootstrap":
-            bootstrap(load(path), path, edges, boards.NOTHING_SPECIAL, _ignore)
+            bootstrap(load(path), path, edges, NOTHING_SPECIAL, _ignore)
         else:
-            boards.sync(load(path), edges, replace(boards.NOTHING_SPECIAL, allow_many=True), _ignore)
+            boards.sync(load(path), edges, replace(NOTHING_SPECIAL, allow_many=True), _ignore)
         return edges.gateway.requests_sent
 
 

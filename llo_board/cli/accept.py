@@ -18,7 +18,7 @@ from llo_board.model.addresses import address
 if TYPE_CHECKING:
     from llo_board.model.definition import Definition
     from llo_board.workflows.accepting import TeamChange
-    from llo_board.workflows.boards import Edges, Planned
+    from llo_board.workflows.sides import Edges, Planned
 
 
 @click.command(
@@ -64,7 +64,7 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], yes: bool) -
 
 def look_at(definition: Definition, edges: Edges) -> Planned:
     """The plan of now; raises PlanRefused where there is no board of ours to take anything from."""
-    from llo_board.workflows.boards import NOTHING_SPECIAL, look, make_plan
+    from llo_board.workflows.sides import NOTHING_SPECIAL, look, make_plan
 
     planned = make_plan(look(definition, edges, NOTHING_SPECIAL), edges)
     if planned.refused is not None and not (planned.plan.drifts or planned.plan.questions):

@@ -51,8 +51,8 @@ def command(
     from llo_board.cli.done import watching
     from llo_board.cli.plan_file import read_plan
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.boards import Options
     from llo_board.workflows.bootstrapping import bootstrap
+    from llo_board.workflows.sides import Options
 
     definition = open_definition(terminal, file)
     options = Options(onto=onto, new_board=new_board, paid_workspace=paid_workspace)

@@ -16,8 +16,8 @@ from llo_board.language import N_
 
 if TYPE_CHECKING:
     from llo_board.model.definition import Definition
-    from llo_board.workflows.boards import Edges
     from llo_board.workflows.nights import Night
+    from llo_board.workflows.sides import Edges
 
 
 @click.command(

@@ -14,7 +14,7 @@ from llo_board.errors import ExitCode
 from llo_board.language import N_
 
 if TYPE_CHECKING:
-    from llo_board.workflows.boards import Planned
+    from llo_board.workflows.sides import Planned
 
 
 @click.command(
@@ -60,7 +60,8 @@ def command(
 ) -> ExitCode:
     """Shows the plan; the exit code says whether somebody has to do something."""
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.boards import Options, plan
+    from llo_board.workflows.boards import plan
+    from llo_board.workflows.sides import Options
 
     definition = open_definition(terminal, file)
     options = Options(frozenset(archive), allow_many, onto, paid_workspace=paid_workspace)

@@ -15,8 +15,8 @@ from llo_board.language import Words
 from llo_board.loading.editing import telling_refusals
 from llo_board.sync.fingerprint import Fingerprint
 from llo_board.whole_files import replace_whole
-from llo_board.workflows.boards import Options
 from llo_board.workflows.plan_files import KeptPlan
+from llo_board.workflows.sides import Options
 
 
 @dataclass(eq=False)

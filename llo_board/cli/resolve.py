@@ -19,7 +19,7 @@ from llo_board.model.plan import Way
 if TYPE_CHECKING:
     from llo_board.model.memory import FieldKey
     from llo_board.model.plan import Plan
-    from llo_board.workflows.boards import Planned
+    from llo_board.workflows.sides import Planned
 
 
 @click.command(

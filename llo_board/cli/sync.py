@@ -57,9 +57,10 @@ def sync_file(
     from llo_board.cli.tell import tell_next
     from llo_board.cli.wiring import open_definition, open_edges
     from llo_board.loading.mistakes import shell_word
-    from llo_board.workflows.boards import Options, explain, sync
+    from llo_board.workflows.boards import sync
     from llo_board.workflows.plan_files import sync_as_planned
     from llo_board.workflows.runs import holder_name
+    from llo_board.workflows.sides import Options, explain
 
     definition = open_definition(terminal, path)
     with open_edges(terminal, path) as edges, watching(terminal) as watch:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llo_board.model.house_style import HouseStyle
     from llo_board.model.snapshot import BoardReading
     from llo_board.sandbox.server import RunningSandbox
-    from llo_board.workflows.boards import Edges
+    from llo_board.workflows.sides import Edges
 
 USUAL_WAIT = 5.0  # seconds that another program which writes in the history is waited for
 
@@ -112,7 +112,7 @@ def open_edges(terminal: Terminal, path: Path, *, keeps: bool = True) -> Iterato
     from llo_board.history.store import FILE_NAME, open_history
     from llo_board.settings import read_settings
     from llo_board.trello.gateway import connect
-    from llo_board.workflows.boards import Edges
+    from llo_board.workflows.sides import Edges
 
     settings = read_settings(terminal.environment)
     place = settings.history_url or path.resolve().parent / FILE_NAME

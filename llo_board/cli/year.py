@@ -27,9 +27,10 @@ from llo_board.sandbox.server import RunningSandbox
 from llo_board.settings import Secret, Settings
 from llo_board.shipped import ShippedFiles
 from llo_board.trello.gateway import connect
-from llo_board.workflows.boards import NOTHING_SPECIAL, Edges, Planned, plan, sync
+from llo_board.workflows.boards import plan, sync
 from llo_board.workflows.bootstrapping import bootstrap
 from llo_board.workflows.reports import material_afresh, remember_report, report
+from llo_board.workflows.sides import NOTHING_SPECIAL, Edges, Planned
 
 DEFINITION = "llo-2022.yaml"
 FORMATS = ("html", "pdf", "md", "json")

@@ -25,8 +25,8 @@ from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
 from llo_board.model.plan import ACCEPTABLE, Change, MakeBoard, Plan, SetFields, StampBoard, Subject
 from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import record_known
-from llo_board.workflows.boards import Edges, Planned, Sides
 from llo_board.workflows.runs import alone
+from llo_board.workflows.sides import Edges, Planned, Sides
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from llo_board import __version__
 from llo_board.model.memory import Answer, FieldKey
 from llo_board.model.plan import Plan, Question, Way
 from llo_board.sync.apply import record_known
-from llo_board.workflows.boards import Edges, Planned
 from llo_board.workflows.runs import alone
+from llo_board.workflows.sides import Edges, Planned
 
 
 def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:

@@ -9,19 +9,15 @@ from llo_board.loading.writing import write_link
 from llo_board.model.definition import Definition
 from llo_board.workflows.boards import (
     Applied,
-    Edges,
-    Options,
     Watch,
     carry_out,
-    look,
-    make_plan,
     read_workspace,
     refuse_full_workspace,
     remember_board,
-    to_make,
 )
 from llo_board.workflows.plan_files import KeptPlan, refuse_moved
 from llo_board.workflows.runs import alone
+from llo_board.workflows.sides import Edges, Options, look, make_plan, to_make
 
 
 def bootstrap(

@@ -15,19 +15,10 @@ from llo_board.model.addresses import address
 from llo_board.model.definition import Definition
 from llo_board.model.plan import Done
 from llo_board.model.runs import Run, Told
-from llo_board.workflows.boards import (
-    NOTHING_SPECIAL,
-    Applied,
-    Edges,
-    Planned,
-    Watch,
-    look,
-    make_plan,
-    remember_board,
-    sync,
-)
+from llo_board.workflows.boards import Applied, Watch, remember_board, sync
 from llo_board.workflows.looking_back import RunHistory, look_back
 from llo_board.workflows.runs import FAILED, PLANNED, alone
+from llo_board.workflows.sides import NOTHING_SPECIAL, Edges, Planned, look, make_plan
 
 KIND = "nightly"
 TELL_AGAIN_AFTER = timedelta(days=7)

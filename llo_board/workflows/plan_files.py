@@ -11,8 +11,9 @@ from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.sync.fingerprint import Fingerprint, moved_things, take_fingerprint
 from llo_board.sync.wanted import build_wanted
-from llo_board.workflows.boards import Applied, Edges, Options, Planned, Watch, as_typed, carry_out, look, make_plan
+from llo_board.workflows.boards import Applied, Watch, carry_out
 from llo_board.workflows.runs import alone
+from llo_board.workflows.sides import Edges, Options, Planned, as_typed, look, make_plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from llo_board.workflows.pictures import bring_pictures
 
 if TYPE_CHECKING:  # a report of an export needs no database and no network, and both take long to load
     from llo_board.history.store import History
-    from llo_board.workflows.boards import Edges
+    from llo_board.workflows.sides import Edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from llo_board.sync.apply import apply_plan
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.errors import stopped
 from llo_board.sync.look import EXISTS
-from llo_board.workflows.boards import NOTHING_SPECIAL, Edges, Watch, look, with_older_actions
+from llo_board.workflows.boards import Watch
 from llo_board.workflows.runs import DONE, UNDO, Journal, alone, settle_open
+from llo_board.workflows.sides import NOTHING_SPECIAL, Edges, look, with_older_actions
 from llo_board.workflows.undo_plan import UndoPlan, build_undo
 
 _CAN_BE_UNDONE = ("sync", "nightly")

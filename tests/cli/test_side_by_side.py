@@ -19,8 +19,8 @@ from llo_board.loading.definition import load_definition
 from llo_board.model.journal import WriteDeed, WriteFate
 from llo_board.sandbox import start_sandbox
 from llo_board.shipped import find_shipped
-from llo_board.workflows.boards import NOTHING_SPECIAL
 from llo_board.workflows.bootstrapping import bootstrap
+from llo_board.workflows.sides import NOTHING_SPECIAL
 from tests.cli.stage import PROJECT, Stage, a_stage
 from tests.cli.test_faults import LLO_BOARD, no_doubles
 from tests.cli.test_history import open_beside

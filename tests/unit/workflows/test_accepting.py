@@ -16,7 +16,7 @@ from llo_board.model.addresses import address
 from llo_board.model.plan import ACCEPTABLE, Plan, SetFields, StampBoard
 from llo_board.model.snapshot import CardState, Checklist
 from llo_board.workflows.accepting import Acceptance, draft_acceptance, team_changes
-from llo_board.workflows.boards import NOTHING_SPECIAL, Planned, Sides
+from llo_board.workflows.sides import NOTHING_SPECIAL, Planned, Sides
 from tests.unit.loading.builders import SHIPPED
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.memory_board import MemoryBoard

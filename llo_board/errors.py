@@ -35,9 +35,13 @@ WORST_FIRST = (
 
 
 class LloBoardError(Exception):
-    """Something a user is told. `sentence` says where, what and what would be right; `hint` what to do next."""
+    """Something a user is told. `sentence` says where, what and what would be right; `hint` what to do next.
+
+    `maybe_done`: what was asked of the board may have been done all the same.
+    """
 
     exit_code: ClassVar[ExitCode] = ExitCode.OUR_FAULT
+    maybe_done: bool = False
 
     def sentence(self, words: Words) -> str:
         """Where, what, what would be right, and the state of the world."""

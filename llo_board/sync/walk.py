@@ -174,10 +174,14 @@ class Walk:
             return Skipped(change, SkipReason.GONE, (name,))
         if card is not None and (other_id in card.label_ids + card.member_ids) is wanted:
             return Skipped(change, SkipReason.CHANGED, (name,))
-        send_presence(self.gateway, change, card_id, other_id)
+        try:
+            send_presence(self.gateway, change, card_id, other_id)
+        except LloBoardError as error:
+            if error.maybe_done:
+                _note_put_back(change, notes)
+            raise
         notes.agree(entity, name, wanted, wanted)
-        if isinstance(change, AddLabel) and change.put_back:
-            notes.note_put_back(entity, name)
+        _note_put_back(change, notes)
         return Done(change, card_id)
 
     def _other_id(self, change: AddLabel | RemoveLabel | AddMember | RemoveMember) -> str:
@@ -227,6 +231,12 @@ def _born_fields(change: MakeCard) -> Iterator[tuple[str, Value]]:
     yield "due", change.due.isoformat() if change.due else None
     yield "start", change.start.isoformat() if change.start else None
     yield "mark", change.mark
+
+
+def _note_put_back(change: AddLabel | RemoveLabel | AddMember | RemoveMember, notes: Notes) -> None:
+    """Once, also when nobody knows whether it came to that: people who take it off again are right."""
+    if isinstance(change, AddLabel) and change.put_back:
+        notes.note_put_back(change.subject.entity, _presence_field(change))
 
 
 def _presence_field(change: AddLabel | RemoveLabel | AddMember | RemoveMember) -> str:

@@ -27,7 +27,10 @@ START = datetime(2022, 6, 1, 8, 0, tzinfo=UTC)
 
 
 class CutOff(TrelloError):
-    """The line went dead."""
+    """The line went dead; whoever asked cannot tell whether the board heard it."""
+
+    def __init__(self, *, maybe_done: bool = False) -> None:
+        self.maybe_done = maybe_done
 
 
 @dataclass(slots=True)
@@ -353,13 +356,13 @@ class MemoryBoard:
     def _begin(self) -> None:
         self.writes += 1
         if self.fault and self.fault.at_write == self.writes and not self.fault.after_the_work:
-            raise CutOff
+            raise CutOff(maybe_done=False)
         self._at_work = True
 
     def _end(self) -> None:
         self._at_work = False
         if self.fault and self.fault.at_write == self.writes and self.fault.after_the_work:
-            raise CutOff
+            raise CutOff(maybe_done=True)
 
 
 def _logged(value: object) -> str | None:

@@ -6,12 +6,14 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import MakeCard, Reason, SetFields, Way
+from llo_board.model.plan import AddLabel, MakeCard, Reason, SetFields, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
-from tests.unit.sync.memory_board import MemoryHistory
+from tests.unit.sync.memory_board import Fault, MemoryHistory
 from tests.unit.sync.stories import drifts, kinds, questions
 
 
@@ -126,3 +128,16 @@ def test_a_text_that_we_wrote_ourselves_is_known_again_though_people_moved_our_l
     plan = house.plan()
     assert kinds(plan) == [SetFields]
     assert questions(plan) == []
+
+
+@pytest.mark.parametrize(("heard", "again"), [(True, []), (False, [AddLabel])])
+def test_a_label_is_put_back_once_also_when_the_answer_to_that_was_lost(heard: bool, again: list[type]) -> None:
+    house = a_house()
+    card = house.board.set_card(house.board.card("Pilots").card_id, label_ids=())
+    assert kinds(house.plan()) == [AddLabel]
+    house.board.fault = Fault(house.board.writes + 2, after_the_work=heard)  # the first is our stamp
+    house.sync()
+    house.board.fault = None
+    assert bool(house.board.card("Pilots").label_ids) is heard
+    house.board.set_card(card.card_id, label_ids=())
+    assert kinds(house.plan()) == again

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
-from llo_board.model.memory import Agreed
+from llo_board.model.memory import Agreed, Entity, EntityKind
 from llo_board.model.plan import (
     NoticeKind,
     Reason,
@@ -147,6 +147,19 @@ def test_card_copied() -> None:
     house.sync()
     assert house.board.card_of(card.card_id).name == "Vier acties"
     assert house.board.card("Kopie")
+
+
+def test_card_deleted_and_copy_kept() -> None:
+    """People delete a card and keep its copy. | You are asked if the copy is it; none is made beside it."""
+    house = a_house()
+    card = house.board.card("Pr acties")
+    copy = house.board.own_card("Kopie", "Te doen", description=card.description, label_ids=card.label_ids)
+    house.board.delete_card(card.card_id)
+    assert questions(house.plan()) == [("pr-acties.exists", Reason.LINE_ON_ANOTHER)]
+    assert house.plan().is_empty
+    house.answer("pr-acties.exists", Way.BOARD)
+    house.sync()
+    assert house.history.bindings[Entity(EntityKind.CARD, "pr-acties")] == copy.card_id
 
 
 def test_mark_removed() -> None:

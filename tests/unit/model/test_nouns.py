@@ -26,12 +26,14 @@ from llo_board.model.definition import (
     Source,
     TargetGroup,
 )
-from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.evidence import Evidence, EvidenceKind, Quantity
+from llo_board.model.house_style import WordTemplate
 from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.pictures import Image, ImageKind
 from llo_board.model.report import Header, ProgressReport, ReportKind
 from llo_board.model.results import Judgement
+from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.sections.progress import DecisionsSection, PromisesSection
 from llo_board.model.tags import Tag
 from llo_board.model.verdict import Verdict
@@ -152,3 +154,15 @@ def test_a_picture_is_told_apart_by_its_content() -> None:
     picture = Image(ImageKind.PNG, 1, 1, b"a picture")
     assert picture.sha256 == replace(picture, width=2).sha256 == sha256(b"a picture").hexdigest()
     assert picture.sha256 != replace(picture, content=b"another").sha256
+
+
+def test_a_word_document_is_known_by_its_checksum() -> None:
+    assert WordTemplate(b"styles").sha256 == sha256(b"styles").hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("question", "title"), [("", "Visitors"), ("Did you learn anything?", "Did you learn anything? – Visitors")]
+)
+def test_an_answer_is_titled_with_its_question(question: str, title: str) -> None:
+    line = FigureLine("Visitors", Quantity(None), "", (), None, "own count", None, None, False, question)
+    assert line.title == title

@@ -108,8 +108,7 @@ class ReasonView:
         if of_goal:
             yield f"{state.key}: {state.name} · {self._verdict(state.judgement).lower()}"
             return
-        if state.due or state.wanted_due:
-            yield words("Due {day}.", day=words.date(state.wanted_due or state.due or self.project.end))
+        yield from self._due(state)
         if state.count is not None:
             promised = promise_words(state.count.promise, words)
             yield words(
@@ -118,6 +117,14 @@ class ReasonView:
             yield from _indented(self._counted(state.count))
         if state.steps_total:
             yield words("Steps: {steps}.", steps=steps_words(state.steps, state.steps_total, words))
+
+    def _due(self, state: DeliverableState) -> Iterator[str]:
+        """The project file's day, and the card's where people were given or took another."""
+        words, agreed = self.words, state.wanted_due or state.due
+        if agreed is not None and state.due not in (None, agreed):
+            yield words("Due {day}; {other} on the board.", day=words.date(agreed), other=words.date(state.due))
+        elif agreed is not None:
+            yield words("Due {day}.", day=words.date(agreed))
 
     def _counted(self, count: Count) -> Iterator[str]:
         for row in count.rows:

@@ -25,7 +25,7 @@ from benchmarks.folders import a_folder
 from llo_board.errors import ExitCode
 from llo_board.model.marks import find_stamp
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import Reason
+from llo_board.model.questions import Reason
 
 FAULTS = (
     ("429", "before"),

@@ -9,7 +9,8 @@ from typing import assert_never
 from llo_board.cli.values import Speech, quoted
 from llo_board.cli.ways import takes_over, way_command, way_line
 from llo_board.language import N_, Words
-from llo_board.model.plan import Drift, Notice, NoticeKind, Question, Reason, Subject
+from llo_board.model.board_changes import Subject
+from llo_board.model.questions import Drift, Notice, NoticeKind, Question, Reason
 
 _NOTICES = {
     NoticeKind.NOT_ON_BOARD: N_("{detail} is not on the board yet"),

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from llo_board.cli.values import COLOURS, Speech, quoted
 from llo_board.language import Words
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,

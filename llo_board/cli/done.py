@@ -14,7 +14,8 @@ from llo_board.cli.terminal import Terminal
 if TYPE_CHECKING:
     from llo_board.cli.values import Speech
     from llo_board.language import Words
-    from llo_board.model.plan import Change, Outcome, Skipped
+    from llo_board.model.board_changes import Change
+    from llo_board.model.outcomes import Outcome, Skipped
     from llo_board.model.runs import Lock
     from llo_board.workflows.boards import Applied, Watch
 
@@ -34,7 +35,7 @@ def watching(terminal: Terminal) -> Iterator[Watch]:
 
 def _doing(change: Change, words: Words) -> str:
     """What is being written, as wide each time, so that the bar behind it stands still."""
-    from llo_board.model.plan import MakeBoard, StampBoard
+    from llo_board.model.board_changes import MakeBoard, StampBoard
 
     if isinstance(change, MakeBoard | StampBoard):
         name = words("the board itself")
@@ -71,7 +72,8 @@ def taken_over_line(lock: Lock, speech: Speech) -> str:
 def skipped_line(skipped: Skipped, speech: Speech) -> str:
     """What was left out and why."""
     from llo_board.cli.asking import name_of
-    from llo_board.model.plan import MakeBoard, SkipReason, StampBoard
+    from llo_board.model.board_changes import MakeBoard, StampBoard
+    from llo_board.model.outcomes import SkipReason
 
     words, change = speech.words, skipped.change
     name = speech.definition.board.name

@@ -13,8 +13,9 @@ from enum import StrEnum
 from typing import Any
 
 from llo_board.model.addresses import address
+from llo_board.model.board_changes import StampBoard
 from llo_board.model.memory import Entity, FieldKey
-from llo_board.model.plan import Guard, Plan, Refusal, StampBoard
+from llo_board.model.plan import Guard, Plan, Refusal
 
 FORMAT = "llo-board/plan"
 VERSION = 1

@@ -14,7 +14,7 @@ from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
 from llo_board.language import N_
 from llo_board.model.addresses import address, is_meant
-from llo_board.model.plan import Way
+from llo_board.model.questions import Way
 
 if TYPE_CHECKING:
     from llo_board.model.memory import FieldKey

@@ -10,7 +10,7 @@ from llo_board.cli.terminal import Terminal
 from llo_board.cli.values import Speech
 from llo_board.cli.view import print_line
 from llo_board.model.addresses import address
-from llo_board.model.plan import Question, Reason, Way
+from llo_board.model.questions import Question, Reason, Way
 
 _WITH_VALUES = (Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from llo_board.cli.values import Speech, quoted
 from llo_board.language import N_, Words
+from llo_board.model.board_changes import FieldChange, Subject
 from llo_board.model.journal import BOARD, Write, WriteDeed, WriteFate
-from llo_board.model.plan import FieldChange, Subject
 from llo_board.model.runs import Run
 from llo_board.workflows.looking_back import OneRun, RunHistory
 from llo_board.workflows.runs import DONE, FAILED, PLANNED, holder_name

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from llo_board.language import Words
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
@@ -17,12 +17,12 @@ from llo_board.model.plan import (
     MakeItem,
     MakeLabel,
     MakeList,
-    Plan,
     RemoveLabel,
     RemoveMember,
     SetFields,
     StampBoard,
 )
+from llo_board.model.plan import Plan
 
 Part = Callable[[Words, int], str]
 

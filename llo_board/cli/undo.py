@@ -48,7 +48,7 @@ def command(terminal: Terminal, file: Path, yes: bool) -> ExitCode:
     from llo_board.cli.done import skipped_line, watching
     from llo_board.cli.values import Speech
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.model.plan import Skipped
+    from llo_board.model.outcomes import Skipped
     from llo_board.workflows.undo import plan_undo, undo
 
     definition = open_definition(terminal, file)

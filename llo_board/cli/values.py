@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from llo_board.language import N_, Words
 from llo_board.model.definition import Definition
 from llo_board.model.memory import Value
-from llo_board.model.plan import Deed
+from llo_board.model.questions import Deed
 
 LONGEST = 60
 _FIELDS = {

@@ -9,7 +9,7 @@ from llo_board.language import Words
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.addresses import address
 from llo_board.model.memory import EntityKind
-from llo_board.model.plan import ACCEPTABLE, Question, Reason, Way
+from llo_board.model.questions import ACCEPTABLE, Question, Reason, Way
 
 
 def way_command(way: Way, question: Question, speech: Speech) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from llo_board.history import tables
+from llo_board.model.board_changes import FieldChange, Subject
 from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import FieldChange, Subject
 
 
 def put_writes(connection: Connection, project: str, run: int, writes: Iterable[Write]) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
@@ -26,6 +25,7 @@ from llo_board.model.plan import (
     StampBoard,
     Subject,
 )
+from llo_board.model.memory import Entity, EntityKind
 
 
 class WriteDeed(StrEnum):

@@ -12,9 +12,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from llo_board.errors import LloBoardError, NotSent
+from llo_board.model.board_changes import Change, MakeBoard, StampBoard, ThingChange
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import Stamp, with_stamp
-from llo_board.model.plan import Change, Done, Failed, MakeBoard, Outcome, Plan, StampBoard, ThingChange
+from llo_board.model.outcomes import Done, Failed, Outcome
+from llo_board.model.plan import Plan
 from llo_board.sync.crew import Crew
 from llo_board.sync.errands import build_errands
 from llo_board.sync.guards import PlanRefused

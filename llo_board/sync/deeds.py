@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from llo_board.model.plan import Deed
+from llo_board.model.questions import Deed
 from llo_board.model.snapshot import CONVERSION, Action
 
 _TAKEN_AWAY = frozenset(

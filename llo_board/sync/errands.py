@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
@@ -27,6 +26,7 @@ from llo_board.model.plan import (
     SetFields,
     ThingChange,
 )
+from llo_board.model.memory import Entity, EntityKind
 
 Tie = tuple[str, str]
 """What changes are tied by: a thing that one makes and another stands on, or a row in which each has its place."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from llo_board.errors import LloBoardError, TrelloError, UserError
 from llo_board.language import Words
-from llo_board.model.plan import Failed
+from llo_board.model.outcomes import Failed
 
 
 @dataclass(eq=False)

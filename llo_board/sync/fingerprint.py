@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from llo_board.model.addresses import address_of
+from llo_board.model.board_changes import Change, MakeCard, MakeChecklist, MakeItem, MakeList, StampBoard
 from llo_board.model.fields import COMPARED_FIELDS, plain_name
-from llo_board.model.plan import Change, MakeCard, MakeChecklist, MakeItem, MakeList, Plan, StampBoard
+from llo_board.model.plan import Plan
 from llo_board.model.snapshot import BoardSnapshot, CardState
 from llo_board.model.wanted import WantedBoard
 

@@ -9,17 +9,10 @@ from typing import assert_never
 
 from llo_board.errors import UserError
 from llo_board.language import Words
+from llo_board.model.board_changes import ArchiveCard, Change, RemoveLabel, RemoveMember, SetFields
 from llo_board.model.marks import find_stamp
 from llo_board.model.memory import FrozenTarget
-from llo_board.model.plan import (
-    ArchiveCard,
-    Change,
-    Guard,
-    Refusal,
-    RemoveLabel,
-    RemoveMember,
-    SetFields,
-)
+from llo_board.model.plan import Guard, Refusal
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.base import Base

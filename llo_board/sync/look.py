@@ -7,20 +7,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from llo_board.model.board_changes import Change, Subject
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
-from llo_board.model.plan import (
-    PROPOSALS,
-    Apart,
-    Change,
-    Deed,
-    Drift,
-    Notice,
-    Question,
-    Reason,
-    Subject,
-    Way,
-)
+from llo_board.model.questions import PROPOSALS, Apart, Deed, Drift, Notice, Question, Reason, Way
 from llo_board.model.snapshot import BoardSnapshot, CardState, MemberState
 from llo_board.model.wanted import WantedBoard, WantedCard
 from llo_board.sync.base import Base

@@ -10,7 +10,7 @@ from typing import TypeVar
 from llo_board.model.fields import plain_name
 from llo_board.model.marks import find_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory
-from llo_board.model.plan import Way
+from llo_board.model.questions import Way
 from llo_board.model.snapshot import (
     BoardSnapshot,
     CardState,

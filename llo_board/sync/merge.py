@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from llo_board.model.memory import Agreed, Answer, Value
-from llo_board.model.plan import Way
+from llo_board.model.questions import Way
 
 
 @dataclass(frozen=True, slots=True)

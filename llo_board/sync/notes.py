@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from llo_board.errors import LloBoardError
+from llo_board.model.board_changes import ThingChange
 from llo_board.model.memory import Agreed, Entity, FieldKey, FrozenTarget, Value
-from llo_board.model.plan import Outcome, ThingChange
+from llo_board.model.outcomes import Outcome
 from llo_board.sync.look import EXISTS
 from llo_board.sync.ports import Recorder
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from llo_board.model.board_changes import FieldChange, MakeCard, SetFields, Subject
 from llo_board.model.fate import GoneFate
 from llo_board.model.fields import COMPARED_FIELDS
 from llo_board.model.marks import with_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
-from llo_board.model.plan import (
-    FieldChange,
-    MakeCard,
-    Notice,
-    NoticeKind,
-    Question,
-    Reason,
-    SetFields,
-    Subject,
-    Way,
-)
+from llo_board.model.questions import Notice, NoticeKind, Question, Reason, Way
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard
 from llo_board.sync.look import (

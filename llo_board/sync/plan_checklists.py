@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from llo_board.model.board_changes import MakeChecklist, MakeItem, Subject
 from llo_board.model.memory import EntityKind
-from llo_board.model.plan import Drift, MakeChecklist, MakeItem, Subject
+from llo_board.model.questions import Drift
 from llo_board.model.snapshot import CardState, Checklist
 from llo_board.model.wanted import WantedCard, WantedChecklist, WantedItem
 from llo_board.sync.deeds import CONVERTED

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from llo_board.model.board_changes import Change, FieldChange, MakeLabel, MakeList, SetFields, Subject
 from llo_board.model.fields import plain_name
 from llo_board.model.memory import Agreed, EntityKind, FieldKey, Value
-from llo_board.model.plan import (
-    Change,
-    FieldChange,
-    MakeLabel,
-    MakeList,
-    Notice,
-    NoticeKind,
-    Question,
-    Reason,
-    SetFields,
-    Subject,
-)
+from llo_board.model.questions import Notice, NoticeKind, Question, Reason
 from llo_board.model.wanted import WantedLabel, WantedList
 from llo_board.sync.look import (
     EXISTS,

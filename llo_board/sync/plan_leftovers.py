@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from llo_board.model.board_changes import ArchiveCard, Subject
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import ArchiveCard, Notice, NoticeKind, Subject
+from llo_board.model.questions import Notice, NoticeKind
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard
 from llo_board.sync.look import EXISTS, Finding, Known, Look, card_subject

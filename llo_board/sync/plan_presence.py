@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from llo_board.model.board_changes import AddLabel, AddMember, RemoveLabel, RemoveMember
 from llo_board.model.memory import Agreed, FieldKey, Value
-from llo_board.model.plan import (
-    AddLabel,
-    AddMember,
-    Notice,
-    NoticeKind,
-    Reason,
-    RemoveLabel,
-    RemoveMember,
-)
+from llo_board.model.questions import Notice, NoticeKind, Reason
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import WantedCard, WantedPerson
 from llo_board.sync.look import Finding, Ground, Known, Look, card_subject, spoken

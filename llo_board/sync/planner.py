@@ -8,26 +8,23 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from llo_board.model.definition import Definition
-from llo_board.model.fate import GoneFate
-from llo_board.model.last_seen import SeenItem
-from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
-from llo_board.model.plan import (
-    Apart,
+from llo_board.model.board_changes import (
     Change,
-    Drift,
     MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
     MakeLabel,
     MakeList,
-    Notice,
-    Plan,
-    Question,
     SetFields,
     StampBoard,
 )
+from llo_board.model.definition import Definition
+from llo_board.model.fate import GoneFate
+from llo_board.model.last_seen import SeenItem
+from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Apart, Drift, Notice, Question
 from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.action_log import read_log

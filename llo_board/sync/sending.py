@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import assert_never
 
-from llo_board.model.days import due_moment
-from llo_board.model.fields import plain_name, seen_value
-from llo_board.model.memory import Entity, EntityKind, Value
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     MakeCard,
@@ -22,6 +19,9 @@ from llo_board.model.plan import (
     RemoveMember,
     SetFields,
 )
+from llo_board.model.days import due_moment
+from llo_board.model.fields import plain_name, seen_value
+from llo_board.model.memory import Entity, EntityKind, Value
 from llo_board.model.snapshot import Checklist
 from llo_board.sync.ports import BoardGateway, NewCard
 from llo_board.sync.values import build_card_values

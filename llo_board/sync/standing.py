@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from llo_board.model.board_changes import FieldChange, SetFields
 from llo_board.model.fields import plain_name, seen_value
 from llo_board.model.memory import EntityKind, Value
-from llo_board.model.plan import FieldChange, SetFields
 from llo_board.model.snapshot import CardState, LabelState, ListState
 
 

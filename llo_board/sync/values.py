@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from llo_board.model.board_changes import FieldChange
 from llo_board.model.days import due_moment, local_day
 from llo_board.model.marks import Mark, find_mark, move_mark, without_mark
 from llo_board.model.memory import Value
-from llo_board.model.plan import FieldChange
 from llo_board.sync.ports import CardValues
 
 

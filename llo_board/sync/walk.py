@@ -12,27 +12,24 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from llo_board.errors import LloBoardError
-from llo_board.model.fate import GoneFate
-from llo_board.model.fields import plain_name, plain_text, seen_value
-from llo_board.model.memory import Entity, EntityKind, Value
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
-    Done,
     MakeCard,
     MakeChecklist,
     MakeItem,
     MakeLabel,
     MakeList,
-    Outcome,
     RemoveLabel,
     RemoveMember,
     SetFields,
-    Skipped,
-    SkipReason,
     ThingChange,
 )
+from llo_board.model.fate import GoneFate
+from llo_board.model.fields import plain_name, plain_text, seen_value
+from llo_board.model.memory import Entity, EntityKind, Value
+from llo_board.model.outcomes import Done, Outcome, Skipped, SkipReason
 from llo_board.model.snapshot import CardState, CheckItem
 from llo_board.sync.errands import Errand
 from llo_board.sync.look import EXISTS

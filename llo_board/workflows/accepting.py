@@ -20,9 +20,11 @@ from llo_board.loading.taking_over import Obstacle, build_edits, edit_files
 from llo_board.loading.texts import read_text
 from llo_board.loading.writing import replace_text
 from llo_board.model.addresses import is_meant
+from llo_board.model.board_changes import Change, MakeBoard, SetFields, StampBoard, Subject
 from llo_board.model.definition import Definition
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
-from llo_board.model.plan import ACCEPTABLE, Change, MakeBoard, Plan, SetFields, StampBoard, Subject
+from llo_board.model.plan import Plan
+from llo_board.model.questions import ACCEPTABLE
 from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import record_known
 from llo_board.workflows.runs import alone

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from llo_board import __version__
 from llo_board.model.memory import Answer, FieldKey
-from llo_board.model.plan import Plan, Question, Way
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Question, Way
 from llo_board.sync.apply import record_known
 from llo_board.workflows.runs import alone
 from llo_board.workflows.sides import Edges, Planned

@@ -9,13 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from llo_board import __version__
+from llo_board.model.board_changes import StampBoard
 from llo_board.model.definition import Definition
-from llo_board.model.plan import (
-    Failed,
-    Outcome,
-    Skipped,
-    StampBoard,
-)
+from llo_board.model.outcomes import Failed, Outcome, Skipped
 from llo_board.model.runs import Lock
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.apply import apply_plan, record_known

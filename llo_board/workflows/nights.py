@@ -13,7 +13,7 @@ from llo_board import __version__
 from llo_board.errors import LloBoardError
 from llo_board.model.addresses import address
 from llo_board.model.definition import Definition
-from llo_board.model.plan import Done
+from llo_board.model.outcomes import Done
 from llo_board.model.runs import Run, Told
 from llo_board.workflows.boards import Applied, Watch, remember_board, sync
 from llo_board.workflows.looking_back import RunHistory, look_back

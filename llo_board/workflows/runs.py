@@ -13,9 +13,11 @@ from llo_board.history.recorder import RunRecorder
 from llo_board.history.run_log import RunLog
 from llo_board.history.store import History
 from llo_board.language import Words
+from llo_board.model.board_changes import Change, StampBoard
 from llo_board.model.definition import Definition
 from llo_board.model.journal import Write, WriteFate, build_write, build_writes, settle
-from llo_board.model.plan import Change, Done, Failed, Outcome, Plan, Skipped, StampBoard
+from llo_board.model.outcomes import Done, Failed, Outcome, Skipped
+from llo_board.model.plan import Plan
 from llo_board.model.runs import Holder, Lock
 from llo_board.sync.apply import Outcomes
 

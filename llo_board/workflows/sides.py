@@ -12,20 +12,13 @@ from datetime import datetime
 from llo_board.errors import LloBoardError
 from llo_board.history.store import History
 from llo_board.loading.mistakes import shell_word
+from llo_board.model.board_changes import MakeBoard, MakeCard, MakeChecklist, MakeItem, MakeLabel, MakeList
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.model.fate import GoneFate
 from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Memory
-from llo_board.model.plan import (
-    MakeBoard,
-    MakeCard,
-    MakeChecklist,
-    MakeItem,
-    MakeLabel,
-    MakeList,
-    Plan,
-)
+from llo_board.model.plan import Plan
 from llo_board.model.runs import NOBODY, Holder
 from llo_board.model.snapshot import CONVERSION, Action, BoardReading, MemberState
 from llo_board.sync.apply import fetch_fates

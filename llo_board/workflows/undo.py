@@ -15,7 +15,7 @@ from llo_board.loading.mistakes import shell_word
 from llo_board.model.definition import Definition
 from llo_board.model.journal import Write, WriteDeed
 from llo_board.model.memory import Agreed, FieldKey
-from llo_board.model.plan import Outcome
+from llo_board.model.outcomes import Outcome
 from llo_board.model.runs import Run
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.apply import apply_plan

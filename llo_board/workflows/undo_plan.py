@@ -14,22 +14,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from llo_board.model.fields import plain_name, seen_value
-from llo_board.model.journal import Write, WriteDeed
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
     Change,
     FieldChange,
-    Plan,
     RemoveLabel,
     RemoveMember,
     SetFields,
     StampBoard,
     Subject,
 )
+from llo_board.model.fields import plain_name, seen_value
+from llo_board.model.journal import Write, WriteDeed
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
+from llo_board.model.plan import Plan
 from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, CardState
 
 

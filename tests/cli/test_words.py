@@ -13,15 +13,11 @@ from llo_board.cli.changes import change_groups
 from llo_board.cli.summary import count_parts, summary
 from llo_board.cli.values import Speech
 from llo_board.language import ENGLISH, Words, load_words
-from llo_board.model.definition import Board, BoardList, Definition, Deliverable, Goal, Person, Project, Status
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
     Change,
-    Deed,
-    Drift,
     FieldChange,
     MakeBoard,
     MakeCard,
@@ -29,18 +25,16 @@ from llo_board.model.plan import (
     MakeItem,
     MakeLabel,
     MakeList,
-    Notice,
-    NoticeKind,
-    Plan,
-    Question,
-    Reason,
     RemoveLabel,
     RemoveMember,
     SetFields,
     StampBoard,
     Subject,
-    Way,
 )
+from llo_board.model.definition import Board, BoardList, Definition, Deliverable, Goal, Person, Project, Status
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Deed, Drift, Notice, NoticeKind, Question, Reason, Way
 from llo_board.shipped import find_shipped
 
 DUTCH = load_words("nl", find_shipped().locale_directory())

@@ -13,9 +13,9 @@ import pytest
 from llo_board.history.errors import LockLost
 from llo_board.history.locks import SILENT_FOR
 from llo_board.history.store import History, open_history
+from llo_board.model.board_changes import FieldChange, Subject
 from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import FieldChange, Subject
 from llo_board.model.runs import Holder
 from tests.unit.history.builders import PROJECT, a_moment
 from tests.unit.history.test_store import place as place

@@ -6,9 +6,7 @@ from datetime import date
 
 import pytest
 
-from llo_board.model.journal import Write, WriteDeed, WriteFate, build_write, build_writes, settle
-from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
@@ -25,6 +23,8 @@ from llo_board.model.plan import (
     StampBoard,
     Subject,
 )
+from llo_board.model.journal import Write, WriteDeed, WriteFate, build_write, build_writes, settle
+from llo_board.model.memory import Entity, EntityKind
 
 FLYER = Subject(Entity(EntityKind.CARD, "flyer"), "Flyer", "flyer", "Flyer", "62a1", "reach")
 LIST = Subject(Entity(EntityKind.LIST, "todo"), "To do")

@@ -26,7 +26,9 @@ from llo_board.model.definition import (
 )
 from llo_board.model.last_seen import find_places, find_seen_items
 from llo_board.model.memory import Answer, Entity, EntityKind, FieldKey
-from llo_board.model.plan import Done, Failed, Outcome, Plan, Skipped, Way
+from llo_board.model.outcomes import Done, Failed, Outcome, Skipped
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Way
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.planner import build_plan

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import StampBoard
 from llo_board.model.definition import Register, Target
-from llo_board.model.plan import NoticeKind, Plan, Reason, StampBoard
+from llo_board.model.plan import Plan
+from llo_board.model.questions import NoticeKind, Reason
 from tests.unit.sync.house import House, a_deliverable
 
 

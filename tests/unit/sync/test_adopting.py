@@ -6,21 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from llo_board.model.definition import Step
-from llo_board.model.marks import without_mark
-from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     MakeCard,
     MakeChecklist,
     MakeItem,
     MakeLabel,
     MakeList,
-    NoticeKind,
-    Reason,
     SetFields,
-    Way,
 )
+from llo_board.model.definition import Step
+from llo_board.model.marks import without_mark
+from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.questions import NoticeKind, Reason, Way
 from llo_board.model.snapshot import BoardSnapshot
 from tests.unit.sync.house import House, a_deliverable, a_house
 from tests.unit.sync.memory_board import MemoryHistory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from llo_board.model.plan import Reason, Way
+from llo_board.model.questions import Reason, Way
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
 from tests.unit.sync.stories import drifts, kinds, questions

@@ -7,28 +7,24 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from llo_board.model.definition import Person, Step
-from llo_board.model.memory import Agreed, FrozenTarget
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
-    Done,
     MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
     MakeLabel,
     MakeList,
-    NoticeKind,
-    Outcome,
-    Plan,
     SetFields,
-    Skipped,
-    SkipReason,
     StampBoard,
-    Way,
 )
+from llo_board.model.definition import Person, Step
+from llo_board.model.memory import Agreed, FrozenTarget
+from llo_board.model.outcomes import Done, Outcome, Skipped, SkipReason
+from llo_board.model.plan import Plan
+from llo_board.model.questions import NoticeKind, Way
 from llo_board.model.snapshot import Action
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.deeds import build_deeds

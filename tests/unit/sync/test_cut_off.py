@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from llo_board.model.plan import Failed
+from llo_board.model.outcomes import Failed
 from tests.unit.sync.house import House, a_deliverable, a_house
 from tests.unit.sync.memory_board import Fault, shape
 

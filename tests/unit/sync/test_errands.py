@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from llo_board.model.definition import Step
-from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     MakeBoard,
     MakeCard,
@@ -19,11 +17,13 @@ from llo_board.model.plan import (
     MakeItem,
     MakeLabel,
     MakeList,
-    Plan,
     StampBoard,
     ThingChange,
-    Way,
 )
+from llo_board.model.definition import Step
+from llo_board.model.memory import Entity, EntityKind
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Way
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, record_known
 from llo_board.sync.errands import Errand, build_errands

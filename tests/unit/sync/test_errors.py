@@ -9,8 +9,9 @@ import pytest
 
 from llo_board.errors import ExitCode, LloBoardError, TrelloError, UserError
 from llo_board.language import ENGLISH, Words, load_words
+from llo_board.model.board_changes import ArchiveCard, Subject
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import ArchiveCard, Failed, Subject
+from llo_board.model.outcomes import Failed
 from llo_board.sync import errors
 from llo_board.sync.errors import BoardClosed, BoardDeleted, BoardStillThere, SeveralBoards, Stopped, stopped
 

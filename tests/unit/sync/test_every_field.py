@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from llo_board.model.definition import BoardList, Deliverable, Person, Register, Step, Target
-from llo_board.model.memory import Entity, EntityKind, FieldKey
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     Change,
     MakeBoard,
-    Plan,
     RemoveLabel,
     RemoveMember,
     SetFields,
     StampBoard,
 )
+from llo_board.model.definition import BoardList, Deliverable, Person, Register, Step, Target
+from llo_board.model.memory import Entity, EntityKind, FieldKey
+from llo_board.model.plan import Plan
 from llo_board.model.snapshot import CardState
 from tests.unit.sync.house import House, a_definition, a_deliverable
 from tests.unit.sync.memory_board import MemoryHistory

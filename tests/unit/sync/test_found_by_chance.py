@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from llo_board.model.board_changes import AddLabel, MakeCard, SetFields
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import AddLabel, MakeCard, Reason, SetFields, Way
+from llo_board.model.questions import Reason, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import Fault, MemoryHistory

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from llo_board.language import ENGLISH, load_words
+from llo_board.model.board_changes import AddMember, SetFields
 from llo_board.model.definition import Target
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import AddMember, Guard, Refusal, SetFields
+from llo_board.model.plan import Guard, Refusal
 from llo_board.sync.apply import apply_plan
 from llo_board.sync.guards import (
     PlanRefused,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import ArchiveCard, Subject
 from llo_board.model.definition import Step
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import ArchiveCard, Notice, NoticeKind, Subject
+from llo_board.model.questions import Notice, NoticeKind
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.stories import notices
 

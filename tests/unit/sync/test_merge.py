@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from llo_board.model.memory import Agreed, Answer, Value
-from llo_board.model.plan import Way
+from llo_board.model.questions import Way
 from llo_board.sync.merge import Agreement, Ask, Doubt, Moved, Verdict, Write, answered, merge
 
 calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,26 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from llo_board.model.definition import Organisation, Register, Step, Target
-from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenTarget
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddMember,
-    Guard,
     MakeBoard,
     MakeCard,
     MakeChecklist,
     MakeItem,
     MakeLabel,
     MakeList,
-    NoticeKind,
-    Plan,
-    Question,
-    Reason,
     SetFields,
     StampBoard,
     Subject,
-    Way,
 )
+from llo_board.model.definition import Organisation, Register, Step, Target
+from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenTarget
+from llo_board.model.plan import Guard, Plan
+from llo_board.model.questions import NoticeKind, Question, Reason, Way
 from llo_board.sync.planner import build_plan
 from llo_board.sync.wanted import build_wanted
 from tests.unit.sync.house import House, a_deliverable, a_house

@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import AddLabel, AddMember, RemoveLabel, RemoveMember, Subject
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import (
-    AddLabel,
-    AddMember,
-    Deed,
-    Notice,
-    NoticeKind,
-    Question,
-    Reason,
-    RemoveLabel,
-    RemoveMember,
-    Subject,
-    Way,
-)
+from llo_board.model.questions import Deed, Notice, NoticeKind, Question, Reason, Way
 from llo_board.model.snapshot import CardState
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory

@@ -7,20 +7,18 @@ from dataclasses import replace
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
     Change,
-    Failed,
-    Plan,
-    Question,
     RemoveLabel,
     RemoveMember,
     SetFields,
-    Skipped,
-    Way,
 )
+from llo_board.model.outcomes import Failed, Skipped
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Question, Way
 from llo_board.model.snapshot import BoardSnapshot
 from tests.unit.sync.deeds import DEFINITION, PEOPLE
 from tests.unit.sync.house import House, a_house

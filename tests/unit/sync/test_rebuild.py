@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from llo_board.model.board_changes import AddMember, MakeCard, RemoveMember, SetFields
 from llo_board.model.definition import Person
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory
-from llo_board.model.plan import AddMember, Drift, MakeCard, NoticeKind, Reason, RemoveMember, SetFields
+from llo_board.model.questions import Drift, NoticeKind, Reason
 from llo_board.sync.action_log import ActionLog
 from llo_board.sync.matching import Matches
 from llo_board.sync.ports import NewCard

@@ -8,8 +8,9 @@ from threading import Barrier
 import pytest
 
 from llo_board.errors import NotSent, UserError
+from llo_board.model.board_changes import MakeLabel, MakeList
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import Done, Failed, MakeLabel, MakeList, Outcome
+from llo_board.model.outcomes import Done, Failed, Outcome
 from llo_board.model.snapshot import CheckItem, Checklist, LabelState, ListState
 from llo_board.sync.apply import apply_plan
 from llo_board.sync.ports import Recorder

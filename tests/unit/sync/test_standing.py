@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from llo_board.model.board_changes import FieldChange, SetFields
 from llo_board.model.definition import Step
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import Done, FieldChange, Outcome, Plan, SetFields, Skipped, SkipReason, Way
+from llo_board.model.outcomes import Done, Outcome, Skipped, SkipReason
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Way
 from llo_board.sync.apply import apply_plan
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.stories import stays_and_is_listed

@@ -8,8 +8,9 @@ from time import sleep
 
 import pytest
 
+from llo_board.model.board_changes import AddLabel, AddMember, MakeBoard, MakeLabel, MakeList, StampBoard
 from llo_board.model.memory import Entity, EntityKind
-from llo_board.model.plan import AddLabel, AddMember, Done, Failed, MakeBoard, MakeLabel, MakeList, StampBoard
+from llo_board.model.outcomes import Done, Failed
 from llo_board.model.snapshot import CardState, LabelState
 from llo_board.sync.apply import Outcomes, apply_plan
 from llo_board.sync.ports import NewCard

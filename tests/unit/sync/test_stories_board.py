@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import AddLabel, AddMember, MakeLabel
 from llo_board.model.definition import BoardList, Status, Step
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed
-from llo_board.model.plan import (
-    AddLabel,
-    AddMember,
-    MakeLabel,
-    NoticeKind,
-    Reason,
-    Way,
-)
+from llo_board.model.questions import NoticeKind, Reason, Way
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.stories import add_deliverable, kinds, notices, questions, stays_and_is_listed
 

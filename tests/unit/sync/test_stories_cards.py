@@ -9,11 +9,7 @@ from zoneinfo import ZoneInfo
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind
-from llo_board.model.plan import (
-    NoticeKind,
-    Reason,
-    Way,
-)
+from llo_board.model.questions import NoticeKind, Reason, Way
 from tests.unit.sync.house import a_house
 from tests.unit.sync.stories import notices, questions, stays_and_is_listed
 

@@ -9,9 +9,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from llo_board.loading.definition import load_definition
-from llo_board.model.days import due_moment
-from llo_board.model.definition import Definition, Goal, Organisation, Status, Step, Target, TargetChange
-from llo_board.model.plan import (
+from llo_board.model.board_changes import (
     AddLabel,
     AddMember,
     ArchiveCard,
@@ -21,13 +19,14 @@ from llo_board.model.plan import (
     MakeItem,
     MakeLabel,
     MakeList,
-    NoticeKind,
-    Plan,
-    Reason,
     RemoveLabel,
     RemoveMember,
     SetFields,
 )
+from llo_board.model.days import due_moment
+from llo_board.model.definition import Definition, Goal, Organisation, Status, Step, Target, TargetChange
+from llo_board.model.plan import Plan
+from llo_board.model.questions import NoticeKind, Reason
 from tests.unit.loading.builders import SHIPPED
 from tests.unit.sync.house import House, a_house
 from tests.unit.sync.stories import add_deliverable, drifts, kinds, notices, questions, stays_and_is_listed

@@ -7,23 +7,14 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from llo_board.model.board_changes import AddMember, MakeCard, MakeChecklist, MakeItem, SetFields, StampBoard
 from llo_board.model.days import due_moment
 from llo_board.model.definition import Definition
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed
-from llo_board.model.plan import (
-    AddMember,
-    MakeCard,
-    MakeChecklist,
-    MakeItem,
-    Plan,
-    Reason,
-    SetFields,
-    Skipped,
-    SkipReason,
-    StampBoard,
-    Way,
-)
+from llo_board.model.outcomes import Skipped, SkipReason
+from llo_board.model.plan import Plan
+from llo_board.model.questions import Reason, Way
 from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory

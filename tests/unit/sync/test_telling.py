@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import SetFields, Subject
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
-from llo_board.model.plan import Deed, Drift, Notice, NoticeKind, Question, Reason, SetFields, Subject, Way
+from llo_board.model.questions import Deed, Drift, Notice, NoticeKind, Question, Reason, Way
 from llo_board.model.snapshot import Action, CardState
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from llo_board.model.board_changes import FieldChange
 from llo_board.model.marks import Mark
 from llo_board.model.memory import Value
-from llo_board.model.plan import FieldChange
 from llo_board.sync.values import build_card_values, parse_address
 
 ZONE = ZoneInfo("Europe/Amsterdam")

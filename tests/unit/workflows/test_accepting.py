@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from llo_board.loading.definition import check_definition, load_definition
 from llo_board.model.addresses import address
-from llo_board.model.plan import ACCEPTABLE, Plan, SetFields, StampBoard
+from llo_board.model.board_changes import SetFields, StampBoard
+from llo_board.model.plan import Plan
+from llo_board.model.questions import ACCEPTABLE
 from llo_board.model.snapshot import CardState, Checklist
 from llo_board.workflows.accepting import Acceptance, draft_acceptance, team_changes
 from llo_board.workflows.sides import NOTHING_SPECIAL, Planned, Sides

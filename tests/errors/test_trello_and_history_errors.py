@@ -28,6 +28,7 @@ EVERY = [
         for maybe_done in (False, True)
     ),
     trello.AddressWrong("http://api.trello.com/1"),
+    trello.ProxyWrong(),
     trello.SlowedDown(ASKED, 6),
     trello.ServerTrouble(ASKED, 503),
     trello.ServerTrouble("POST /cards", 500, maybe_done=True),

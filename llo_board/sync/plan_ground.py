@@ -45,7 +45,10 @@ def _plan_list(look: Look, entry: WantedList, positions: Iterator[float]) -> Ite
         yield from plan_absent(look, subject, False, make, Reason.LIST_VANISHED)
     elif found.closed:
         reopen = SetFields(subject, found.list_id, (FieldChange("closed", True, False),))
-        yield from plan_absent(look, subject, ARCHIVED, reopen, Reason.LIST_VANISHED)
+        findings = tuple(plan_absent(look, subject, ARCHIVED, reopen, Reason.LIST_VANISHED))
+        yield from findings
+        if reopen in findings:
+            yield from _plan_values(look, subject, found.list_id, {"name": (entry.name, found.name)})
     else:
         yield from plan_fields(look, subject, found.list_id, {"name": (entry.name, found.name)})
 
@@ -95,6 +98,12 @@ def plan_fields(
     yield from look.outdated(there, True, True)
     if there in look.memory.agreed:
         yield from look.known(there, Agreed(True, True))
+    yield from _plan_values(look, subject, trello_id, values)
+
+
+def _plan_values(
+    look: Look, subject: Subject, trello_id: str, values: Mapping[str, tuple[Value, Value]]
+) -> Iterator[Finding]:
     changes: list[FieldChange] = []
     for name, sides in values.items():
         wanted, seen = (plain_name(side) if isinstance(side, str) else side for side in sides)

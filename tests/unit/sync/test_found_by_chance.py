@@ -142,3 +142,31 @@ def test_a_label_is_put_back_once_also_when_the_answer_to_that_was_lost(heard: b
     assert bool(house.board.card("Pilots").label_ids) is heard
     house.board.set_card(card.card_id, label_ids=())
     assert kinds(house.plan()) == again
+
+
+def test_a_list_that_comes_back_out_of_the_archive_gets_its_new_name_at_once() -> None:
+    house = a_house()
+    house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
+    house.edit_lists(lambda one: replace(one, name="Straks") if one.key == "todo" else one)
+    house.answer("todo.exists", Way.DEFINITION)
+    house.sync()
+    assert not house.board.list_named("Straks").closed
+    assert house.plan().is_empty
+
+
+def test_a_list_that_people_renamed_is_asked_about_before_it_comes_back_out_of_the_archive() -> None:
+    house = a_house(log_tells=False)
+    list_id = house.board.list_named("Te doen").list_id
+    bound = {Entity(EntityKind.LIST, "todo"): list_id}
+    house.board.set_list(list_id, closed=True)
+    house.board.set_list(list_id, name="Ooit")
+    house.history = MemoryHistory("0000", bindings=bound)
+    assert ("todo.name", Reason.MEMORY_UNKNOWN) not in questions(house.plan())
+    house.answer("todo.exists", Way.DEFINITION)
+    assert ("todo.name", Reason.MEMORY_UNKNOWN) in questions(house.plan())
+    house.sync()
+    assert house.board.list_named("Ooit").closed, "nothing is written while something is asked"
+    house.answer("todo.name", Way.BOARD)
+    house.sync()
+    assert not house.board.list_named("Ooit").closed
+    assert house.plan().is_empty

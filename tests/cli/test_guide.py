@@ -10,7 +10,9 @@ from tests.cli.guide import CHAPTERS, PAGE, named_screens, play, with_screens
 
 
 def test_every_chapter_stands_in_the_page_in_order() -> None:
-    assert named_screens(PAGE.read_text("utf-8")) == list(CHAPTERS)
+    page = PAGE.read_text("utf-8")
+    assert named_screens(page) == list(CHAPTERS)
+    assert page.count("```") == 2 * len(CHAPTERS), "a screen is the only block"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to type at")

@@ -12,8 +12,8 @@ from llo_board.model.results import Count, CountedItem, CountRow, DeliverableSta
 from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.traced import Traced
 from llo_board.rendering.counting import count_words, name_words, promise_words, steps_words, traced_words
-from llo_board.rendering.documents import evidence_words, excerpt, signature
 from llo_board.rendering.environment import MARKDOWN, Speech
+from llo_board.rendering.evidence_words import evidence_words, excerpt, signature
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import BASES, RULES, sentence_of, verdict_sentence

@@ -240,7 +240,9 @@ def a_browser() -> Iterator[Browser]:
     if chromium is None or driver is None:
         raise ToolMissing("there is no " + ("Chromium" if chromium is None else "chromedriver") + " here")
     command = [driver, "--port=0"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    # In a locale that is not installed chromedriver finds no file whose name has an accent.
+    known = {**os.environ, "LC_ALL": "C.UTF-8"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=known)
     try:
         browser = Browser(f"http://127.0.0.1:{_port(process)}", chromium)
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
-from llo_board.language import N_
+from llo_board.language import N_, Words
 
 if TYPE_CHECKING:
     from llo_board.cli.year import Played
@@ -102,5 +104,14 @@ def show_played(terminal: Terminal, played: Played, output: Path) -> None:
     terminal.say(words("The last plan: {summary}", summary=summary(played.last_plan.plan, words)))
     terminal.say("\n" + words("The project file: {path}", path=output / DEFINITION))
     terminal.say(words("The reports:"))
-    for path in played.written:
-        terminal.say(f"    {path}")
+    for line in report_lines(played.written, words):
+        terminal.say(f"    {line}")
+
+
+def report_lines(written: Iterable[Path], words: Words) -> Iterator[str]:
+    """A line for each report: the page to open, and its other formats; not the pictures that lie beside them."""
+    reports = groupby(written, key=lambda path: path.stem)
+    for page, *others in (tuple(paths) for _, paths in reports):
+        if page.suffix == ".html":
+            formats = words.listed(path.suffix for path in others)
+            yield words("{page}, also as {formats}", page=page, formats=formats)

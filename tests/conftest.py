@@ -37,7 +37,9 @@ def server() -> Iterator[str]:
     if _is_root():
         shutil.chown(folder, "postgres", "postgres")
     data, programs = folder / "data", Path(str(INITDB)).resolve().parent
-    as_postgres(str(INITDB), "-D", str(data), "-U", "llo", "--auth=trust", "--no-sync", "--encoding=UTF8")
+    as_postgres(
+        str(INITDB), "-D", str(data), "-U", "llo", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"
+    )
     control = [str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
     as_postgres(*control, "-o", f"-c listen_addresses='' -k {folder} -F", "start")
     try:

@@ -11,12 +11,19 @@ from llo_board.model.evidence import Evidence, WrittenText
 from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, Judgement
 from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.traced import Traced
-from llo_board.rendering.counting import count_words, name_words, promise_words, steps_words, traced_words
+from llo_board.rendering.counting import (
+    basis_words,
+    count_words,
+    name_words,
+    promise_words,
+    steps_words,
+    traced_words,
+)
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.evidence_words import evidence_words, excerpt, signature
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.markdown_text import plain_text
-from llo_board.rendering.wording import BASES, RULES, sentence_of, verdict_sentence
+from llo_board.rendering.wording import RULES, sentence_of, verdict_sentence
 from llo_board.reporting.reasons import Reason, ReasonKind
 
 _IN = "    "
@@ -82,7 +89,7 @@ class ReasonView:
         return name_words(number, self.words)
 
     def _basis(self, number: Traced) -> str:
-        return self.words(BASES[number.basis])
+        return basis_words(number, self.words)
 
     def _verdict(self, judgement: Judgement) -> str:
         return self.words(verdict_sentence(judgement.verdict, judgement.rule))

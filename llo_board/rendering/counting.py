@@ -11,7 +11,7 @@ from llo_board.model.definition import Register
 from llo_board.model.evidence import Counted
 from llo_board.model.results import Count, Promise
 from llo_board.model.traced import Basis, Traced
-from llo_board.rendering.wording import REGISTERS, sentence_of
+from llo_board.rendering.wording import BASES, BASES_OF_ONE, REGISTERS, sentence_of
 
 
 def count_words(count: Count, words: Words) -> str:
@@ -100,6 +100,12 @@ def _paired(basis: Basis, said: list[str], words: Words) -> str:
         case Basis.SINCE_PREVIOUS:
             return words("from {was} to {now}", was=said[0], now=said[1])
     return words("{reached} of {promised}", reached=said[0], promised=said[1])
+
+
+def basis_words(traced: Traced, words: Words) -> str:
+    """How the number comes about, to be read behind it: `kaart gelezen` behind a one, else `kaarten gelezen`."""
+    of_one = BASES_OF_ONE.get(traced.basis) if traced.values == (1,) else None
+    return words(of_one or BASES[traced.basis])
 
 
 def name_words(traced: Traced, words: Words) -> str:

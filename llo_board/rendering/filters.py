@@ -14,13 +14,20 @@ from llo_board.rendering import drawing, figure_drawing, grouping, lettering, ti
 from llo_board.rendering.changing import change_words
 from llo_board.rendering.checking import check_words
 from llo_board.rendering.colours import build_shades, house_ink, text_on
-from llo_board.rendering.counting import count_words, name_words, promise_words, steps_words, traced_words
+from llo_board.rendering.counting import (
+    basis_words,
+    count_words,
+    name_words,
+    promise_words,
+    steps_words,
+    traced_words,
+)
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.evidence_words import evidence_words, signature, stamp_words
 from llo_board.rendering.naming import picture_name
 from llo_board.rendering.tracing import drawn
 from llo_board.rendering.tracing.cards import asked_key, card_key
-from llo_board.rendering.wording import BASES, LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of, verdict_sentence
+from llo_board.rendering.wording import LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of, verdict_sentence
 
 _LINK_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -59,7 +66,7 @@ def _of_numbers(words: Words) -> dict[str, Any]:
     return {
         "told": lambda traced: traced_words(traced, words),
         "called": lambda traced: name_words(traced, words),
-        "based": lambda traced: words(BASES[traced.basis]),
+        "based": lambda traced: basis_words(traced, words),
         "as_code": lambda key: Markup(f"`{key}`"),  # noqa: S704 (a key is letters, digits and -./)
         "card_key": card_key,
         "asked_key": asked_key,

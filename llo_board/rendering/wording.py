@@ -243,6 +243,22 @@ BASES: Mapping[Basis, str] = {
 }
 """How a number of a report comes about, to be read behind the number."""
 
+BASES_OF_ONE: Mapping[Basis, str] = {
+    Basis.DAYS_LATE: N_("day past its due day"),
+    Basis.DAYS_IN_LIST: N_("day in this list"),
+    Basis.NOT_NAMED: N_("card that is not named there"),
+    Basis.CARDS_IN_LISTS: N_("card in such a list"),
+    Basis.CARDS_AT_FIRST: N_("card in such a list on the first day"),
+    Basis.STAYS: N_("time that a card came into this list"),
+    Basis.HALF_STAY: N_("day at most, for half of the cards"),
+    Basis.LONGEST_STAY: N_("day for the card that stayed longest"),
+    Basis.CARDS_READ: N_("card read"),
+    Basis.COMMENTS_READ: N_("comment read"),
+    Basis.ACTIONS_READ: N_("entry read of the action log"),
+    Basis.READINGS: N_("reading of the board"),
+}
+"""The same behind a one, where that is said otherwise."""
+
 _TABLES: tuple[Mapping[Any, str], ...] = (
     REPORT_TITLES,
     VERDICTS,

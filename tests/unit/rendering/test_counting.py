@@ -7,7 +7,9 @@ import pytest
 from llo_board.language import ENGLISH, Words, load_words
 from llo_board.model.definition import Register
 from llo_board.model.results import Promise
-from llo_board.rendering.counting import count_words, promise_words, steps_words
+from llo_board.model.traced import Basis, Traced
+from llo_board.rendering.counting import basis_words, count_words, promise_words, steps_words, traced_words
+from llo_board.rendering.wording import BASES, BASES_OF_ONE
 from llo_board.shipped import find_shipped
 from tests.unit.rendering.builders import a_count, counted
 
@@ -67,3 +69,22 @@ def test_a_count_that_reaches_before_the_data_says_at_least() -> None:
 )
 def test_a_promise_is_said_as_people_say_it(promise: Promise, said: str) -> None:
     assert promise_words(promise, DUTCH) == said
+
+
+@pytest.mark.parametrize(
+    ("values", "basis", "said"),
+    [
+        ((1,), Basis.CARDS_IN_LISTS, "1 kaart in zo'n lijst"),
+        ((0,), Basis.CARDS_IN_LISTS, "0 kaarten in zulke lijsten"),
+        ((13,), Basis.DAYS_LATE, "13 dagen na de einddatum"),
+        ((1,), Basis.DAYS_LATE, "1 dag na de einddatum"),
+        ((1, 3), Basis.ITEMS_TICKED, "1 van de 3 afgevinkt, van wat is afgesproken"),
+    ],
+)
+def test_a_number_and_how_it_came_about_are_one_phrase(values: tuple[int, ...], basis: Basis, said: str) -> None:
+    traced = Traced("key", "", basis, values)
+    assert f"{traced_words(traced, DUTCH)} {basis_words(traced, DUTCH)}" == said
+
+
+def test_every_basis_of_one_is_said_otherwise_behind_more() -> None:
+    assert all(BASES[basis] != said for basis, said in BASES_OF_ONE.items())

@@ -22,7 +22,7 @@ def _width(sign: str) -> float:
     if sign in _NARROW:
         return 0.36
     if sign in _WIDEST:
-        return 1.0
+        return 1.01
     if sign in _WIDE or sign.isdigit():
         return 0.8 if sign in _WIDE else 0.67
     return 0.68 if sign.isascii() else 1.2 if sign < _LAST_OF_EUROPE else 1.6

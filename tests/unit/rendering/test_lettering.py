@@ -29,6 +29,11 @@ LATIN = st.characters(min_codepoint=32, max_codepoint=0x17F, exclude_categories=
 ANYTHING = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
 
 
+def test_no_sign_of_europe_is_wider_than_it_is_taken_for() -> None:
+    signs = (chr(code) for code in range(32, 0x180) if not 0x7F <= code < 0xA0)
+    assert [sign for sign in signs if inked(sign, 14) > width_of(sign, 14)] == []
+
+
 @given(st.text(LATIN))
 def test_a_text_is_never_wider_than_it_is_taken_for(text: str) -> None:
     assert inked(text, 14) <= width_of(text, 14) + 0.001

@@ -178,6 +178,12 @@ def _list_gone(question: Question, speech: Speech) -> str:
 
 def notice_line(notice: Notice, speech: Speech) -> str:
     """Something worth knowing, in a sentence."""
+    if notice.kind is NoticeKind.CHANGES_WAIT:
+        return speech.words.plural(
+            "{count} change of the project file waits for your answers, since what was agreed is not known",
+            "{count} changes of the project file wait for your answers, since what was agreed is not known",
+            int(notice.detail),
+        )
     name = name_of(notice.subject) if notice.subject else quoted(notice.detail)
     return speech.words(_NOTICES[notice.kind], name=name, detail=notice.detail, by=speech.by(notice.deed))
 

@@ -24,7 +24,7 @@ from llo_board.model.fate import GoneFate
 from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import Plan
-from llo_board.model.questions import Apart, Drift, Notice, Question
+from llo_board.model.questions import Apart, Drift, Notice, NoticeKind, Question
 from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
 from llo_board.model.wanted import WantedBoard
 from llo_board.sync.action_log import read_log
@@ -146,7 +146,7 @@ def _build_plan(look: Look, memory: Memory, today: date, *, allow_many: bool) ->
         changes=changes,
         drifts=_only(findings, Drift),
         questions=questions,
-        notices=_only(findings, Notice),
+        notices=(*_only(findings, Notice), *_waiting(look, findings, has_questions=bool(questions))),
         apart=_only(findings, Apart),
         refusals=tuple(plan_refusals(look, changes, allow_many=allow_many)),
         agreements=(*_renamed_pairs(look, memory), *_agreements(look, findings, has_questions=bool(questions))),
@@ -184,16 +184,31 @@ def _changes(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     While the memory is unknown nothing is written before every question is answered. Then the board is stamped,
     even if nothing else is to be done: from that moment on this memory is the board's.
     """
-    others = Drift | Question | Apart | Notice | Known | Lookup | ItemGone | Along | Outdated
-    planned = [found for found in findings if not isinstance(found, others)]
-    changes = sorted(planned, key=_rank)
+    changes = sorted(_planned(findings), key=_rank)
     if look.snapshot is None:
         return (MakeBoard(look.wanted.name, look.wanted.description), *changes)
-    if look.base is Base.UNKNOWN and has_questions:
+    if _waits(look, has_questions=has_questions):
         return ()
     if changes or look.base is Base.UNKNOWN:
         return (StampBoard(look.snapshot.description), *changes)
     return ()
+
+
+def _planned(findings: Iterable[Finding]) -> Iterator[Change]:
+    others = Drift | Question | Apart | Notice | Known | Lookup | ItemGone | Along | Outdated
+    return (found for found in findings if not isinstance(found, others))
+
+
+def _waits(look: Look, *, has_questions: bool) -> bool:
+    """Whether nothing is written before every question is answered: nobody knows what was agreed."""
+    return look.base is Base.UNKNOWN and has_questions
+
+
+def _waiting(look: Look, findings: Iterable[Finding], *, has_questions: bool) -> Iterator[Notice]:
+    """How many changes wait for that: a plan that says nothing of them would pass for all there is."""
+    count = len(list(_planned(findings))) if _waits(look, has_questions=has_questions) else 0
+    if count:
+        yield Notice(NoticeKind.CHANGES_WAIT, detail=str(count))
 
 
 def _rank(change: Change) -> int:
@@ -232,7 +247,7 @@ def _agreements(
     look: Look, findings: Iterable[Finding], *, has_questions: bool
 ) -> Iterator[tuple[FieldKey, Agreed]]:
     """What the memory takes on. While it is unknown and asks, answers are kept as such: only they are believed."""
-    waits = look.base is Base.UNKNOWN and has_questions
+    waits = _waits(look, has_questions=has_questions)
     for one in _only(findings, Known):
         if not (waits and one.field in look.memory.answers):
             yield one.field, one.pair

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from llo_board.model.board_changes import SetFields, Subject
+from llo_board.model.board_changes import SetFields, StampBoard, Subject
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
@@ -226,3 +226,19 @@ def test_with_the_memory_lost_an_archived_list_is_told_with_who_did_it() -> None
     deed = by_colleague(house, "updateList", list_id=found.list_id, field="closed")
     house.history = MemoryHistory("0000")
     assert [(one.reason, one.deed) for one in house.plan().questions] == [(Reason.LIST_VANISHED, deed)]
+
+
+def test_changes_that_wait_for_answers_are_counted_while_nobody_knows_what_was_agreed() -> None:
+    house = a_house()
+    (step, *_) = (item for one in house.board.card("Pr acties").checklists for item in one.items)
+    house.board.set_item(step.item_id, name="Anders gezegd")  # of items Trello's log tells nothing
+    house.history = MemoryHistory("0000")
+    house.edit_deliverable("plan", name="Plan voor de markt")
+    plan = house.plan()
+    assert plan.questions
+    assert plan.changes == ()
+    assert [one.detail for one in plan.notices if one.kind is NoticeKind.CHANGES_WAIT] == ["1"]
+    for question in plan.questions:
+        house.answer(f"{question.field.entity.key}.{question.field.field}", Way.BOARD)
+    assert NoticeKind.CHANGES_WAIT not in {one.kind for one in house.plan().notices}
+    assert [type(one) for one in house.plan().changes] == [StampBoard, SetFields]

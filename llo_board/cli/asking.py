@@ -182,7 +182,7 @@ def notice_line(notice: Notice, speech: Speech) -> str:
         return speech.words.plural(
             "{count} change of the project file waits for your answers, since what was agreed is not known",
             "{count} changes of the project file wait for your answers, since what was agreed is not known",
-            int(notice.detail),
+            notice.count,
         )
     name = name_of(notice.subject) if notice.subject else quoted(notice.detail)
     return speech.words(_NOTICES[notice.kind], name=name, detail=notice.detail, by=speech.by(notice.deed))

@@ -101,7 +101,7 @@ class NoticeKind(StrEnum):
     NOT_ON_BOARD: `detail` is the person's role. LEFT_DEFINITION: no longer in the definition, stays on the board.
     ALSO_SERVES: `detail` is the name of another goal whose label the card bears. NO_STATUS: a list that the
     definition does not know. ARCHIVED: by a person. COPY: a copy with our mark, which is the team's.
-    WAITS_FOR_ANSWER: nothing is done for it until a question is answered. CHANGES_WAIT: `detail` is how many
+    WAITS_FOR_ANSWER: nothing is done for it until a question is answered. CHANGES_WAIT: `count` is how many
     changes are held back, since what was agreed is not known. ALREADY_ARCHIVED, UNKNOWN_KEY: about a key that was
     asked to be archived.
     """
@@ -126,3 +126,4 @@ class Notice:
     subject: Subject | None = None
     detail: str = ""
     deed: Deed | None = None
+    count: int = 0

@@ -208,7 +208,7 @@ def _waiting(look: Look, findings: Iterable[Finding], *, has_questions: bool) ->
     """How many changes wait for that: a plan that says nothing of them would pass for all there is."""
     count = len(list(_planned(findings))) if _waits(look, has_questions=has_questions) else 0
     if count:
-        yield Notice(NoticeKind.CHANGES_WAIT, detail=str(count))
+        yield Notice(NoticeKind.CHANGES_WAIT, count=count)
 
 
 def _rank(change: Change) -> int:

@@ -101,7 +101,7 @@ def _list_time(view: ProjectView, list_id: str, stays: list[tuple[CardState, Sta
 
 def _stayed(view: ProjectView, card: CardState, stay: Stay) -> Evidence:
     """The move that a stay began with."""
-    name, who = view.list_names[stay.list_id], view.who(stay.member_id, stay.member_name)
+    name, who = view.list_names[stay.list_id], view.people.who(stay.member_id, stay.member_name)
     return Evidence(EvidenceKind.MOVE, name, card.card_id, card.name, card.url, who, stay.since)
 
 

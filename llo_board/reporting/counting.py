@@ -15,6 +15,7 @@ from llo_board.model.memory import FrozenTarget
 from llo_board.model.results import Count, CountedItem, CountRow, Promise
 from llo_board.model.snapshot import CardState, CheckItem, Checklist
 from llo_board.model.verdict import Reach
+from llo_board.reporting.citing import cite_item
 from llo_board.reporting.view import ProjectView
 
 Entry = Organisation | TargetGroup
@@ -193,7 +194,7 @@ def _needed(view: ProjectView, promise: Promise) -> int:
 
 def _counted(view: ProjectView, card: CardState, item: CheckItem, entry: Entry | None = None) -> CountedItem:
     key = entry.key if entry else None
-    return CountedItem(item.name, item.checked, view.item_evidence(card, item), key)
+    return CountedItem(item.name, item.checked, cite_item(view, card, item), key)
 
 
 def _reached(items: tuple[CountedItem, ...]) -> Counted:

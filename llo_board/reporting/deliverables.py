@@ -11,6 +11,7 @@ from llo_board.model.results import Count, DeliverableState, Judgement
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import VerdictStatement
 from llo_board.model.verdict import STILL_RUNNING, Facts, Place, Verdict
+from llo_board.reporting.citing import cite_card, cite_definition, cite_item, cite_move
 from llo_board.reporting.counting import count_promise, falls_short_of_original, reach
 from llo_board.reporting.notes import Notes
 from llo_board.reporting.reading_texts import parse_day
@@ -49,7 +50,7 @@ def _build_deliverable(view: ProjectView, notes: Notes, deliverable: Deliverable
         steps_total=steps[1],
         count=count,
         judgement=_judge(view, notes, deliverable, card, count),
-        evidence=view.evidence(card) if card else view.defined(deliverable.name),
+        evidence=cite_card(view, card) if card else cite_definition(view, deliverable.name),
         criteria=deliverable.criteria,
     )
 
@@ -64,17 +65,17 @@ def _owner(view: ProjectView, deliverable: Deliverable, card: CardState | None) 
     """The owner of the definition, unless the team put only others on the card."""
     on_card = card.member_ids if card else ()
     owner = view.definition.person(deliverable.owner) if deliverable.owner else None
-    known = {view.people[member].key: member for member in on_card if member in view.people}
+    known = {view.people.known[member].key: member for member in on_card if member in view.people.known}
     if owner is not None and (owner.key in known or not on_card):
-        return view.role(owner)
-    return view.who(on_card[0]) if on_card else ""
+        return view.people.told(owner)
+    return view.people.who(on_card[0]) if on_card else ""
 
 
 def _steps(view: ProjectView, deliverable: Deliverable, card: CardState | None) -> tuple[Counted, int]:
     checklist = view.checklist(card, f"{deliverable.key}:steps") if card else None
     if card is None or checklist is None:
         return Counted(None if deliverable.steps else 0), len(deliverable.steps)
-    done = tuple(view.item_evidence(card, item) for item in checklist.items if item.checked)
+    done = tuple(cite_item(view, card, item) for item in checklist.items if item.checked)
     return Counted(len(done), done), len(checklist.items)
 
 
@@ -127,7 +128,7 @@ def _grounds(
     if card is None:
         return said
     counted = _ticks(count) if rule.startswith("count") or rule in (PERSON, "target_changed") else ()
-    return (*said, *counted, view.moved(card))
+    return (*said, *counted, cite_move(view, card))
 
 
 def _ticks(count: Count | None) -> tuple[Evidence, ...]:

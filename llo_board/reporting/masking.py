@@ -15,7 +15,7 @@ from llo_board.model.report import Report
 from llo_board.model.snapshot import Action, BoardSnapshot, MemberState
 from llo_board.model.timeline import Timeline
 from llo_board.reporting.bindings import plain
-from llo_board.reporting.view import initials
+from llo_board.reporting.people import initials
 
 _NOT_PROSE = frozenset(
     {"key", "card_id", "card_url", "url", "board_url", "where", "definition_path", "definition_digest", "project"}

@@ -16,6 +16,7 @@ from llo_board.model.sections.evaluation import FigureLine, MovedRow
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Decision, Explanation, StatedFigure, Worry
 from llo_board.model.verdict import Verdict
+from llo_board.reporting.citing import cite_card
 from llo_board.reporting.deliverables import build_deliverables, judge_goals
 from llo_board.reporting.figures import build_figures
 from llo_board.reporting.lights import is_settled
@@ -110,10 +111,10 @@ class Material:
         return CardLine(
             name=card.name,
             goals=self.view.goal_refs(card),
-            evidence=self.view.evidence(card),
+            evidence=cite_card(self.view, card),
             owner=self._owners[key]
             if key in self._owners
-            else ", ".join(self.view.who(member) for member in card.member_ids),
+            else ", ".join(self.view.people.who(member) for member in card.member_ids),
             list_name=self.view.list_names.get(card.list_id, ""),
             day=day,
             days=days,
@@ -165,7 +166,7 @@ def _own_moved(material: Material, card: CardState) -> MovedRow:
         new_date=view.day(card.due) if card.due else None,
         list_name=view.list_names.get(card.list_id, ""),
         why=tuple(WrittenText(note.text, note.evidence) for note in explanations),
-        evidence=view.evidence(card),
+        evidence=cite_card(view, card),
     )
 
 

@@ -32,6 +32,7 @@ from llo_board.model.tags import (
 )
 from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
+from llo_board.reporting.citing import cite_comment, cite_description, cite_verdict
 from llo_board.reporting.picturing import fitting_pictures, pictures_of
 from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, begins_with_tag, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
@@ -91,8 +92,8 @@ def collect_notes(view: ProjectView) -> Notes:
         tagged = _read_card(view, card)
         text, pictures = pictures_of(view, card, tagged.rest, fitting)
         if _is_of_report(view, card) and (text or pictures):
-            texts[card.card_id] = WrittenText(text, view.described(card, text), pictures)
-        _add(by_card, card.card_id, tagged, view.described(card, ""), view.about(card))
+            texts[card.card_id] = WrittenText(text, cite_description(view, card, text), pictures)
+        _add(by_card, card.card_id, tagged, cite_description(view, card, ""), view.about(card))
     for action in view.timeline.comments():
         _add_comment(by_card, view, action)
     for given in view.verdicts:
@@ -137,7 +138,7 @@ def _read_card(view: ProjectView, card: CardState) -> Tagged:
 
 def _parse(view: ProjectView, card: CardState, text: str, loose: bool = True) -> Tagged:
     language = view.definition.project.language
-    return parse_tagged(Writing(text, view.about(card), view.described(card, ""), language, loose))
+    return parse_tagged(Writing(text, view.about(card), cite_description(view, card, ""), language, loose))
 
 
 def _read_lesson(view: ProjectView, card: CardState, description: str, named: bool) -> Tagged:
@@ -145,7 +146,7 @@ def _read_lesson(view: ProjectView, card: CardState, description: str, named: bo
     tagged = _parse(view, card, f"{card.name}\n{description}" if named else description)
     if any(isinstance(note, Lesson) for note in tagged.notes):
         return tagged
-    evidence = view.described(card, "\n".join(filter(None, (card.name, description))))
+    evidence = cite_description(view, card, "\n".join(filter(None, (card.name, description))))
     lesson = Lesson(_tag_of_label(view, card), card.name, view.about(card), evidence, detail=tagged.rest)
     return Tagged((lesson, *tagged.notes), tagged.orphans, "")
 
@@ -159,7 +160,7 @@ def _tag_of_label(view: ProjectView, card: CardState) -> Tag:
 def _add_comment(by_card: dict[str, list[Note]], view: ProjectView, action: Action) -> None:
     card = view.cards.get(action.card_id or "")
     about = view.about(card) if card else _about_gone(view, action.card_id)
-    evidence = view.commented(action)
+    evidence = cite_comment(view, action)
     tagged = parse_tagged(Writing(action.text, about, evidence, view.definition.project.language))
     _add(by_card, action.card_id or "", tagged, evidence, about)
 
@@ -168,7 +169,7 @@ def _add_given(by_card: dict[str, list[Note]], view: ProjectView, given: GivenVe
     """What a person told the tool counts like a `Conclusie:` on the card; the newest of all wins."""
     card = view.card(given.key)
     about = view.about(card) if card else About()
-    statement = VerdictStatement(given.verdict, given.reason, about, view.given(given))
+    statement = VerdictStatement(given.verdict, given.reason, about, cite_verdict(view, given))
     by_card.setdefault(card.card_id if card else "", []).append(statement)
 
 

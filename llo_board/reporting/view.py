@@ -6,22 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from pathlib import PurePath
 
 from llo_board.model.beside import NOTHING_BESIDE, Beside
 from llo_board.model.days import local_day
-from llo_board.model.definition import OPEN_STATUSES, Definition, Organisation, Part, Person, Status, TargetGroup
-from llo_board.model.editions import NameForm
-from llo_board.model.evidence import Evidence, EvidenceKind, WrittenText
-from llo_board.model.marks import without_mark
+from llo_board.model.definition import OPEN_STATUSES, Definition, Organisation, Part, Status, TargetGroup
 from llo_board.model.memory import Entity, EntityKind, FrozenTarget
 from llo_board.model.pictures import Image, PictureFault
 from llo_board.model.results import GoalRef
-from llo_board.model.snapshot import Action, BoardSnapshot, CardState, CheckItem, Checklist
+from llo_board.model.snapshot import BoardSnapshot, CardState, CheckItem, Checklist
 from llo_board.model.tags import About
 from llo_board.model.timeline import Timeline
 from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import Bindings, find_bindings, plain
+from llo_board.reporting.people import People
 
 
 @dataclass(frozen=True)
@@ -184,12 +181,12 @@ class ProjectView:
         """
         wanted = self.bindings.get(Entity(EntityKind.CHECKLIST, key))
         found = next((found for found in card.checklists if found.checklist_id == wanted), None)
-        known = (self._made_of_items.get(bound) for _, bound in self._bound_items.get(key, ()))
+        known = (self.made_of_items.get(bound) for _, bound in self._bound_items.get(key, ()))
         made = tuple(CheckItem(one.card_id, one.name, self.is_done(one)) for one in known if one)
         return replace(found, items=(*found.items, *made)) if found and made else found
 
     @cached_property
-    def _made_of_items(self) -> Mapping[str, CardState]:
+    def made_of_items(self) -> Mapping[str, CardState]:
         """The cards that were items of ours, as they are or were last seen: sync knows such an item by its card."""
         there = {item.item_id for card in self.snapshot.cards for one in card.checklists for item in one.items}
         bound = {bound for entity, bound in self.bindings.items() if entity.kind is EntityKind.ITEM}
@@ -215,146 +212,17 @@ class ProjectView:
                 grouped.setdefault(entity.key.rpartition(":")[0], []).append((entity.key, item_id))
         return grouped
 
-    # --- people
+    # --- people and parts
 
     @cached_property
-    def people(self) -> Mapping[str, Person]:
-        """The people of the definition by their member id on the board."""
-        by_username = {person.trello.casefold(): person for person in self.definition.people if person.trello}
-        return {
-            member.member_id: by_username[member.username.casefold()]
-            for shot in self.timeline.snapshots
-            for member in shot.members
-            if member.username.casefold() in by_username
-        }
-
-    def who(self, member_id: str, name: str = "") -> str:
-        """A person by role (with the organisation where several have that role), else the name as on Trello.
-
-        An audience that is told names gets those first, in full or as initials.
-        """
-        person, full = self.people.get(member_id), name or self._member_names.get(member_id, "")
-        if full and self.beside.names is NameForm.FULL:
-            return full
-        if full and self.beside.names is NameForm.INITIALS:
-            return initials(full)
-        return self._role(person) if person else full
-
-    def role(self, person: Person) -> str:
-        """A person of the definition, as this audience is told."""
-        member = next((member for member, known in self.people.items() if known is person), None)
-        return self.who(member) if member else self._role(person)
-
-    def name_of(self, person: Person) -> str:
-        """The name of a person of the definition as on Trello, where this audience is told names; else nothing."""
-        member = next((member for member, known in self.people.items() if known is person), "")
-        told = self.beside.names in (NameForm.FULL, NameForm.INITIALS)
-        return self.who(member) if told and self._member_names.get(member) else ""
-
-    def _role(self, person: Person) -> str:
-        """The role, with the organisation where several people have that role."""
-        alike = sum(other.role == person.role for other in self.definition.people)
-        organisation = self.organisations.get(person.organisation or "", "")
-        return f"{person.role}, {organisation}" if alike > 1 and organisation else person.role
-
-    @cached_property
-    def organisations(self) -> Mapping[str, str]:
-        """The organisations' names by key."""
-        return {organisation.key: organisation.name for organisation in self.definition.organisations}
-
-    @cached_property
-    def _member_names(self) -> Mapping[str, str]:
-        return {member.member_id: member.full_name for shot in self.timeline.snapshots for member in shot.members}
-
-    # --- texts and evidence
-
-    def evidence(self, card: CardState) -> Evidence:
-        """The card as it stands."""
-        return self._evidence(card, EvidenceKind.CARD, self.list_names.get(card.list_id, ""))
-
-    def described(self, card: CardState, text: str) -> Evidence:
-        """A part of the card's description, with who wrote it last and when, where the action log tells."""
-        wrote = next(filter(_writes, reversed(self.timeline.actions_of(card.card_id))), None)
-        by = self.who(wrote.member_id, wrote.member_name) if wrote else ""
-        return self._evidence(card, EvidenceKind.DESCRIPTION, text, by, wrote.at if wrote else None)
-
-    def item_evidence(self, card: CardState, item: CheckItem) -> Evidence:
-        """An item, with when it was ticked and by whom where that is known; of one that is a card now, its move."""
-        made = self._made_of_items.get(item.item_id)
-        if made is not None:
-            return self.moved(made)
-        tick = self.timeline.tick(card.card_id, item.item_id) if item.checked else None
-        by = self.who(tick.member_id, tick.member_name) if tick else ""
-        return self._evidence(card, EvidenceKind.ITEM, item.name, by, tick.at if tick else None)
-
-    def commented(self, action: Action) -> Evidence:
-        """A comment; the card may be gone by now."""
-        card = self.cards.get(action.card_id or "")
-        return Evidence(
-            EvidenceKind.COMMENT,
-            action.text,
-            action.card_id,
-            card.name if card else action.card_name,
-            card.url if card else "",
-            self.who(action.member_id, action.member_name),
-            action.at,
-        )
-
-    def given(self, verdict: GivenVerdict) -> Evidence:
-        """A verdict that a person gave to the tool; the card it is about may never have been there."""
-        card = self.card(verdict.key)
-        return Evidence(
-            kind=EvidenceKind.GIVEN,
-            text=verdict.reason,
-            card_id=card.card_id if card else None,
-            card_name=card.name if card else "",
-            card_url=card.url if card else "",
-            by=self.named(verdict.by),
-            at=verdict.at,
-            where=verdict.key,
-        )
-
-    def named(self, name: str) -> str:
-        """Somebody who named themselves: by role where that is the key or the user name of a person."""
-        known = (person for person in self.definition.people if name and name in (person.key, person.trello))
-        person = next(known, None)
-        return self.role(person) if person else name
-
-    def moved(self, card: CardState) -> Evidence:
-        """The move that put the card in its list, else the card itself."""
-        stays = self.timeline.stays(card.card_id)
-        if not stays or stays[-1].list_id != card.list_id:
-            return self.evidence(card)
-        stay = stays[-1]
-        name = self.list_names.get(card.list_id, "")
-        return self._evidence(card, EvidenceKind.MOVE, name, self.who(stay.member_id, stay.member_name), stay.since)
-
-    def defined(self, text: str) -> Evidence:
-        """What the definition says; where the file lies on somebody's computer is nobody else's business."""
-        return Evidence(EvidenceKind.DEFINITION, text, where=PurePath(self.definition.source.path).name)
-
-    def written(self, card: CardState | None) -> WrittenText | None:
-        """What people wrote in the card's description; None where they wrote nothing."""
-        text = without_mark(card.description).strip() if card else ""
-        return WrittenText(text, self.described(card, text)) if card and text else None
+    def people(self) -> People:
+        """The people of the board and of the definition, named as this audience is told."""
+        members = {member.member_id: member for shot in self.timeline.snapshots for member in shot.members}
+        return People(self.definition, members, self.beside.names)
 
     def part(self, part: Part) -> CardState | None:
         """The card of a part of the year report."""
         return self.card(f"part/{part}")
-
-    def _evidence(
-        self, card: CardState, kind: EvidenceKind, text: str, by: str = "", at: datetime | None = None
-    ) -> Evidence:
-        return Evidence(kind, text, card.card_id, card.name, card.url, by, at)
-
-
-def initials(name: str) -> str:
-    """`Noor van der Veld` as `N.v.d.V.`"""
-    return "".join(f"{part[0]}." for part in name.replace("-", " ").split())
-
-
-def _writes(action: Action) -> bool:
-    return action.field == "description" or action.kind == "createCard"
 
 
 def build_view(

@@ -10,6 +10,7 @@ from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
 from llo_board.model.tags import TAG_WORDS, VERDICT_WORDS, Tag
 from llo_board.model.verdict import Verdict
+from llo_board.reporting.citing import cite_card
 from llo_board.reporting.material import Material
 from llo_board.reporting.reasons import Reason, ReasonKind
 
@@ -94,5 +95,5 @@ def _proposal(material: Material, reason: Reason) -> Proposal:
     goal = reason.kind is ReasonKind.GOAL
     key = f"goal/{reason.key}" if goal else reason.key
     card = material.view.card(key)
-    evidence = material.view.evidence(card) if card else None
+    evidence = cite_card(material.view, card) if card else None
     return Proposal(key, reason.name, reason.judgement, evidence, reason)

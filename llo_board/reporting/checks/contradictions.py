@@ -13,6 +13,7 @@ from llo_board.model.marks import without_mark
 from llo_board.model.results import Count, DeliverableState
 from llo_board.model.snapshot import CardState
 from llo_board.model.verdict import Place, Reach, Verdict
+from llo_board.reporting.citing import cite_card, cite_comment, cite_description
 from llo_board.reporting.counting import reach
 from llo_board.reporting.deliverables import place_of
 from llo_board.reporting.figures import find_clashes
@@ -65,11 +66,11 @@ def _texts(material: Material) -> Iterator[tuple[CardState, str, Evidence]]:
     for card in view.snapshot.cards:
         text = without_mark(card.description)
         if text and view.key_of_card.get(card.card_id) != "guide":
-            yield card, text, view.described(card, text)
+            yield card, text, cite_description(view, card, text)
     for action in view.timeline.comments():
         found = view.cards.get(action.card_id or "")
         if found is not None:
-            yield found, action.text, view.commented(action)
+            yield found, action.text, cite_comment(view, action)
 
 
 def _days_beside(
@@ -83,7 +84,7 @@ def _days_beside(
     written = view.day(evidence.at) if evidence.at else min(view.as_of, view.definition.project.end)
     yield from ((day, evidence) for day in parse_days(text) if day > written)
     if card.due is not None and view.status(card) not in (Status.DONE, Status.DROPPED):
-        yield view.day(card.due), view.evidence(card)
+        yield view.day(card.due), cite_card(view, card)
     key = view.key_of_card.get(card.card_id, "")
     if key.startswith("goal/"):
         yield from (

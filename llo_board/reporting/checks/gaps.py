@@ -12,6 +12,7 @@ from llo_board.model.results import Judgement
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import STILL_RUNNING, Verdict
+from llo_board.reporting.citing import cite_card, cite_item
 from llo_board.reporting.material import Material
 from llo_board.reporting.notes import tagged_items
 from llo_board.reporting.opening import opened_by
@@ -37,7 +38,7 @@ def check_parts(material: Material) -> Iterator[ToCheck]:
         if material.text(card) is None and not themed:
             facts: CheckFacts = {"section": _PART_SECTIONS[part.part], "card": card.name if card else part.name}
             kind = CheckKind.PART_WITHOUT_TEXT if _is_there_anyway(material, part.part) else CheckKind.PART_EMPTY
-            yield ToCheck(kind, facts, (material.view.evidence(card),) if card else ())
+            yield ToCheck(kind, facts, (cite_card(material.view, card),) if card else ())
 
 
 def _themes(material: Material) -> Iterator[CardState]:
@@ -80,7 +81,7 @@ def check_pictures(material: Material) -> Iterator[ToCheck]:
     """Uploads that are not in the report, and pictures in it that nobody wrote anything with."""
     for card, attachment, fault in left_out(material.view):
         told: CheckFacts = {"picture": attachment.name, "card": card.name, "fault": fault}
-        yield ToCheck(CheckKind.PICTURE_LEFT_OUT, told, (material.view.evidence(card),))
+        yield ToCheck(CheckKind.PICTURE_LEFT_OUT, told, (cite_card(material.view, card),))
     yield from _pictures_beyond(material)
     for text in material.notes.texts.values():
         for picture in text.pictures:
@@ -95,7 +96,7 @@ def _pictures_beyond(material: Material) -> Iterator[ToCheck]:
     beyond = [card for card, one in found_pictures(material.view) if one.attachment_id not in fitting]
     if beyond:
         facts: CheckFacts = {"pictures": len(beyond), "shown": len(fitting)}
-        evidence = tuple(material.view.evidence(card) for card in dict.fromkeys(beyond))
+        evidence = tuple(cite_card(material.view, card) for card in dict.fromkeys(beyond))
         yield ToCheck(CheckKind.PICTURES_TOO_MANY, facts, evidence)
 
 
@@ -105,7 +106,7 @@ def check_tags(material: Material) -> Iterator[ToCheck]:
         yield ToCheck(*_misread(note), (note.evidence,))
     for card, item in tagged_items(material.view):
         facts: CheckFacts = {"line": item.name, "card": card.name}
-        yield ToCheck(CheckKind.TAG_ON_ITEM, facts, (material.view.item_evidence(card, item),))
+        yield ToCheck(CheckKind.TAG_ON_ITEM, facts, (cite_item(material.view, card, item),))
 
 
 def _misread(note: NotUnderstood) -> tuple[CheckKind, CheckFacts]:
@@ -199,11 +200,11 @@ def check_cards(material: Material) -> Iterator[ToCheck]:
     view = material.view
     for card in view.own_cards(Status.DONE):
         if view.goals and not view.goal_keys(card):
-            yield ToCheck(CheckKind.CARD_WITHOUT_GOAL, {"card": card.name}, (view.evidence(card),))
+            yield ToCheck(CheckKind.CARD_WITHOUT_GOAL, {"card": card.name}, (cite_card(view, card),))
     open_lists = {found.list_id for found in view.snapshot.lists if not found.closed}
     strange = [card for card in view.snapshot.cards if view.status(card) is None and not card.closed]
     for list_id, cards in Counter(card.list_id for card in strange).items():
         if list_id in open_lists:
             facts: CheckFacts = {"list": view.list_names.get(list_id, ""), "cards": cards}
-            evidence = tuple(view.evidence(card) for card in strange if card.list_id == list_id)
+            evidence = tuple(cite_card(view, card) for card in strange if card.list_id == list_id)
             yield ToCheck(CheckKind.LIST_WITHOUT_STATUS, facts, evidence)

@@ -21,6 +21,7 @@ from llo_board.model.sections.lessons import (
     LessonsSection,
 )
 from llo_board.model.tags import Lesson, LessonAction
+from llo_board.reporting.citing import cite_item
 from llo_board.reporting.material import Material
 from llo_board.reporting.registering import action_key, keyed_lessons
 from llo_board.reporting.tagging import LESSON_TAGS
@@ -115,4 +116,4 @@ def _tick(material: Material, deliverable: Deliverable, key: str) -> Evidence | 
         return None
     wanted = view.bindings.get(Entity(EntityKind.ITEM, f"{name}:{key}"))
     found = next((item for item in checklist.items if item.item_id == wanted and item.checked), None)
-    return view.item_evidence(card, found) if found else None
+    return cite_item(view, card, found) if found else None

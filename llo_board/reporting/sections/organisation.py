@@ -90,11 +90,11 @@ def build_own_cards(material: Material) -> OwnCardsSection | None:
 def _roles(material: Material) -> set[str]:
     """Its people as reports name them."""
     people = material.view.definition.people
-    return {material.view.role(person) for person in people if person.organisation == _lens(material).key}
+    return {material.view.people.told(person) for person in people if person.organisation == _lens(material).key}
 
 
 def _on_it(material: Material, member_ids: tuple[str, ...]) -> bool:
-    known = (material.view.people.get(member) for member in member_ids)
+    known = (material.view.people.known.get(member) for member in member_ids)
     return any(person is not None and person.organisation == _lens(material).key for person in known)
 
 

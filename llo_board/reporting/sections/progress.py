@@ -23,6 +23,7 @@ from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Decision, Explanation
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.charts import progress_bar
+from llo_board.reporting.citing import cite_move
 from llo_board.reporting.counting import counted_units
 from llo_board.reporting.lights import RUNNING, goal_light, is_settled, stuck_since, trend
 from llo_board.reporting.material import Material, in_order
@@ -211,7 +212,7 @@ def _stuck(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]
         since = stuck_since(material.view, card)
         if since is not None:
             line = material.line(card, since, (material.view.as_of - since).days)
-            yield replace(line, evidence=material.view.moved(card))
+            yield replace(line, evidence=cite_move(material.view, card))
 
 
 def _without_owner(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:

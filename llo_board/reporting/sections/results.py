@@ -29,6 +29,7 @@ from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Explanation
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.bindings import plain
+from llo_board.reporting.citing import cite_card
 from llo_board.reporting.counting import build_promise
 from llo_board.reporting.material import Material
 
@@ -128,7 +129,7 @@ def _own_card(material: Material, card: CardState) -> OwnCard:
         text=without_mark(card.description).strip(),
         on=material.done_on(card),
         links=material.links(card),
-        evidence=material.view.evidence(card),
+        evidence=cite_card(material.view, card),
     )
 
 

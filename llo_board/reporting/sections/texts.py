@@ -128,8 +128,8 @@ def _group(material: Material, name: str) -> ParticipantGroup:
 
 
 def _participant(material: Material, person: Person) -> Participant:
-    organisation = material.view.organisations.get(person.organisation or "", "")
-    return Participant(person.role, organisation, person.since, person.until, material.view.name_of(person))
+    organisation = material.view.people.organisation(person)
+    return Participant(person.role, organisation, person.since, person.until, material.view.people.name_of(person))
 
 
 def build_links(material: Material) -> LinksSection | None:

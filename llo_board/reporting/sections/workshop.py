@@ -9,6 +9,7 @@ from llo_board.model.evidence import EvidenceKind
 from llo_board.model.lens import ReviewRow, ReviewSection, SailboatSection, WorkshopNote
 from llo_board.model.results import CardLine, GoalRef
 from llo_board.model.tags import Lesson, NextYear, Tag
+from llo_board.reporting.citing import cite_definition
 from llo_board.reporting.material import Material
 from llo_board.reporting.sections.progress import build_planning
 
@@ -48,7 +49,7 @@ def _of_card(line: CardLine) -> WorkshopNote:
 
 def _goals(material: Material) -> Iterator[WorkshopNote]:
     for goal in material.view.goals.values():
-        yield WorkshopNote(goal.name, (goal,), material.view.defined(goal.name))
+        yield WorkshopNote(goal.name, (goal,), cite_definition(material.view, goal.name))
 
 
 def _next_year(material: Material) -> Iterator[WorkshopNote]:

@@ -16,7 +16,7 @@ from llo_board.model.snapshot import MemberState
 from llo_board.model.timeline import Timeline
 from llo_board.rendering.json_form import as_json
 from llo_board.reporting.masking import Mask, build_mask, mask_report
-from llo_board.reporting.view import initials
+from llo_board.reporting.people import initials
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
 
 NOVEMBER = date(2022, 11, 30)

@@ -19,7 +19,7 @@ from llo_board.language import N_
 if TYPE_CHECKING:
     from llo_board.model.definition import Definition, Organisation
     from llo_board.model.report import Report, ReportKind
-    from llo_board.workflows.reports import Material
+    from llo_board.workflows.reports import ReportSource
 
 KINDS = ("progress", "lessons", "evaluation", "workshop")
 FORMATS = (
@@ -180,18 +180,18 @@ def gather(
     file: Path,
     day: date | None,
     export: Path | None = None,
-) -> tuple[date, Material]:
+) -> tuple[date, ReportSource]:
     """The day that is meant, and what is known of it: a day before today needs the history alone."""
     from llo_board.cli.errors import DayAhead
     from llo_board.cli.wiring import open_edges, open_memory, read_export
     from llo_board.model.days import local_day
-    from llo_board.workflows.reports import known_beside, material_afresh, material_of, material_remembered
+    from llo_board.workflows.reports import known_beside, source_afresh, source_of, source_remembered
 
     if export is not None:
         reading = read_export(export)
         with open_memory(terminal, file) as history:
             beside = known_beside(history, definition)
-        material = replace(material_of(reading), beside=beside)
+        material = replace(source_of(reading), beside=beside)
         return day or local_day(reading.snapshot.taken_at, definition.project.zone), material
     today = local_day(terminal.now(), definition.project.zone)
     day = day or today
@@ -199,9 +199,9 @@ def gather(
         raise DayAhead(day)
     if day < today:
         with open_memory(terminal, file) as history:
-            return day, material_remembered(definition, history, kind, day)
+            return day, source_remembered(definition, history, kind, day)
     with open_edges(terminal, file) as edges:
-        return day, material_afresh(definition, edges, kind, day)
+        return day, source_afresh(definition, edges, kind, day)
 
 
 def write(

@@ -29,7 +29,7 @@ from llo_board.shipped import ShippedFiles
 from llo_board.trello.gateway import connect
 from llo_board.workflows.boards import plan, sync
 from llo_board.workflows.bootstrapping import bootstrap
-from llo_board.workflows.reports import material_afresh, remember_report, report
+from llo_board.workflows.reports import remember_report, report, source_afresh
 from llo_board.workflows.sides import NOTHING_SPECIAL, Edges, Planned
 
 DEFINITION = "llo-2022.yaml"
@@ -188,7 +188,7 @@ def play_days(stage: Stage, player: Player, days: list[date], watch: Callable[[i
 def write_report(stage: Stage, kind: ReportKind, day: date) -> None:
     """A report as of that day, in every format."""
     definition = stage.definition()
-    material = material_afresh(definition, stage.edges, kind, day).in_style(load_own_style(definition, stage.file))
+    material = source_afresh(definition, stage.edges, kind, day).in_style(load_own_style(definition, stage.file))
     built = report(kind, definition, material, load_own_figures(definition, stage.file), day)
     documents = build_documents(built, FORMATS, stage.words, stage.shipped)
     stage.written.extend(write_reports(documents, stage.file.parent))

@@ -12,13 +12,13 @@ from llo_board.model.days import local_day
 from llo_board.model.definition import Board, BoardList, Definition, Deliverable, Goal, Project, Status
 from llo_board.model.memory import Entity, EntityKind, Memory
 from llo_board.model.snapshot import BoardReading, BoardSnapshot, CardState, LabelState, ListState
-from llo_board.workflows.reports import Material, material_of
+from llo_board.workflows.reports import ReportSource, source_of
 
 _SETTLED = (Status.DONE, Status.MOVED, Status.DROPPED)
 _WITHOUT_CARDS = (None, Status.REPORT, Status.LESSONS)
 
 
-def read_mapped(board_map: BoardMap, reading: BoardReading) -> tuple[Definition, Material]:
+def read_mapped(board_map: BoardMap, reading: BoardReading) -> tuple[Definition, ReportSource]:
     """The board as a project, with what a report is made from.
 
     Every card with the label of a goal is a result of that goal (of the first one in the map, where it has
@@ -32,7 +32,7 @@ def read_mapped(board_map: BoardMap, reading: BoardReading) -> tuple[Definition,
     goals = tuple(_goals(board_map, board, project))
     definition = Definition(project, Board(project.name, lists, board.url or None), goals, source=board_map.source)
     memory = Memory("", board_id=board.board_id, bindings=dict(_bindings(definition, board, board_map)))
-    return definition, replace(material_of(reading), memory=memory)
+    return definition, replace(source_of(reading), memory=memory)
 
 
 def _project(board_map: BoardMap, reading: BoardReading) -> Project:

@@ -25,7 +25,7 @@ from llo_board.rendering.json_form import as_values
 from llo_board.rendering.writing import Document
 from llo_board.reporting.masking import Mask, build_mask, mask_board, mask_report
 from llo_board.reporting.summary import summary
-from llo_board.workflows.reports import Material, published_summary, report
+from llo_board.workflows.reports import ReportSource, published_summary, report
 
 Render = Callable[[Report, str], tuple[Document, ...]]
 """Makes the documents of a report, of that name, in every format."""
@@ -103,7 +103,7 @@ class Subject:
     """What a report is made from, all of it."""
 
     definition: Definition
-    source: Material
+    source: ReportSource
     figures: tuple[Figure, ...]
     as_of: date
 
@@ -193,7 +193,7 @@ def _of_audience(editions: tuple[Edition, ...], order: Order) -> list[Edition]:
     return [one for one in editions if (one.kind, one.audience) == (order.kind, order.audience.name)]
 
 
-def _facts(built: Report, source: Material, name: str) -> dict[str, object]:
+def _facts(built: Report, source: ReportSource, name: str) -> dict[str, object]:
     header, snapshot = built.header, source.timeline.at(built.header.data_moment)
     stamp = as_values(header.stamp)
     return {

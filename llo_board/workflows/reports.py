@@ -22,7 +22,7 @@ from llo_board.model.report import ProgressReport, Report, ReportKind
 from llo_board.model.snapshot import BoardReading
 from llo_board.model.timeline import Timeline
 from llo_board.reporting.catalogue import BUILDERS, build_for_organisation, read_project
-from llo_board.reporting.material import Material as JudgedMaterial
+from llo_board.reporting.material import Material
 from llo_board.reporting.summary import summary
 from llo_board.reporting.view import build_view
 from llo_board.sync.guards import PlanRefused
@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # a report of an export needs no database and no network, and
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ReportSource:
     """What a report is made from; `previous` holds the figures of the last one, for the trend."""
 
     timeline: Timeline
@@ -43,13 +43,13 @@ class Material:
     previous: Mapping[str, object] | None = None
     beside: Beside = NOTHING_BESIDE
 
-    def in_style(self, style: HouseStyle) -> Material:
+    def in_style(self, style: HouseStyle) -> ReportSource:
         """The same for a report that looks so."""
         return replace(self, beside=replace(self.beside, house_style=style))
 
 
 def report(
-    kind: ReportKind, definition: Definition, source: Material, figures: tuple[Figure, ...], as_of: date
+    kind: ReportKind, definition: Definition, source: ReportSource, figures: tuple[Figure, ...], as_of: date
 ) -> Report:
     """A report as of a day; raises AsOfTooEarly where nothing is known of that day."""
     return BUILDERS[kind](
@@ -65,8 +65,8 @@ def report(
 
 
 def read_material(
-    definition: Definition, source: Material, figures: tuple[Figure, ...], as_of: date
-) -> JudgedMaterial:
+    definition: Definition, source: ReportSource, figures: tuple[Figure, ...], as_of: date
+) -> Material:
     """What every report is made from, read and judged; raises AsOfTooEarly like `report`."""
     return read_project(
         definition,
@@ -83,7 +83,7 @@ def read_material(
 def report_for(
     organisation: Organisation,
     definition: Definition,
-    source: Material,
+    source: ReportSource,
     figures: tuple[Figure, ...],
     as_of: date,
 ) -> Report:
@@ -91,7 +91,7 @@ def report_for(
     return build_for_organisation(read_material(definition, source, figures, as_of), organisation, source.beside)
 
 
-def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_of: date) -> Material:
+def source_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_of: date) -> ReportSource:
     """The board as it is now with all its comments, after everything that was remembered of it."""
     project = definition.project.key
     memory = edges.history.memory(project)
@@ -103,32 +103,34 @@ def material_afresh(definition: Definition, edges: Edges, kind: ReportKind, as_o
     edges.history.record_snapshot(project, reading)
     timeline = edges.history.timeline(project).with_reading(reading, None)
     previous = _previous(edges.history, project, kind, as_of)
-    known = Material(timeline, memory, previous, known_beside(edges.history, definition))
+    known = ReportSource(timeline, memory, previous, known_beside(edges.history, definition))
     return _with_pictures(known, definition, edges, as_of) if kind is ReportKind.EVALUATION else known
 
 
-def _with_pictures(known: Material, definition: Definition, edges: Edges, as_of: date) -> Material:
+def _with_pictures(known: ReportSource, definition: Definition, edges: Edges, as_of: date) -> ReportSource:
     """The same with what people uploaded to the cards whose texts the year report prints."""
     view = build_view(definition, known.timeline, known.memory.bindings, as_of)
     pictures = bring_pictures(view, edges.gateway, edges.history)
     return replace(known, beside=replace(known.beside, pictures=pictures))
 
 
-def material_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> Material:
+def source_remembered(definition: Definition, history: History, kind: ReportKind, as_of: date) -> ReportSource:
     """What was remembered of the board by that day."""
     project = definition.project.key
     previous = _previous(history, project, kind, as_of)
-    return Material(history.timeline(project), history.memory(project), previous, known_beside(history, definition))
+    return ReportSource(
+        history.timeline(project), history.memory(project), previous, known_beside(history, definition)
+    )
 
 
-def material_of(reading: BoardReading) -> Material:
+def source_of(reading: BoardReading) -> ReportSource:
     """One reading alone, such as an export: complete from the oldest entry of the action log that came with it.
 
     Trello's export holds the newest thousand entries, without a gap; without any, it is complete from its moment.
     """
     known = Timeline().with_reading(reading, None)
     first = known.actions[0].at if known.actions else known.complete_from
-    return Material(replace(known, complete_from=first), Memory(""))
+    return ReportSource(replace(known, complete_from=first), Memory(""))
 
 
 def remember_report(built: Report, history: History) -> None:

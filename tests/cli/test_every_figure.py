@@ -20,8 +20,8 @@ from llo_board.language import ENGLISH
 from llo_board.loading.definition import load_definition
 from llo_board.model.report import Report, ReportKind
 from llo_board.shipped import find_shipped
-from llo_board.workflows.reports import material_remembered, report_for
 from llo_board.workflows.reports import report as make_report
+from llo_board.workflows.reports import report_for, source_remembered
 from tests.cli.played import Demo
 from tests.unit.rendering.numbers_on_a_page import open_page
 
@@ -144,7 +144,7 @@ def built(report: str, file: Path) -> Report:
     definition = load_definition(file, find_shipped())
     place = file.parent / ".llo-board" / "history.sqlite"
     with open_history(place, now=lambda: datetime.now(UTC), make=False) as history:
-        material = material_remembered(definition, history, ReportKind(kind), day)
+        material = source_remembered(definition, history, ReportKind(kind), day)
     figures = load_own_figures(definition, file)
     if options:
         (organisation,) = (one for one in definition.organisations if one.key == options[-1])

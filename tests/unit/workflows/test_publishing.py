@@ -26,7 +26,7 @@ from llo_board.workflows.publishing import (
     next_number,
     since_last_published,
 )
-from llo_board.workflows.reports import Material
+from llo_board.workflows.reports import ReportSource
 from tests.unit.reporting.builders import END, a_board, a_definition, a_deliverable
 
 NOW = datetime(2023, 1, 9, 12, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_an_audience_that_the_definition_names_is_found_in_any_case_and_another_
 def test_who_gave_a_verdict_is_told_by_role_and_never_by_the_name_of_an_account(by: str, told: str) -> None:
     board = a_board(a_deliverable())
     given = GivenVerdict("acties", Verdict.ACHIEVED, "Gezien.", by, datetime(2022, 12, 1, tzinfo=UTC))
-    source = Material(board.timeline(), Memory(""), beside=Beside((given,)))
+    source = ReportSource(board.timeline(), Memory(""), beside=Beside((given,)))
     built = build_frozen(an_order(ReportKind.EVALUATION), Subject(board.definition, source, (), END), 1)
     agreed = built.section(AgreedSection)
     assert agreed is not None

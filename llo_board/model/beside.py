@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from llo_board.model.editions import NameForm, Stamp
+from llo_board.model.editions import Imprint, NameForm
 from llo_board.model.house_style import PLAIN_STYLE, HouseStyle
 from llo_board.model.lessons import RegisteredLesson
 from llo_board.model.pictures import KeptPicture
@@ -22,7 +22,7 @@ class Beside:
     verdicts: tuple[GivenVerdict, ...] = ()
     lessons: tuple[RegisteredLesson, ...] = ()
     names: NameForm | None = None
-    stamp: Stamp | None = None
+    stamp: Imprint | None = None
     pictures: tuple[KeptPicture, ...] = ()
     house_style: HouseStyle = PLAIN_STYLE
 

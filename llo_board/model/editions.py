@@ -17,7 +17,7 @@ class NameForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Imprint:
     """What stands on every page of a published report. `note` says what a version after the first corrects."""
 
     number: int

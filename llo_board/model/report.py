@@ -15,7 +15,7 @@ from typing import TypeVar
 from llo_board.model.charts import Charts
 from llo_board.model.checks import ToCheck
 from llo_board.model.definition import Organisation, Project
-from llo_board.model.editions import Stamp
+from llo_board.model.editions import Imprint
 from llo_board.model.house_style import PLAIN_STYLE, HouseStyle
 from llo_board.model.results import GoalRef
 from llo_board.model.sections import Section
@@ -55,7 +55,7 @@ class Header:
     comments: int
     actions: int
     snapshots: int
-    stamp: Stamp | None = None
+    stamp: Imprint | None = None
     organisation: Organisation | None = None
     house_style: HouseStyle = PLAIN_STYLE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from llo_board.language import Words
-from llo_board.model.editions import Stamp
+from llo_board.model.editions import Imprint
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.markdown_text import plain_text
@@ -49,7 +49,7 @@ def signature(evidence: Evidence, speech: Speech) -> str:
     return ", ".join(part for part in (evidence.by, speech.day(at) if at else "") if part)
 
 
-def stamp_words(stamp: Stamp | None, speech: Speech) -> str:
+def stamp_words(stamp: Imprint | None, speech: Speech) -> str:
     """What stands on every page: that it is a draft, or which version for whom since when."""
     words = speech.words
     if stamp is None:

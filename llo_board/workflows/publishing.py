@@ -16,7 +16,7 @@ from llo_board.language import Words
 from llo_board.loading.keys import derive_key
 from llo_board.model.days import local_day
 from llo_board.model.definition import Audience, Definition
-from llo_board.model.editions import Edition, NameForm, Stamp
+from llo_board.model.editions import Edition, Imprint, NameForm
 from llo_board.model.figures import Figure
 from llo_board.model.report import Header, ProgressReport, Report, ReportKind
 from llo_board.rendering.board_form import render_board
@@ -134,7 +134,7 @@ def publish(
 def build_frozen(order: Order, subject: Subject, number: int) -> Report:
     """The report as this audience may see it; what is still to be looked at is for the team alone."""
     names = order.audience.names
-    stamp = Stamp(number, order.audience.name, order.at, names, order.note)
+    stamp = Imprint(number, order.audience.name, order.at, names, order.note)
     beside = replace(subject.source.beside, names=names, stamp=stamp)
     told = replace(subject, source=replace(subject.source, beside=beside))
     built = replace(told.report(order.kind), to_check=())

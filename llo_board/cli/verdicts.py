@@ -145,14 +145,14 @@ def parse(said: str) -> Verdict:
 
 
 def chosen(found: tuple[Proposal, ...], key: str, file: Path) -> Proposal:
-    """The deliverable or goal of that key; raises NothingOfThatName."""
+    """The deliverable or goal of that key; raises NothingOfThatKey."""
     from llo_board.loading.mistakes import shell_word
-    from llo_board.reporting.reasons import NothingOfThatName
+    from llo_board.reporting.reasons import NothingOfThatKey
     from llo_board.workflows.verdicts import of_key
 
     proposal = of_key(found, key)
     if proposal is None:
-        raise NothingOfThatName(key, tuple(one.key for one in found), f"llo-board verdicts {shell_word(file)}")
+        raise NothingOfThatKey(key, tuple(one.key for one in found), f"llo-board verdicts {shell_word(file)}")
     return proposal
 
 

@@ -106,9 +106,9 @@ class Look:
 
 
 def find(look: Look, key: str | None) -> tuple[Reason, ...]:
-    """What the key asks for; raises NothingOfThatName."""
+    """What the key asks for; raises NothingOfThatKey."""
     from llo_board.loading.mistakes import shell_word
-    from llo_board.reporting.reasons import NothingOfThatName, find_reasons, known_keys
+    from llo_board.reporting.reasons import NothingOfThatKey, find_reasons, known_keys
 
     reasons = look.reasons()
     if key is None:
@@ -122,7 +122,7 @@ def find(look: Look, key: str | None) -> tuple[Reason, ...]:
         reasons = (*reasons, *look.numbers())
         found = find_reasons(reasons, key)
     if not found:
-        raise NothingOfThatName(key, known_keys(reasons), f"llo-board why {shell_word(look.file)}")
+        raise NothingOfThatKey(key, known_keys(reasons), f"llo-board why {shell_word(look.file)}")
     return found
 
 

@@ -49,7 +49,7 @@ class Reason:
 
 
 @dataclass(eq=False)
-class NothingOfThatName(UserError):
+class NothingOfThatKey(UserError):
     """A key that no goal, deliverable, figure or reference has."""
 
     key: str

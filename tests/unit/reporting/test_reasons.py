@@ -14,7 +14,7 @@ from llo_board.model.tags import VERDICT_WORDS
 from llo_board.model.verdict import GivenVerdict, Verdict
 from llo_board.reporting.material import Material
 from llo_board.reporting.reasons import (
-    NothingOfThatName,
+    NothingOfThatKey,
     ReasonKind,
     all_reasons,
     find_reasons,
@@ -92,6 +92,6 @@ def test_a_verdict_can_be_said_as_the_json_has_it_or_as_people_do(verdict: Verdi
 
 
 def test_a_key_that_is_nowhere_gets_the_nearest_one() -> None:
-    error = NothingOfThatName("pr-actie", ("pr-acties", "plan"), "llo-board why x.yaml")
+    error = NothingOfThatKey("pr-actie", ("pr-acties", "plan"), "llo-board why x.yaml")
     assert str(error) == "Nothing in the reports is called 'pr-actie'."
     assert error.hint(ENGLISH) == "Did you mean 'pr-acties'? For all: llo-board why x.yaml"

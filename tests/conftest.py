@@ -1,9 +1,10 @@
-"""What tests of several rooms share: a real PostgreSQL, thrown away afterwards."""
+"""What tests of several rooms share: an ear for Ctrl-C, and a real PostgreSQL, thrown away afterwards."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+# Tests stop programs by Ctrl-C. A shell starts what runs in its background deaf to that, and children inherit it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 INITDB = shutil.which("initdb") or next(
     iter(sorted(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")))), None

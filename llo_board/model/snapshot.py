@@ -146,7 +146,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class BoardReading:
-    """One read of a board: the snapshot, and the actions since the moment asked for, newest first."""
+    """One read of a board: the snapshot, and the actions since the moment asked for, newest first.
+
+    Not `is_whole` when there may be more actions in that time: then what is not among them may well be there.
+    """
 
     snapshot: BoardSnapshot
     actions: tuple[Action, ...] = field(default=())
+    is_whole: bool = True

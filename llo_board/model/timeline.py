@@ -102,11 +102,11 @@ class Timeline:
     def with_reading(self, reading: BoardReading, since: datetime | None) -> Timeline:
         """The timeline with a fresh read of the board, whose actions are all there are from `since` (None: ever).
 
-        Comments from `since` on that the read no longer has were deleted, so they leave; edited ones get their
+        Comments from `since` on that a whole read no longer has were deleted, so they leave; edited ones get their
         newest text. Other actions stay: Trello forgets the actions of a deleted card, we do not.
         """
         fresh = {action.action_id: action for action in reading.actions}
-        kept = (action for action in self.actions if not _deleted_comment(action, fresh, since))
+        kept = (one for one in self.actions if not (reading.is_whole and _deleted_comment(one, fresh, since)))
         merged = {action.action_id: action for action in kept} | fresh
         snapshots = tuple(shot for shot in self.snapshots if shot.taken_at < reading.snapshot.taken_at)
         return replace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,11 +34,11 @@ from llo_board.model.snapshot import (
 from llo_board.model.workspace import Workspace
 from llo_board.settings import Settings
 from llo_board.trello import mapping
+from llo_board.trello.action_pages import PAGE, LogRead, read_log
 from llo_board.trello.errors import NotVisible, Refused, Strange, ThingGone, TokenMissing, UnexpectedAnswer
 from llo_board.trello.mapping import Body, Value
 from llo_board.trello.transport import Credentials, TrelloTransport
 
-_PAGE = 1000
 _CARD_FIELDS = (
     "name,desc,idList,idBoard,closed,pos,due,start,dueComplete,idLabels,idMembers,shortUrl,dateLastActivity"
 )
@@ -53,7 +54,7 @@ _NESTED = {
     "members": "all",
     "member_fields": "fullName,username",
     "actions": "all",
-    "actions_limit": str(_PAGE),
+    "actions_limit": str(PAGE),
 }
 
 
@@ -122,28 +123,25 @@ class TrelloGateway:
 
     # reading
 
-    def fetch_board(self, board: str, since: str | datetime | None = None) -> BoardReading:
-        """The whole board by id, short link or address, and its actions since a moment or action (None: all)."""
-        board = mapping.parse_board_link(board)
-        bounds = {} if since is None else {"since": since if isinstance(since, str) else mapping.moment_text(since)}
+    def fetch_board(self, board: str, since: datetime | None = None) -> BoardReading:
+        """The whole board by id, short link or address, and its actions since a moment (None: all)."""
+        bounds = {} if since is None else {"since": mapping.moment_text(since)}
         nested = {f"actions_{name}": bound for name, bound in bounds.items()}
-        body = self._get(f"boards/{board}", **_NESTED, **nested)
-        actions = self._all_actions(body["id"], body.get("actions") or [], bounds)
-        return mapping.parse_reading({**body, "actions": actions}, self._now())
+        body = self._get(f"boards/{mapping.parse_board_link(board)}", **_NESTED, **nested)
+        log = self._read_log(body["id"], body.get("actions") or [], bounds)
+        reading = mapping.parse_reading({**body, "actions": log.actions}, self._now())
+        return replace(reading, is_whole=log.is_whole)
 
     def fetch_actions(self, board_id: str) -> tuple[Action, ...]:
         """The board's whole action log, a request for each 1,000."""
-        newest = self._get_all(f"boards/{board_id}/actions", limit=str(_PAGE))
-        return tuple(map(mapping.parse_action, self._all_actions(board_id, newest, {})))
+        log = self._read_log(board_id, self._get_all(f"boards/{board_id}/actions", limit=str(PAGE)), {})
+        return tuple(map(mapping.parse_action, log.actions))
 
-    def _all_actions(self, board_id: str, actions: list[Body], bounds: Mapping[str, str]) -> list[Body]:
-        found = {action["id"]: action for action in actions}
-        page = actions
-        while len(page) >= _PAGE:
-            page = self._get_all(f"boards/{board_id}/actions", limit=str(_PAGE), before=page[-1]["id"], **bounds)
-            page = [action for action in page if action["id"] not in found]
-            found |= {action["id"]: action for action in page}
-        return list(found.values())
+    def _read_log(self, board_id: str, newest: list[Body], bounds: Mapping[str, str]) -> LogRead:
+        def read_before(moment: str) -> list[Body]:
+            return self._get_all(f"boards/{board_id}/actions", limit=str(PAGE), before=moment, **bounds)
+
+        return read_log(newest, read_before)
 
     def find_boards_with_mark(self, project: str) -> tuple[BoardSnapshot, ...]:
         """The boards of the token's owner that bear the stamp of this project, closed ones included; no cards."""

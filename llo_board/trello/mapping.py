@@ -167,7 +167,7 @@ def parse_action(body: Body) -> Action:
     return Action(
         action_id=body["id"],
         kind=_text(body, "type"),
-        at=_moment(body.get("date")) or _created(body["id"]),
+        at=action_moment(body),
         member_id=_text(body, "idMemberCreator") or _text(creator, "id"),
         member_name=_text(creator, "fullName") or _text(creator, "username"),
         app_id=_inner(body, "appCreator"),
@@ -184,6 +184,11 @@ def parse_action(body: Body) -> Action:
         item_name=_text(item, "name"),
         item_checked=item["state"] == "complete" if "state" in item else None,
     )
+
+
+def action_moment(body: Body) -> datetime:
+    """When an entry of the action log was made."""
+    return _moment(body.get("date")) or _created(body["id"])
 
 
 def _change(kind: str, data: Body) -> tuple[str | None, str | None, str | None]:

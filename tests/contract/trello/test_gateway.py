@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import requests
@@ -35,7 +36,7 @@ class Edge:
     settings: Settings
     board_id: str
 
-    def reading(self, since: str | datetime | None = None) -> BoardReading:
+    def reading(self, since: datetime | None = None) -> BoardReading:
         return self.gateway.fetch_board(self.board_id, since)
 
     def person(self, method: str, path: str, **values: object) -> requests.Response:
@@ -193,7 +194,8 @@ def test_a_whole_board_and_what_is_new_in_its_log_are_one_request(edge: Edge) ->
     assert first.actions[-1].kind == "createBoard"
     edge.person("POST", f"/cards/{card.card_id}/actions/comments", text="Leerpunt: begin op tijd")
     edge.person("PUT", f"/cards/{card.card_id}", name="Pilots")
-    renamed, commented = edge.reading(first.actions[0].action_id).actions
+    since = edge.reading(first.actions[0].at).actions
+    renamed, commented = (action for action in since if action not in first.actions)
     assert (commented.kind, commented.text) == ("commentCard", "Leerpunt: begin op tijd")
     assert (renamed.field, renamed.before, renamed.after) == ("name", "Pilot", "Pilots")
     assert renamed.card_id == card.card_id
@@ -299,3 +301,33 @@ def test_past_a_thousand_actions_further_pages_are_read(sandbox: RunningSandbox)
     assert [action.kind for action in reading.actions].count("updateList") == 1010
     assert reading.actions[-1].kind == "createBoard"
     assert [action.at for action in reading.actions] == sorted((a.at for a in reading.actions), reverse=True)
+
+
+def a_long_log(length: int) -> list[dict[str, Any]]:
+    """Four to a second, two at one moment; the ids of a second stand in the other order than their dates."""
+    begin = datetime(2022, 6, 1, tzinfo=UTC)
+    log = []
+    for number in range(length):
+        second, place = divmod(number, 4)
+        at = begin + timedelta(seconds=second, milliseconds=(100, 400, 400, 900)[place])
+        action_id = f"{int(at.timestamp()):08x}{9 - place:08x}{number:08x}"
+        log.append({"id": action_id, "type": "updateList", "date": at.isoformat(), "data": {}})
+    return log
+
+
+def test_a_log_of_three_pages_with_ids_out_of_order_and_shared_moments_is_read_whole(
+    sandbox: RunningSandbox,
+) -> None:
+    gateway, log = a_sandbox_gateway(sandbox), a_long_log(2_990)
+    me, board_id = gateway.fetch_me(), "62a0000000000000000000aa"
+    member = {"id": me.member_id, "username": me.username, "fullName": me.full_name}
+    board = {"id": board_id, "name": "Lang", "shortLink": "LaNg1234", "cards": [], "members": [member]}
+    requests.post(f"{sandbox.url}/sandbox/import", json={**board, "actions": log}, timeout=20).raise_for_status()
+    before = gateway.requests_sent
+    reading = gateway.fetch_board(board_id)
+    assert gateway.requests_sent == before + 3
+    told = [action["id"] for action in log]
+    assert (sorted(action.action_id for action in reading.actions), reading.is_whole) == (sorted(told), True)
+    assert {action.action_id for action in gateway.fetch_actions(board_id)} == set(told)
+    recent = gateway.fetch_board(board_id, datetime(2022, 6, 1, 0, 10, tzinfo=UTC)).actions
+    assert len(recent) == 2_990 - 4 * 600

@@ -171,6 +171,12 @@ def test_comments_from_before_a_fresh_read_reaches_are_left_alone() -> None:
     assert len(list(timeline.with_reading(BoardReading(a_look(9)), a_moment(5)).comments())) == 1
 
 
+def test_what_a_read_with_holes_in_it_does_not_have_was_not_deleted() -> None:
+    timeline = a_timeline(a_look(1), actions=(an_action(1, 2, text="oud"),))
+    reading = BoardReading(a_look(9), (an_action(4, 8, text="vers"),), is_whole=False)
+    assert [comment.text for comment in timeline.with_reading(reading, None).comments()] == ["oud", "vers"]
+
+
 def test_a_first_read_is_complete_from_its_own_moment() -> None:
     assert Timeline().with_reading(BoardReading(a_look(9)), None).complete_from == a_moment(9)
 

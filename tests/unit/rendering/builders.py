@@ -225,6 +225,18 @@ def _meeting() -> DeliverableState:
     )
 
 
+def _overruled() -> Judgement:
+    """A verdict of a person where the board comes to another one."""
+    said = written("Elk team heeft ze besproken.", "Geleerde lessen gedeeld")
+    return a_judgement(
+        card="Geleerde lessen gedeeld",
+        computed=Verdict.NOT_ACHIEVED,
+        rule="person",
+        person=Verdict.ACHIEVED,
+        reason=said,
+    )
+
+
 def _groups() -> DeliverableState:
     promise = Promise(2, 2, of=Register.TARGET_GROUPS)
     names = ("Jonge carrièremakers met kinderen", "Kopende starters")
@@ -242,7 +254,7 @@ def deliverables() -> tuple[DeliverableState, ...]:
         _ambassadors(),
         _meeting(),
         a_deliverable("Activiteiten geëvalueerd", EVALUATIE),
-        a_deliverable("Geleerde lessen gedeeld", EVALUATIE),
+        a_deliverable("Geleerde lessen gedeeld", EVALUATIE, judgement=_overruled()),
     )
 
 

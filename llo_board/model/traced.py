@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from llo_board.model.evidence import Evidence
+from llo_board.model.evidence import Counted, Evidence
 from llo_board.model.verdict import Verdict
 
 
@@ -48,7 +48,8 @@ class Traced:
 
     `key` is what `why` takes; `name` what it is about, "" where `basis` says it all. Without a value it is unknown.
     `counts` says that the first value is how many pieces of evidence there are. Where there are none, `looked_at`
-    is where they were looked for. `verdicts` are those that the values are counts of, None being still open.
+    is where they were looked for. `verdicts` are those that the values are counts of, None being still open;
+    `apart` are counts of verdicts that the values leave out.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Traced:
     looked_at: tuple[Evidence, ...] = ()
     at_least: bool = False
     verdicts: tuple[Verdict | None, ...] = ()
+    apart: tuple[tuple[Verdict, Counted], ...] = ()
 
     @property
     def grounds(self) -> tuple[Evidence, ...]:

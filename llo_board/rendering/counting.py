@@ -105,7 +105,16 @@ def _paired(basis: Basis, said: list[str], words: Words) -> str:
 def basis_words(traced: Traced, words: Words) -> str:
     """How the number comes about, to be read behind it: `kaart gelezen` behind a one, else `kaarten gelezen`."""
     of_one = BASES_OF_ONE.get(traced.basis) if traced.values == (1,) else None
-    return words(of_one or BASES[traced.basis])
+    return " · ".join((words(of_one or BASES[traced.basis]), *_apart(traced, words)))
+
+
+def _apart(traced: Traced, words: Words) -> Iterator[str]:
+    """What the number leaves out, by verdict and by name: `1 in overleg gewijzigd (Pilot per doelgroep)`."""
+    for verdict, counted in traced.apart:
+        names = words.listed(one.card_name or one.text for one in counted.evidence)
+        judged = words(sentence_of(verdict)).lower()
+        count = words("{count} {verdict}", count=words.number(counted.value or 0), verdict=judged)
+        yield f"{count} ({names})"
 
 
 def name_words(traced: Traced, words: Words) -> str:

@@ -126,13 +126,16 @@ def _reasons(
             yield LightReason.WORRY, worry.evidence
 
 
-def trend(goal: str, achieved: int, reached: int, now: Light, previous: Mapping[str, Any] | None) -> Trend | None:
-    """Compared with the summary of the previous report: first achieved, then counted, then the light."""
+def trend(goal: str, met: int, reached: int, now: Light, previous: Mapping[str, Any] | None) -> Trend | None:
+    """Compared with the summary of the previous report: first met, then counted, then the light.
+
+    A summary of before version 3 calls achieved what is met.
+    """
     before = (previous or {}).get("goals", {}).get(goal)
     if before is None:
         return None
-    older = (before["achieved"], before["reached"], -_WORSE[Light(before["light"])])
-    newer = (achieved, reached, -_WORSE[now])
+    older = (before.get("met", before["achieved"]), before["reached"], -_WORSE[Light(before["light"])])
+    newer = (met, reached, -_WORSE[now])
     if newer == older:
         return Trend.SAME
     return Trend.BETTER if newer > older else Trend.WORSE

@@ -1,7 +1,8 @@
 """What is kept of a progress report for the next one to compare with: figures and states, as JSON can hold them.
 
-`version` 2 holds `as_of`; per goal achieved, reached and light; per result verdict, count, day and list; the
-worries and the decisions asked, by where they stand; and the cards that needed a look. Version 1: the goals alone.
+`version` 3 has `as_of`; per goal achieved, met (with what was changed by agreement), reached and light; per result
+verdict, count, day and list; the worries and the decisions asked, by where they stand; and the cards that needed a
+look. Version 2 called achieved what is met; version 1 held the goals alone.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from llo_board.model.verdict import STILL_RUNNING
 from llo_board.reporting.registering import place_key
 from llo_board.reporting.sections.progress import PLANNING_LISTS, card_place, reached_units
 
-VERSION = 2
+VERSION = 3
 
 
 def summary(report: ProgressReport) -> dict[str, Any]:
@@ -54,8 +55,8 @@ def result_summary(state: DeliverableState) -> dict[str, Any]:
 
 
 def _of_goal(line: GoalLine) -> dict[str, Any]:
-    reached = reached_units(line.results)
-    return {"achieved": line.achieved.value or 0, "reached": reached, "light": line.light.value}
+    counted = {"achieved": line.achieved.value or 0, "met": line.met, "reached": reached_units(line.results)}
+    return {**counted, "light": line.light.value}
 
 
 def _worries(report: ProgressReport) -> Iterator[Worry]:

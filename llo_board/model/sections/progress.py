@@ -25,10 +25,14 @@ class DecisionsSection:
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
-    """A goal in one line: deliverables achieved of all, light with reasons, trend (None: no previous report)."""
+    """A goal in one line: deliverables achieved of all, light with reasons, trend (None: no previous report).
+
+    `changed` are those changed by agreement: no failure, and not achieved as it was agreed either.
+    """
 
     goal: GoalRef
     achieved: Counted
+    changed: Counted
     total: int
     bar: ProgressBar
     light: Light
@@ -36,6 +40,11 @@ class GoalLine:
     trend: Trend | None
     judgement: Judgement
     results: tuple[DeliverableState, ...] = ()
+
+    @property
+    def met(self) -> int:
+        """How many came to what is agreed now."""
+        return (self.achieved.value or 0) + (self.changed.value or 0)
 
 
 @dataclass(frozen=True, slots=True)

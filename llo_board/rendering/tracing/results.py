@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from llo_board.model.changes import ChangedResult, ChangeKind
 from llo_board.model.charts import ProgressBar
@@ -76,7 +77,9 @@ def trace_goal_line(line: GoalLine) -> Iterator[Traced]:
     here = line.judgement.evidence
     values = _known(line.achieved, line.total)
     key = f"goal/{line.goal.key}.achieved"
-    yield _counted(key, line.goal.name, Basis.RESULTS_ACHIEVED, values, line.achieved, here)
+    apart = ((Verdict.CHANGED, line.changed),) if line.changed.value else ()
+    achieved = _counted(key, line.goal.name, Basis.RESULTS_ACHIEVED, values, line.achieved, here)
+    yield replace(achieved, apart=apart)
     yield from trace_bar(line.bar)
 
 

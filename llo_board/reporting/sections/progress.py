@@ -65,26 +65,24 @@ def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
     states = material.of_goal(goal.key)
     worries = [worry for worry in material.worries if goal.key in worry.about.goals[:1]]
     shown, reasons = goal_light(material.view, states, worries)
-    achieved = achieved_of(states)
-    return GoalLine(
+    line = GoalLine(
         goal=goal,
-        achieved=achieved,
+        achieved=_of_verdict(states, Verdict.ACHIEVED),
+        changed=_of_verdict(states, Verdict.CHANGED),
         total=len(states),
         bar=progress_bar(goal, states),
         light=shown,
         reasons=reasons,
-        trend=trend(goal.key, achieved.value or 0, reached_units(states), shown, material.previous),
+        trend=None,
         judgement=material.judgements[goal.key],
         results=states,
     )
+    return replace(line, trend=trend(goal.key, line.met, reached_units(states), shown, material.previous))
 
 
-def achieved_of(states: Iterable[DeliverableState]) -> Counted:
-    """How many deliverables are achieved, as agreed or as changed by agreement."""
-    done = tuple(
-        state.evidence for state in states if state.judgement.verdict in (Verdict.ACHIEVED, Verdict.CHANGED)
-    )
-    return Counted(len(done), done)
+def _of_verdict(states: Iterable[DeliverableState], verdict: Verdict) -> Counted:
+    found = tuple(state.evidence for state in states if state.judgement.verdict is verdict)
+    return Counted(len(found), found)
 
 
 def reached_units(states: Iterable[DeliverableState]) -> int:

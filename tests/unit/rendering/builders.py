@@ -537,12 +537,20 @@ def _goal_lines() -> GoalLinesSection:
     )
     return GoalLinesSection(
         tuple(
-            GoalLine(goal, counted(1), len(_of(goal)), a_bar(goal), light, reason, trend, a_judgement())
+            _goal_line(goal, light, reason, trend)
             for goal, light, reason, trend in zip(GOALS, lights, reasons, trends, strict=True)
         ),
         date(2022, 9, 9),
         published=True,
     )
+
+
+def _goal_line(
+    goal: GoalRef, light: Light, reasons: tuple[tuple[LightReason, Evidence], ...], trend: Trend | None
+) -> GoalLine:
+    found = dict(a_bar(goal).parts)
+    achieved, changed = found.get(Verdict.ACHIEVED, counted(0)), found.get(Verdict.CHANGED, counted(0))
+    return GoalLine(goal, achieved, changed, len(_of(goal)), a_bar(goal), light, reasons, trend, a_judgement())
 
 
 def _worry() -> Worry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
+from llo_board.language import ENGLISH
 from llo_board.model.definition import Register, Target
 from llo_board.model.sections.progress import (
     DecisionsSection,
@@ -15,7 +16,9 @@ from llo_board.model.sections.progress import (
     PlanningSection,
     PromisesSection,
 )
-from llo_board.model.verdict import Light, LightReason, Trend
+from llo_board.model.verdict import Light, LightReason, Trend, Verdict
+from llo_board.rendering.counting import basis_words
+from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.lights import Signals, light
 from llo_board.reporting.summary import summary
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
@@ -98,6 +101,46 @@ def test_a_goal_of_which_nothing_runs_any_more_is_finished_and_no_longer_on_trac
     board.move("Twee", "Klaar")
     line = line_of(board, date(2022, 9, 2))
     assert (line.light, line.achieved.value, line.total) == (Light.FINISHED, 1, 2)
+
+
+def a_goal_changed_by_agreement() -> PeopleAtWork:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"), a_deliverable("drie"))
+    board.on(9, 1).move("Een", "Klaar")
+    board.comment("Twee", "Conclusie: in overleg gewijzigd, de partner stopte")
+    return board
+
+
+def test_what_was_changed_by_agreement_is_named_beside_what_is_achieved_and_never_counted_with_it() -> None:
+    report = a_goal_changed_by_agreement().progress(date(2022, 9, 2))
+    line = line_of(a_goal_changed_by_agreement(), date(2022, 9, 2))
+    assert (line.achieved.value, line.changed.value, line.total) == (1, 1, 3)
+    parts = {verdict: counted.value for verdict, counted in line.bar.parts}
+    assert parts == {Verdict.ACHIEVED: line.achieved.value, Verdict.CHANGED: line.changed.value}
+    number = trace_report(report).by_key["goal/marketing.achieved"]
+    assert (number.values, [piece.card_name for piece in number.evidence]) == ((1, 3), ["Een"])
+    assert basis_words(number, ENGLISH).endswith("of the goal · 1 changed by agreement (Twee)")
+
+
+def test_what_was_changed_by_agreement_is_no_failure_to_the_light_and_no_step_back() -> None:
+    board = a_goal_changed_by_agreement()
+    before = summary(board.progress(date(2022, 9, 2)))
+    assert (before["goals"]["marketing"]["achieved"], before["goals"]["marketing"]["met"]) == (1, 2)
+    board.on(9, 5).comment("Een", "Conclusie: in overleg gewijzigd, met minder toe")
+    section = board.progress(date(2022, 9, 6), previous=before).section(GoalLinesSection)
+    assert section is not None
+    assert section.goals[0].trend is Trend.SAME
+    board.on(9, 7).comment("Drie", "Conclusie: in overleg gewijzigd, hoeft niet meer")
+    assert line_of(board, date(2022, 9, 8)).light is Light.FINISHED
+
+
+def test_a_report_of_before_compares_by_what_it_called_achieved() -> None:
+    board = a_goal_changed_by_agreement()
+    before = summary(board.progress(date(2022, 9, 2)))
+    del before["goals"]["marketing"]["met"]
+    before["goals"]["marketing"]["achieved"] = 2
+    section = board.progress(date(2022, 9, 6), previous=before).section(GoalLinesSection)
+    assert section is not None
+    assert section.goals[0].trend is Trend.SAME
 
 
 def test_a_light_never_gets_better_by_one_more_thing_wrong() -> None:

@@ -22,6 +22,7 @@ from llo_board.rendering.counting import (
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.evidence_words import evidence_words, excerpt, signature
 from llo_board.rendering.grouping import by_card
+from llo_board.rendering.lacking import lacking_words
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import RULES, sentence_of, verdict_sentence
 from llo_board.reporting.reasons import Reason, ReasonKind
@@ -102,13 +103,16 @@ class ReasonView:
             yield _IN + words("By the board alone: {verdict}.", verdict=computed)
         if judgement.new_date:
             yield _IN + words("New date: {day}.", day=words.date(judgement.new_date))
-        if judgement.missing:
-            names = words.listed(judgement.missing)
-            goal = reason.kind is ReasonKind.GOAL
-            lacks = words("Not fully reached: {names}.", names=names)
-            yield _IN + (lacks if goal else words("Still missing: {names}.", names=names))
+        yield from _indented(self._lacking(judgement, reason))
         for state in reason.deliverables:
             yield from _indented(self._state(state, of_goal=reason.kind is ReasonKind.GOAL))
+
+    def _lacking(self, judgement: Judgement, reason: Reason) -> Iterator[str]:
+        """What a goal lacks by verdict; of a result what is not counted yet."""
+        if reason.kind is ReasonKind.GOAL:
+            yield from lacking_words(judgement, reason.deliverables, self.words)
+        elif judgement.missing:
+            yield self.words("Still missing: {names}.", names=self.words.listed(judgement.missing))
 
     def _state(self, state: DeliverableState, of_goal: bool) -> Iterator[str]:
         words = self.words

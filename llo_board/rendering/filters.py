@@ -24,6 +24,7 @@ from llo_board.rendering.counting import (
 )
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.evidence_words import evidence_words, signature, stamp_words
+from llo_board.rendering.lacking import lacking_words
 from llo_board.rendering.naming import picture_name
 from llo_board.rendering.tracing import drawn
 from llo_board.rendering.tracing.cards import asked_key, card_key
@@ -50,6 +51,7 @@ def _of_results(words: Words) -> dict[str, Any]:
     return {
         "named": lambda value: words(sentence_of(value)),
         "judged": lambda judged: words(verdict_sentence(judged.verdict, judged.rule)),
+        "lacks": lambda row: tuple(lacking_words(row.judgement, row.deliverables, words)),
         "titled": lambda section: words(SECTIONS[section]),
         "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
         "counted": lambda count: count_words(count, words),

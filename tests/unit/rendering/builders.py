@@ -303,7 +303,7 @@ def _verdicts() -> VerdictsSection:
     agreed = written("Met de stuurgroep afgesproken: eerst leren van wat er al is.", "Doel 1")
     judgements = (
         a_judgement(Verdict.CHANGED, "Doel 1", computed=Verdict.PARTLY, person=Verdict.CHANGED, reason=agreed),
-        a_judgement(Verdict.PARTLY, "Doel 2", missing=("1 pr-actie",)),
+        a_judgement(Verdict.PARTLY, "Doel 2", missing=("Pr-acties voor de twee doelgroepen",)),
         a_judgement(Verdict.MOVED, "Doel 3", new_date=date(2023, 4, 6)),
         a_judgement(Verdict.ACHIEVED, "Doel 4"),
     )

@@ -19,8 +19,8 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-STILL_RUNNING = frozenset({"not_due_yet", "still_running"})
-"""The rules that say no more than that the day has not come: of a deliverable, and of a goal."""
+STILL_RUNNING = frozenset({"not_due_yet", "not_over_yet", "still_running"})
+"""The rules that say no more than that the day has not come: of a deliverable with a day or without, of a goal."""
 
 
 class Reach(StrEnum):
@@ -76,7 +76,7 @@ class Facts:
     """What a verdict is computed from; `past_due` compares the due day (else the project's end) with the as-of day.
 
     `person` is the verdict that a person wrote; `agreed_less` says that the target was lowered by agreement and
-    that the count would fall short of the one that was frozen at the start.
+    that the count would fall short of the one that was frozen at the start; `dated` that there is a due day at all.
     """
 
     place: Place
@@ -84,6 +84,7 @@ class Facts:
     past_due: bool
     person: Verdict | None = None
     agreed_less: bool = False
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

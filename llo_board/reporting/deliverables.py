@@ -83,13 +83,14 @@ def _judge(
     view: ProjectView, notes: Notes, deliverable: Deliverable, card: CardState | None, count: Count | None
 ) -> Judgement:
     statement = notes.verdict_on(deliverable.key, card.card_id if card else None)
-    due = _due(view, deliverable, card) or deliverable.due or view.definition.project.end
+    due = _due(view, deliverable, card) or deliverable.due
     facts = Facts(
         place=place_of(view, card),
         reach=reach(count),
-        past_due=view.as_of > due,
+        past_due=view.as_of > (due or view.definition.project.end),
         person=statement.verdict if statement else None,
         agreed_less=falls_short_of_original(count),
+        dated=due is not None,
     )
     verdict, computed, rule = judge(facts)
     return Judgement(

@@ -13,7 +13,7 @@ ANY_REACH = frozenset(Reach)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the table: the first one that holds gives the verdict. `past_due` None: either."""
+    """A row of the table: the first one that holds gives the verdict. `past_due` and the like None: either."""
 
     rule: str
     verdict: Verdict
@@ -21,6 +21,7 @@ class Row:
     reach: frozenset[Reach] = ANY_REACH
     past_due: bool | None = None
     agreed_less: bool | None = None
+    dated: bool | None = None
 
     def holds(self, facts: Facts) -> bool:
         """Whether the row is about these facts."""
@@ -29,6 +30,7 @@ class Row:
             and facts.reach in self.reach
             and self.past_due in (None, facts.past_due)
             and self.agreed_less in (None, facts.agreed_less)
+            and self.dated in (None, facts.dated)
         )
 
 
@@ -49,10 +51,13 @@ TRUTH_TABLE: tuple[Row, ...] = (
     Row("count_some", Verdict.PARTLY, reach=_reaches(Reach.SOME)),
     Row("count_unknown", Verdict.UNKNOWN, reach=_reaches(Reach.UNKNOWN)),
     Row("done_not_counted", Verdict.UNKNOWN, place=_places(Place.DONE), reach=_reaches(Reach.NONE)),
-    Row("count_none", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NONE), past_due=True),
+    Row("count_none", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NONE), past_due=True, dated=True),
+    Row("count_none_at_end", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NONE), past_due=True),
     Row("done_list", Verdict.ACHIEVED, place=_places(Place.DONE), reach=_reaches(Reach.NO_TARGET)),
-    Row("not_done", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NO_TARGET), past_due=True),
-    Row("not_due_yet", Verdict.UNKNOWN, past_due=False),
+    Row("not_done", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NO_TARGET), past_due=True, dated=True),
+    Row("not_done_at_end", Verdict.NOT_ACHIEVED, reach=_reaches(Reach.NO_TARGET), past_due=True),
+    Row("not_due_yet", Verdict.UNKNOWN, past_due=False, dated=True),
+    Row("not_over_yet", Verdict.UNKNOWN, past_due=False),
 )
 """Without a person's verdict: list moved or dropped, else the count against its target, else the list."""
 

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from llo_board.language import load_words
 from llo_board.model.definition import Register, Target, TargetChange
 from llo_board.model.memory import FrozenTarget
 from llo_board.model.verdict import Facts, Place, Reach, Verdict
+from llo_board.rendering.wording import RULES
 from llo_board.reporting.verdicts import PERSON, TRUTH_TABLE, judge, judge_goal
+from llo_board.shipped import find_shipped
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
 
 DOCS = Path(__file__).parents[3] / "docs" / "verdicts.md"
+DUTCH = load_words("nl", find_shipped().locale_directory())
 A, P, M, C, N, D, U = Verdict
 
 
@@ -37,6 +41,9 @@ A, P, M, C, N, D, U = Verdict
         (Facts(Place.OPEN, Reach.NO_TARGET, past_due=True), N, "not_done"),
         (Facts(Place.OPEN, Reach.NO_TARGET, past_due=False), U, "not_due_yet"),
         (Facts(Place.OPEN, Reach.NONE, past_due=False), U, "not_due_yet"),
+        (Facts(Place.OPEN, Reach.NONE, past_due=True, dated=False), N, "count_none_at_end"),
+        (Facts(Place.OPEN, Reach.NO_TARGET, past_due=True, dated=False), N, "not_done_at_end"),
+        (Facts(Place.OPEN, Reach.NO_TARGET, past_due=False, dated=False), U, "not_over_yet"),
     ],
 )
 def test_a_row_of_the_table(facts: Facts, verdict: Verdict, rule: str) -> None:
@@ -44,8 +51,8 @@ def test_a_row_of_the_table(facts: Facts, verdict: Verdict, rule: str) -> None:
 
 
 def test_the_rows_answer_every_combination_and_each_is_reached() -> None:
-    combinations = product(Place, Reach, (False, True), (False, True))
-    rules = {judge(Facts(place, reach, past, None, less))[2] for place, reach, past, less in combinations}
+    combinations = product(Place, Reach, (False, True), (None,), (False, True), (False, True))
+    rules = {judge(Facts(*facts))[2] for facts in combinations}
     assert rules == {row.rule for row in TRUTH_TABLE}
 
 
@@ -110,7 +117,15 @@ def test_a_day_is_late_only_after_it() -> None:
 
 def test_a_card_without_a_due_day_is_due_at_the_end_of_the_project() -> None:
     board = a_board(a_deliverable(due=None))
-    assert verdict_of(board, date(2022, 12, 31)) == (U, "not_due_yet")
+    assert verdict_of(board, date(2022, 12, 31)) == (U, "not_over_yet")
+    assert verdict_of(board, date(2023, 1, 1)) == (N, "not_done_at_end")
+
+
+def test_of_what_never_had_a_day_it_is_not_said_that_its_day_has_passed() -> None:
+    board = a_board(a_deliverable(due=None, target=Target(1, unit="actie", units="acties")))
+    verdict, rule = verdict_of(board, date(2023, 1, 1))
+    assert verdict is N
+    assert DUTCH(RULES[rule]) == "het project is voorbij en er is niets geteld"
 
 
 def test_a_card_that_was_archived_keeps_its_last_status() -> None:

@@ -66,10 +66,12 @@ class Words:
         return format_datetime(moment, pattern, tzinfo=zone, locale=self.locale)
 
     def number(self, value: float | Decimal) -> str:
-        """A number: `1.234,5` in Dutch, `1,234.5` in English."""
-        from babel.numbers import format_decimal
+        """A number, with every digit that it has: `1.234,50` in Dutch, `1,234.50` in English."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
 
-        return format_decimal(value, locale=self.locale)
+        exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+        signs = str.maketrans(",.", get_group_symbol(self.locale) + get_decimal_symbol(self.locale))
+        return f"{exact:,f}".translate(signs)
 
     def percent(self, share: float) -> str:
         """A share between 0 and 1 in whole per cent: `84%`."""

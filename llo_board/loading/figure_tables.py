@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from llo_board.language import N_
 from llo_board.loading.mistakes import Mistake, Place, Saying, say
-from llo_board.loading.numbers import MOST_DIGITS
+from llo_board.loading.numbers import MOST_DIGITS, without_tail
 from llo_board.loading.texts import Refused
 
 Cell: TypeAlias = str | Decimal | date | None
@@ -161,7 +161,7 @@ def _cell(cell: Any, written: object) -> AnyCell:
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, int | float):
-        number = _of_a_size(Decimal(str(value)))
+        number = _of_a_size(Decimal(f"{value:.15g}" if isinstance(value, float) else value))
         shown_as_share = "%" in (cell.number_format or "")
         return Percent(number * 100) if shown_as_share and isinstance(number, Decimal) else number
     if isinstance(value, datetime):
@@ -207,7 +207,8 @@ def _json_cell(value: Any) -> AnyCell:
         reason = say(N_("A cell holds one value, not a list or a group."))
         return Unreadable(json.dumps(value, ensure_ascii=False, default=float), reason)
     if isinstance(value, Decimal):
-        return _of_a_size(value)
+        number = _of_a_size(value)
+        return without_tail(number) if isinstance(number, Decimal) else number
     return str(value).strip() if isinstance(value, bool | str) else value
 
 

@@ -7,6 +7,7 @@ import re
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote_plus, unquote, unquote_plus
 
 from llo_board import __version__
 from llo_board.cli.tell import tell_both
@@ -20,7 +21,9 @@ SECRET_VARIABLES = (
     "LLO_BOARD_WEBHOOK",
     *("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"),
 )
-_PASSWORD = re.compile(r"://[^/@:]*:(?P<password>[^/@]+)@")
+_USERINFO = re.compile(r"://[^/?\s]*@")
+_IN_QUERY = re.compile(r"(?P<name>[?&]\w*(?:pass|pw|secret|token)\w*=)[^&\s'\"]+", re.IGNORECASE)
+_PASSWORD = re.compile(r"://[^:@/]*:(?P<password>[^@]+)@")
 
 
 def tell_crash(error: BaseException, terminal: Terminal) -> None:
@@ -55,9 +58,9 @@ def crash_text(error: BaseException) -> str:
 
 def redact(text: str, environment: Mapping[str, str]) -> str:
     """The text with `***` for the value of each variable that holds a secret, and for a password in an address."""
-    for secret in _secrets(environment):
+    for secret in sorted(set(_secrets(environment)), key=len, reverse=True):
         text = text.replace(secret, "***")
-    return text
+    return _IN_QUERY.sub(r"\g<name>***", _USERINFO.sub("://***@", text))
 
 
 def _secrets(environment: Mapping[str, str]) -> Iterator[str]:
@@ -65,5 +68,12 @@ def _secrets(environment: Mapping[str, str]) -> Iterator[str]:
         value = environment.get(name, "").strip()
         if value:
             yield value
-        if found := _PASSWORD.search(value):  # an address is often told in parts
-            yield found["password"]
+        for password in _passwords(value):  # an address is often told in parts, and spelled in another way
+            yield from (password, unquote(password), unquote_plus(password), quote_plus(unquote(password)))
+
+
+def _passwords(address: str) -> Iterator[str]:
+    if found := _PASSWORD.search(address):
+        yield found["password"]
+    for found in _IN_QUERY.finditer(address):
+        yield found[0].removeprefix(found["name"])

@@ -11,20 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, ProgrammingError
 from sqlalchemy.pool import StaticPool
 
-from llo_board.errors import UserError
-from llo_board.history.errors import (
-    HistoryDriverMissing,
-    HistoryFull,
-    HistoryLocked,
-    HistoryNotOurs,
-    HistoryUnreadable,
-    Trouble,
-)
+from llo_board.history.addresses import hide_values, place_url, shown_place
+from llo_board.history.errors import HistoryAddressWrong, HistoryDriverMissing, HistoryUnreadable, Trouble
+from llo_board.history.troubles import trouble_in
 
 _WRITES = "llo_board_writes"
 _WRITERS_LOCK = 0x110B0A  # any number that nobody else in the database locks by
@@ -53,12 +48,20 @@ class Database:
     def _transaction(self, writes: bool) -> Iterator[Connection]:
         try:
             # The mark must stand before the transaction begins; _begin() below reads it.
-            with self.engine.connect() as connection, connection.execution_options(**{_WRITES: writes}).begin():
+            with self._connected() as connection, connection.execution_options(**{_WRITES: writes}).begin():
                 yield connection
-        except (OperationalError, DatabaseError) as error:
-            if type(error) not in (OperationalError, DatabaseError):
+        except DBAPIError as error:
+            trouble = trouble_in(self.place, error, hide_values(str(error.orig), self.engine.url))
+            if trouble is None:
                 raise
-            raise trouble_in(self.place, str(error.orig)) from None
+            raise trouble from None
+
+    def _connected(self) -> Connection:
+        """A connection; what the driver cannot make sense of stands in the address, since nothing was asked yet."""
+        try:
+            return self.engine.connect()
+        except (ArgumentError, ProgrammingError, ValueError, TypeError):
+            raise HistoryAddressWrong from None
 
 
 def open_database(place: str | Path, *, make: bool, wait: float, durable: bool) -> Database:
@@ -68,36 +71,42 @@ def open_database(place: str | Path, *, make: bool, wait: float, durable: bool) 
     wait for the disk.
     """
     url = place_url(place)
-    shown = url.render_as_string(hide_password=True) if "://" in str(place) else str(place)
+    shown = shown_place(place, url)
     if url.get_backend_name() != "sqlite":
         return Database(_other_engine(url, shown), shown)
-    path = Path(url.database or "")
-    if url.query.get("uri") or path.exists():
-        return Database(_sqlite_engine(url, wait, durable), shown)
-    if not make:
-        return Database(_sqlite_engine(make_url("sqlite://"), wait, durable), shown)
+    if not url.query.get("uri") and not _is_there(url, shown):
+        if not make:
+            return Database(_sqlite_engine(make_url("sqlite://"), shown, wait, durable), shown)
+        _make_folder(url, shown)
+    return Database(_sqlite_engine(url, shown, wait, durable), shown)
+
+
+def _is_there(url: URL, place: str) -> bool:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        return Path(url.database or "").exists()
+    except OSError:  # a folder on the way that we may not look into
+        raise HistoryUnreadable(place, Trouble.CANNOT_OPEN) from None
+
+
+def _make_folder(url: URL, place: str) -> None:
+    try:
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
     except OSError:
-        raise HistoryUnreadable(shown, Trouble.CANNOT_OPEN) from None
-    return Database(_sqlite_engine(url, wait, durable), shown)
+        raise HistoryUnreadable(place, Trouble.CANNOT_OPEN) from None
 
 
-def place_url(place: str | Path) -> URL:
-    """The address of a database: as given, or that of an SQLite file."""
-    if isinstance(place, Path) or "://" not in place:
-        return URL.create("sqlite", database=str(place))
+def _engine(url: URL, place: str, **options: Any) -> Engine:
     try:
-        return make_url(place)
-    except ArgumentError:
-        raise HistoryDriverMissing(place.partition("://")[0] + "://…") from None
+        return create_engine(url, hide_parameters=True, **options)
+    except (NoSuchModuleError, ImportError):
+        raise HistoryDriverMissing(place) from None
+    except (ArgumentError, TypeError, ValueError):
+        raise HistoryAddressWrong from None
 
 
-def _sqlite_engine(url: URL, wait: float, durable: bool) -> Engine:
+def _sqlite_engine(url: URL, place: str, wait: float, durable: bool) -> Engine:
     pool = None if url.database else StaticPool  # in memory there is one connection, or there is nothing
-    engine = create_engine(
-        url, poolclass=pool, hide_parameters=True, connect_args={"timeout": wait, "isolation_level": None}
-    )
+    engine = _engine(url, place, poolclass=pool, connect_args={"timeout": wait, "isolation_level": None})
     event.listen(engine, "begin", _begin)
     if not durable:
         event.listen(engine, "connect", _do_not_wait_for_the_disk)
@@ -115,10 +124,7 @@ def _begin(connection: Connection) -> None:
 
 
 def _other_engine(url: URL, place: str) -> Engine:
-    try:
-        engine = create_engine(url, hide_parameters=True)
-    except (NoSuchModuleError, ImportError):
-        raise HistoryDriverMissing(place) from None
+    engine = _engine(url, place)
     if url.get_backend_name() == "postgresql":
         event.listen(engine, "begin", _one_writer)
     return engine
@@ -128,19 +134,3 @@ def _one_writer(connection: Connection) -> None:
     """As with SQLite one transaction writes at a time: two runs that begin at once get two numbers."""
     if connection.get_execution_options().get(_WRITES, False):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
-
-
-def trouble_in(place: str, text: str) -> UserError:
-    """The database's own complaint in our words."""
-    complaint = text.lower()
-    if "locked" in complaint:
-        return HistoryLocked(place)
-    if "is full" in complaint or "no space left" in complaint:
-        return HistoryFull(place)
-    if "not a database" in complaint or "malformed" in complaint:
-        return HistoryNotOurs(place)
-    if "unable to open" in complaint:
-        return HistoryUnreadable(place, Trouble.CANNOT_OPEN)
-    if "readonly" in complaint or "read-only" in complaint:
-        return HistoryUnreadable(place, Trouble.READ_ONLY)
-    return HistoryUnreadable(place, Trouble.OTHER, text.strip().splitlines()[0])

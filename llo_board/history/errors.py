@@ -1,6 +1,6 @@
 """What can be wrong with the history, each with its own sentence and hint.
 
-`place` is the file, or the database's address without its password.
+`place` is the file, or the kind, host and name of a database: nothing else of its address.
 """
 
 from __future__ import annotations
@@ -87,6 +87,50 @@ class HistoryUnreadable(UserError):
 
 
 @dataclass(eq=False)
+class DatabaseRefuses(UserError):
+    """A database server is not there, or does not let us in; `detail` is its own text."""
+
+    place: str
+    detail: str
+
+    def sentence(self, words: Words) -> str:
+        trouble = words(Trouble.OTHER.value, detail=self.detail)
+        return words("The history {place} cannot be used: {trouble}.", place=self.place, trouble=trouble)
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "Look at the host, the database, the user and the password in LLO_BOARD_HISTORY. Who looks after that "
+            "database can tell why it answers so."
+        )
+
+
+_RIGHTS = (
+    "GRANT USAGE, CREATE ON SCHEMA public TO name;\n"
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO name;"
+)
+
+
+@dataclass(eq=False)
+class HistoryForbidden(UserError):
+    """A user of PostgreSQL who lacks a right: since version 15 nobody may make tables in `public` unasked."""
+
+    place: str
+    detail: str
+
+    def sentence(self, words: Words) -> str:
+        return words(
+            "The user in LLO_BOARD_HISTORY may not do in {place} what a history needs: the database answers: "
+            "{detail}. Nothing was changed.",
+            place=self.place,
+            detail=self.detail,
+        )
+
+    def hint(self, words: Words) -> str:
+        asked = words("Ask who looks after that database for these rights, with your user in the place of name:")
+        return f"{asked}\n{_RIGHTS}"
+
+
+@dataclass(eq=False)
 class HistoryFull(UserError):
     """The disk is full."""
 
@@ -112,6 +156,19 @@ class HistoryDriverMissing(UserError):
         return words(
             "For PostgreSQL the address is postgresql+psycopg://user@host/database. The driver for it comes along "
             "when llo-board is installed with [postgres] behind its name or wheel, as in: pip install '.[postgres]'"
+        )
+
+
+class HistoryAddressWrong(UserError):
+    """LLO_BOARD_HISTORY is no address; none of it is shown, since nobody knows which part is a password."""
+
+    def sentence(self, words: Words) -> str:
+        return words("What stands in LLO_BOARD_HISTORY cannot be read as the address of a database.")
+
+    def hint(self, words: Words) -> str:
+        return words(
+            "It is a path, or sqlite:///folder/history.sqlite, or postgresql+psycopg://user@host/database. Some "
+            "signs of a user or password are written as: @ %40, : %3A, / %2F, ? %3F, & %26, = %3D, % %25."
         )
 
 

@@ -54,10 +54,18 @@ def open_history(
     outlives the program but perhaps not a power cut: for a history that is thrown away, such as the demo's.
     """
     database = open_database(place, make=make, wait=wait, durable=durable)
+    try:
+        return History(database, _known_id(database) or _prepared(database, now(), new_id), now)
+    except BaseException:
+        database.engine.dispose()
+        raise
+
+
+def _known_id(database: Database) -> str | None:
+    """The id of a history in its newest shape."""
     with database.reading() as connection:
         current = read_version(connection, database.place) == len(STEPS)
-        history = _history_id(connection) if current else None
-    return History(database, history or _prepared(database, now(), new_id), now)
+        return _history_id(connection) if current else None
 
 
 def _prepared(database: Database, moment: datetime, new_id: Callable[[], str]) -> str:

@@ -122,3 +122,33 @@ def test_a_crash_log_holds_no_password_of_an_address_that_is_told_in_parts() -> 
     text = log.read_text("utf-8")
     log.unlink()
     assert "OSError: no way to proxy:8080 as reader with ***, nor to db as me with ***" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql+psycopg://127.0.0.1:1/db?user=me&password=geheim123",
+        "postgresql+psycopg://me:geheim123@127.0.0.1:1/db",
+        "postgresql+psycopg://127.0.0.1:1/db?password=%67eheim123",
+        "postgresq://127.0.0.1:1/db?password=geheim123",
+        "postgresql:/127.0.0.1:1/db?password=geheim123",
+    ],
+)
+def test_no_command_tells_a_password_of_the_history(stage: Stage, address: str) -> None:
+    calls = (("history", "FILE"), ("plan", "FILE"), ("nightly", "FILE"), ("schedule", "FILE"))
+    told = b"".join(said(stage, *call, LLO_BOARD_HISTORY=address) for call in calls)
+    assert b"127.0.0.1" in told or b"cannot be read as the address" in told
+    assert b"geheim" not in told + written(stage.folder)
+
+
+def test_a_crash_log_holds_no_password_of_a_query_in_whatever_order_and_spelling() -> None:
+    address = "postgresql+psycopg://host/db?user=me&sslpassword=a%26b%20c&password=geheim123"
+    told = "postgresql+psycopg://host/db?password=geheim123&sslpassword=a%26b+c&user=me says: a&b c, geheim123"
+    try:
+        raise ValueError(f"{told}; elsewhere http://you:other@host/x?api_token=another")
+    except ValueError as error:
+        log = Path(write_crash_log(error, {"LLO_BOARD_HISTORY": address}))
+    text = log.read_text("utf-8")
+    log.unlink()
+    shown = "postgresql+psycopg://host/db?password=***&sslpassword=***&user=me says: ***, ***"
+    assert f"ValueError: {shown}; elsewhere http://***@host/x?api_token=***" in text

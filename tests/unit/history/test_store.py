@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, inspect
 
 from llo_board.history import tables
 from llo_board.history.errors import (
+    DatabaseRefuses,
     HistoryDriverMissing,
     HistoryFull,
     HistoryLocked,
@@ -420,7 +421,7 @@ def test_a_kind_of_database_that_is_not_spoken_is_said_so() -> None:
 
 
 def test_a_password_in_an_address_is_never_told() -> None:
-    with pytest.raises((HistoryDriverMissing, HistoryUnreadable)) as raised:
+    with pytest.raises((HistoryDriverMissing, DatabaseRefuses)) as raised:
         a_history("postgresql+psycopg://user:secret@127.0.0.1:1/db?connect_timeout=1")
     assert "secret" not in str(raised.value) + repr(raised.value)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -32,11 +32,14 @@ class Document:
 
 
 class ReportNotWritten(UserError):
-    """The system refused to write a report: disk full, no rights, a folder that is a file."""
+    """The system refused to write a report: disk full, no rights, a folder that is a file.
 
-    def __init__(self, path: Path, reason: OSError, replaced: int) -> None:
-        super().__init__(path, reason, replaced)
-        self.path, self.reason, self.replaced = path, reason, replaced
+    `held` says that the report lay ready and only could not take the place of the one before: that one is open.
+    """
+
+    def __init__(self, path: Path, reason: OSError, replaced: int, *, held: bool = False) -> None:
+        super().__init__(path, reason, replaced, held)
+        self.path, self.reason, self.replaced, self.held = path, reason, replaced, held
 
     def sentence(self, words: Words) -> str:
         """Which file, what the system said, and how many reports are new all the same."""
@@ -50,7 +53,13 @@ class ReportNotWritten(UserError):
         return f"{refusal} {state}"
 
     def hint(self, words: Words) -> str:
-        """Another place."""
+        """What to close, or another place."""
+        if self.held:
+            return words(
+                "If '{name}' is open in a program, close it there. Then give the same command again, or choose "
+                "another folder with --output.",
+                name=self.path.name,
+            )
         return words("Make room, or choose another folder with --output.")
 
 
@@ -58,26 +67,50 @@ def write_reports(documents: Iterable[Document], folder: Path) -> tuple[Path, ..
     """Writes all documents into the folder and gives their paths, in the same order.
 
     Each is first written whole beside its place and then moved over it; if one cannot be written, none is moved.
-    Raises ReportNotWritten.
+    What was moved is remembered, also when a later one cannot be. Raises ReportNotWritten.
     """
-    pending: list[tuple[Path, Path]] = []
-    replaced: list[Path] = []
+    beside: list[Path] = []
+    try:
+        return tuple(_move(_lay_ready(documents, folder, beside), folder))
+    finally:
+        _remove(beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document that lies beside its place, and the memory of it and of those before it."""
+
+    target: Path
+    document: Path
+    memory: Path
+
+
+def _lay_ready(documents: Iterable[Document], folder: Path, beside: list[Path]) -> list[_Ready]:
+    """Every document beside its place; `beside` collects what was written, also when one cannot be."""
+    ready: list[_Ready] = []
     target = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written = _read_written(folder)
         for document in documents:
             target = _free_path(folder, document, written)
-            pending.append((write_beside(target, document.content), target))
             written = {**written, target.name: _checksum(document.content)}
-        pending.append((write_beside(folder / WRITTEN, _as_bytes(written)), folder / WRITTEN))
-        for temporary, target in pending:
-            temporary.replace(target)
-            replaced.append(target)
+            beside.append(write_beside(target, document.content))
+            beside.append(write_beside(folder / WRITTEN, _as_bytes(written)))
+            ready.append(_Ready(target, *beside[-2:]))
     except OSError as reason:
-        _remove(temporary for temporary, _ in pending)
-        raise ReportNotWritten(target, reason, len(replaced)) from reason
-    return tuple(replaced[:-1])
+        raise ReportNotWritten(target, reason, 0) from reason
+    return ready
+
+
+def _move(ready: Iterable[_Ready], folder: Path) -> Iterator[Path]:
+    for moved, one in enumerate(ready):
+        try:
+            one.document.replace(one.target)
+            one.memory.replace(folder / WRITTEN)
+        except OSError as reason:
+            raise ReportNotWritten(one.target, reason, moved, held=True) from reason
+        yield one.target
 
 
 def _free_path(folder: Path, document: Document, written: Mapping[str, str]) -> Path:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,47 @@ def test_a_folder_that_is_a_file_has_its_sentence_and_nothing_changes(tmp_path: 
     )
     dutch = load_words("nl", find_shipped().locale_directory())
     assert caught.value.hint(dutch) == "Maak ruimte vrij, of kies met --output een andere map."
+
+
+OPEN = Document("verslag", "docx", b"Word")
+
+
+def refused(folder: Path, documents: tuple[Document, ...]) -> ReportNotWritten:
+    """A run in which the system lets nothing take the place of the .docx: a folder came there meanwhile."""
+
+    def made() -> Iterator[Document]:
+        yield from documents
+        (folder / "verslag.docx").unlink()
+        (folder / "verslag.docx").mkdir()
+
+    with pytest.raises(ReportNotWritten) as caught:
+        write_reports(made(), folder)
+    return caught.value
+
+
+def test_a_report_that_stays_open_elsewhere_makes_no_double_of_the_others(tmp_path: Path) -> None:
+    write_reports([PAGE, OPEN, TEXT], tmp_path)
+    newer = tuple(Document(one.name, one.suffix, one.content + b" 2") for one in (PAGE, OPEN, TEXT))
+    error = refused(tmp_path, newer)
+    assert error.replaced == 1
+    assert (tmp_path / "verslag.html").read_bytes() == newer[0].content
+    assert (tmp_path / "verslag.md").read_bytes() == TEXT.content
+
+    (tmp_path / "verslag.docx").rmdir()
+    newest = [Document(one.name, one.suffix, one.content + b" 3") for one in (PAGE, OPEN, TEXT)]
+    assert write_reports(newest, tmp_path) == tuple(tmp_path / f"verslag.{one.suffix}" for one in newest)
+    assert names(tmp_path) == ["verslag.docx", "verslag.html", "verslag.md"]
+
+
+def test_a_report_that_stays_open_elsewhere_is_named_with_what_to_do(tmp_path: Path) -> None:
+    write_reports([PAGE, OPEN], tmp_path)
+    error = refused(tmp_path, (PAGE, OPEN))
+    assert error.sentence(ENGLISH).startswith(f"The report could not be written to '{tmp_path / 'verslag.docx'}': ")
+    assert error.sentence(ENGLISH).endswith(" 1 report is new and whole.")
+    assert error.hint(ENGLISH) == (
+        "If 'verslag.docx' is open in a program, close it there. Then give the same command again, or choose "
+        "another folder with --output."
+    )
 
 
 FULL_DISK = """

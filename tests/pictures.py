@@ -23,6 +23,17 @@ def png(width: int, height: int, *more: bytes, rows: int | None = None) -> bytes
     return b"\x89PNG\r\n\x1a\n" + b"".join((png_chunk(b"IHDR", header), *more, *chunks))
 
 
+def webp_chunk(name: bytes, body: bytes) -> bytes:
+    """A chunk with its length, filled up to an even one."""
+    return name + len(body).to_bytes(4, "little") + body + b"\0" * (len(body) % 2)
+
+
+def webp(*chunks: bytes) -> bytes:
+    """A file of these chunks."""
+    body = b"WEBP" + b"".join(chunks)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
 def jpeg_segment(marker: int, body: bytes) -> bytes:
     """A segment with its length."""
     return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2) + body

@@ -8,6 +8,7 @@ from llo_board.loading.pictures.outline import Bytes, PictureRefused, broken
 from llo_board.model.pictures import Image, ImageKind, PictureFault
 
 _KEPT = (b"VP8X", b"ICCP", b"ALPH", b"VP8 ", b"VP8L")
+_EXTENDED_LENGTH = 10  # of VP8X: flags, three bytes without a meaning yet, width and height
 _COLOURS_AND_ALPHA = 0x30  # the flags that stay; those of EXIF, XMP and moving go
 
 
@@ -26,7 +27,8 @@ def read_outline(content: bytes) -> Image:
     kept = {name: body for name, body in chunks if name in _KEPT}
     width, height = _size(kept)
     if b"VP8X" in kept:
-        kept[b"VP8X"] = bytes((kept[b"VP8X"][0] & _COLOURS_AND_ALPHA,)) + kept[b"VP8X"][1:]
+        flags, *rest = Bytes(kept[b"VP8X"]).take(_EXTENDED_LENGTH)
+        kept[b"VP8X"] = bytes((flags & _COLOURS_AND_ALPHA, *rest))
     body = b"WEBP" + b"".join(map(_chunk, kept, kept.values()))
     return Image(ImageKind.WEBP, width, height, b"RIFF" + len(body).to_bytes(4, "little") + body)
 

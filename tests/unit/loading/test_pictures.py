@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from llo_board.loading.pictures.reading import read_image
 from llo_board.model.pictures import LONGEST_PICTURE, Image, ImageKind, PictureFault
-from tests.pictures import GIF, PLACE, WEBP, jpeg, png, png_chunk
+from tests.pictures import GIF, PLACE, WEBP, jpeg, jpeg_segment, png, png_chunk, webp, webp_chunk
 
 TRUE = {ImageKind.PNG: png(5, 3), ImageKind.JPEG: jpeg(16, 8), ImageKind.GIF: GIF, ImageKind.WEBP: WEBP}
 
@@ -57,12 +59,13 @@ def test_remarks_in_a_gif_and_all_frames_but_the_first_are_taken_out() -> None:
 
 
 def test_remarks_in_a_webp_are_taken_out_and_one_that_moves_is_refused() -> None:
-    def with_chunk(name: bytes) -> bytes:
-        body = WEBP[8:] + name + len(PLACE).to_bytes(4, "little") + PLACE
-        return b"RIFF" + len(body).to_bytes(4, "little") + body
+    assert read(webp(WEBP[12:], webp_chunk(b"EXIF", PLACE))).content == WEBP
+    assert read_image(webp(WEBP[12:], webp_chunk(b"ANMF", PLACE))) is PictureFault.NOT_A_PICTURE
 
-    assert read(with_chunk(b"EXIF")).content == WEBP
-    assert read_image(with_chunk(b"ANMF")) is PictureFault.NOT_A_PICTURE
+
+@pytest.mark.parametrize("length", [0, 1, 9])
+def test_a_webp_whose_first_chunk_is_cut_short_is_broken(length: int) -> None:
+    assert read_image(webp(webp_chunk(b"VP8X", bytes(length)), WEBP[12:])) is PictureFault.BROKEN
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,40 @@ def test_no_bytes_whatever_stop_a_report(content: bytes, data: st.DataObject) ->
     spoilt = content[:at] + data.draw(st.binary(max_size=8)) + content[at + data.draw(st.integers(0, 8)) :]
     found = read_image(spoilt)
     assert isinstance(found, PictureFault) or read(found.content).content == found.content
+
+
+Parts = st.SearchStrategy[bytes]
+BODIES: Parts = st.binary(max_size=24)
+
+
+def a_few(parts: Parts) -> Parts:
+    return st.lists(parts, max_size=6).map(b"".join)
+
+
+def parts_of(names: list[bytes], made: Callable[[bytes, bytes], bytes], bodies: Parts) -> Parts:
+    """Parts with a length (and checksum) that is right, so that only what they hold is wrong."""
+    return st.builds(made, st.sampled_from(names), bodies)
+
+
+IN_PNG = parts_of([b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"iCCP", b"tEXt"], png_chunk, BODIES)
+IN_JPEG = st.builds(jpeg_segment, st.integers(0xBF, 0xFE), BODIES | BODIES.map(b"Exif\0\0MM".__add__))
+IN_WEBP = parts_of([b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"EXIF", b"ANIM"], webp_chunk, BODIES)
+IN_GIF = st.builds(bytes.__add__, st.sampled_from([b"!\xf9", b"!\xfe", b",", b";"]), BODIES)
+OF_PARTS = {
+    ImageKind.PNG: a_few(IN_PNG).map(lambda parts: png(5, 3)[:33] + parts + png(5, 3)[33:])
+    | a_few(IN_PNG).map(png(5, 3)[:8].__add__),
+    ImageKind.JPEG: a_few(IN_JPEG).map(lambda parts: b"\xff\xd8" + parts + jpeg(16, 8)[2:])
+    | a_few(IN_JPEG).map(lambda parts: b"\xff\xd8" + parts + b"\xff\xd9"),
+    ImageKind.GIF: a_few(IN_GIF).map(lambda parts: GIF[:19] + parts + GIF[19:]) | BODIES.map(b"GIF89a".__add__),
+    ImageKind.WEBP: a_few(IN_WEBP).map(lambda parts: webp(parts, WEBP[12:])) | a_few(IN_WEBP).map(webp),
+}
+
+
+@pytest.mark.parametrize("kind", ImageKind)
+def test_no_part_whatever_of_a_picture_stops_a_report(kind: ImageKind) -> None:
+    @given(OF_PARTS[kind], st.integers(0, 40))
+    def check(content: bytes, cut: int) -> None:
+        found = read_image(content[: len(content) - cut])
+        assert isinstance(found, PictureFault) or read(found.content).content == found.content
+
+    check()

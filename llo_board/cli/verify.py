@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -78,7 +79,7 @@ def show(terminal: Terminal, frozen: Frozen, known: bool) -> None:
         "name": said.get("name", frozen.folder.name),
         "number": said.get("number", ""),
         "audience": said.get("audience", ""),
-        "day": day_of(terminal, str(said.get("at", ""))),
+        "day": day_of(terminal, str(said.get("at", "")), str(said.get("timezone", "UTC"))),
     }
     title = words("{name}, version {number} for {audience}, published on {day}:", **facts)
     if not frozen.changes:
@@ -106,11 +107,13 @@ def changed_line(terminal: Terminal, name: str, change: str) -> str:
             return words("{name} is not the manifest that the history remembers.", name=name)
 
 
-def day_of(terminal: Terminal, moment: str) -> str:
-    """The day of a moment in ISO form; the text itself where it is none."""
+def day_of(terminal: Terminal, moment: str, zone: str) -> str:
+    """The day in that zone of a moment in ISO form; the text itself where it is none, or the zone is."""
+    from llo_board.model.days import local_day
+
     try:
-        return terminal.words.date(datetime.fromisoformat(moment).date())
-    except ValueError:
+        return terminal.words.date(local_day(datetime.fromisoformat(moment), ZoneInfo(zone)))
+    except (ValueError, OSError, ZoneInfoNotFoundError):
         return moment
 
 

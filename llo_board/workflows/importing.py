@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from llo_board import __version__
 from llo_board.errors import UserError
 from llo_board.history.store import History
 from llo_board.language import Words
 from llo_board.loading.definition import load_definition
-from llo_board.loading.from_board.board import draft_board
+from llo_board.loading.from_board.board import TIMEZONE, draft_board
 from llo_board.loading.from_board.draft import Draft
 from llo_board.loading.from_board.text import render_draft
 from llo_board.loading.templates import write_new
@@ -88,7 +89,7 @@ def write_draft(
 ) -> Imported:
     """Writes the file, never over another one, and remembers what is which; raises TargetExists."""
     snapshot = reading.snapshot
-    day = words.date(snapshot.taken_at.date())
+    day = words.date(local_day(snapshot.taken_at, ZoneInfo(TIMEZONE)))
     made = words("Made from board '{board}' as it was on {day}; no card was changed.", board=snapshot.name, day=day)
     write_new(path, render_draft(drafted, words, made))
     definition = load_definition(path, shipped)

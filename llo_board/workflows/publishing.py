@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from hashlib import sha256
 from pathlib import Path
 
@@ -52,6 +52,7 @@ class NoteNeeded(UserError):
     """The same report was published before: a correction says what it corrects."""
 
     earlier: Edition
+    day: date
     command: str
 
     def sentence(self, words: Words) -> str:
@@ -60,7 +61,7 @@ class NoteNeeded(UserError):
             "{name} was published for {audience} on {day} as version {number}. A new one says what it corrects.",
             name=self.earlier.name,
             audience=self.earlier.audience,
-            day=words.date(self.earlier.at.date()),
+            day=words.date(self.day),
             number=self.earlier.number,
         )
 
@@ -119,7 +120,7 @@ def publish(
     project = subject.definition.project.key
     editions = history.editions(project)
     name = name_of(subject.report(order.kind).header)
-    number = next_number(editions, order, name)
+    number = next_number(editions, order, name, subject.definition.project.zone)
     previous = since_last_published(editions, order, subject.as_of)
     built = build_frozen(order, replace(subject, source=replace(subject.source, previous=previous)), number)
     documents = (*render(built, f"{name}-v{number}"), board_behind(built, order, subject))
@@ -181,11 +182,12 @@ def since_last_published(editions: tuple[Edition, ...], order: Order, as_of: dat
     return published_summary(max(earlier, key=lambda one: (one.as_of, one.number))) if earlier else None
 
 
-def next_number(editions: tuple[Edition, ...], order: Order, name: str) -> int:
+def next_number(editions: tuple[Edition, ...], order: Order, name: str, zone: tzinfo) -> int:
     """The number of the version that comes now; raises NoteNeeded after the first."""
     earlier = [one for one in _of_audience(editions, order) if one.name == name]
     if earlier and not order.note.strip():
-        raise NoteNeeded(earlier[-1], f'{order.command} --note "…"')
+        last = earlier[-1]
+        raise NoteNeeded(last, local_day(last.at, zone), f'{order.command} --note "…"')
     return max((one.number for one in earlier), default=0) + 1
 
 
@@ -201,6 +203,7 @@ def _facts(built: Report, source: ReportSource, name: str) -> dict[str, object]:
         "kind": header.kind.value,
         "name": name,
         **stamp,
+        "timezone": header.project.timezone,
         "as_of": header.as_of.isoformat(),
         "board": header.board_url,
         "board_read_at": as_values(header.data_moment),

@@ -122,6 +122,16 @@ def test_a_manifest_made_anew_for_changed_files_is_not_the_one_of_the_history(st
     assert "manifest.json is not the manifest that the history remembers." in done.stdout
 
 
+def test_what_was_published_after_midnight_is_told_with_that_day(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    folder = publish(stage)
+    at_night = manifest(folder) | {"at": "2026-03-01T23:30:00Z"}
+    assert at_night["timezone"] == "Europe/Amsterdam"
+    (folder / "manifest.json").chmod(0o644)
+    (folder / "manifest.json").write_text(json.dumps(at_night), encoding="utf-8")
+    assert "published on 2 March 2026:" in stage.run("verify", str(folder)).stdout
+
+
 def test_far_from_its_history_a_report_is_compared_with_its_own_manifest(
     stage: Stage, tmp_path_factory: Any
 ) -> None:

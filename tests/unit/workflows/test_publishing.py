@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from llo_board.language import ENGLISH
 from llo_board.model.beside import Beside
 from llo_board.model.definition import Audience
 from llo_board.model.editions import Edition, NameForm
@@ -30,6 +32,7 @@ from llo_board.workflows.reports import ReportSource
 from tests.unit.reporting.builders import END, a_board, a_definition, a_deliverable
 
 NOW = datetime(2023, 1, 9, 12, tzinfo=UTC)
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def an_order(kind: ReportKind = ReportKind.PROGRESS, note: str = "", names: NameForm = NameForm.ROLE) -> Order:
@@ -59,10 +62,18 @@ def test_a_report_is_compared_with_the_newest_version_of_the_last_one_that_this_
 def test_the_first_version_is_number_one_and_a_later_one_needs_its_note() -> None:
     day = date(2022, 10, 14)
     name = f"voortgang-{day}"
-    assert next_number((), an_order(), name) == 1
+    assert next_number((), an_order(), name, AMSTERDAM) == 1
     with pytest.raises(NoteNeeded):
-        next_number((an_edition(day),), an_order(note="  "), name)
-    assert next_number((an_edition(day), an_edition(day, 2)), an_order(note="Verbeterd."), name) == 3
+        next_number((an_edition(day),), an_order(note="  "), name, AMSTERDAM)
+    assert next_number((an_edition(day), an_edition(day, 2)), an_order(note="Verbeterd."), name, AMSTERDAM) == 3
+
+
+def test_what_was_published_after_midnight_was_published_on_that_day() -> None:
+    day = date(2022, 10, 14)
+    earlier = replace(an_edition(day), at=datetime(2023, 1, 9, 23, 30, tzinfo=UTC))
+    with pytest.raises(NoteNeeded) as caught:
+        next_number((earlier,), an_order(), f"voortgang-{day}", AMSTERDAM)
+    assert "was published for stuurgroep on 10 January 2023 as version 1" in caught.value.sentence(ENGLISH)
 
 
 def test_an_audience_that_the_definition_names_is_found_in_any_case_and_another_is_refused() -> None:

@@ -57,7 +57,7 @@ def command(
     definition = open_definition(terminal, file)
     options = Options(onto=onto, new_board=new_board, paid_workspace=paid_workspace)
     with open_edges(terminal, file) as edges, watching(terminal) as watch:
-        applied = bootstrap(definition, file, edges, options, watch, read_plan(kept) if kept else None)
+        applied = bootstrap(definition, file, edges, options, watch, read_plan(kept, file) if kept else None)
     show_made(terminal, applied, file, paid_workspace)
     return ExitCode.QUESTIONS if applied.planned.plan.questions else ExitCode.DONE
 

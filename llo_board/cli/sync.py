@@ -67,7 +67,7 @@ def sync_file(
         if kept is None:
             applied = sync(definition, edges, Options(archive, allow_many), watch)
         else:
-            applied = sync_as_planned(definition, edges, read_plan(kept), watch)
+            applied = sync_as_planned(definition, edges, read_plan(kept, path), watch)
         explained = replace(applied, planned=explain(applied.planned, edges))
         if terminal.answer_is_seen:  # who watched a sync said yes to those that nobody watches
             edges.history.log.approve(definition.project.key, holder_name(edges.holder))

@@ -30,7 +30,7 @@ FOLDER = "folder"
         (("init", FOLDER), "(het is een map)"),
         (("check", FOLDER), "dit is een map, geen bestand."),
         (("plan", "FILE", "--out", FOLDER), "(het is een map)"),
-        (("sync", "FILE", "--plan", FOLDER), "staat geen plan dat uit te voeren is"),
+        (("sync", "FILE", "--plan", FOLDER), "is niet te lezen: het is een map."),
         (("sandbox", "--data", FOLDER), "(er kan niet in gelezen worden)"),
         (("init", "nowhere/pilot.yaml"), "(zo'n bestand of map is er niet)"),
         (("demo", "--output", "FILE"), "(wat een map zou moeten zijn, is een bestand)"),

@@ -93,9 +93,45 @@ def test_what_was_asked_for_by_name_is_in_the_plan(stage: Stage) -> None:
 
 def test_a_file_that_holds_no_plan_is_told_so(stage: Stage) -> None:
     stage.done("bootstrap", "FILE")
+    free = f"llo-board plan {stage.file} --out {stage.folder / 'plan-2.json'}"
     for text in ("", "[]", '{"format": "llo-board/plan", "version": 99}', '{"format": "llo-board/plan"}'):
         (stage.folder / "plan.json").write_text(text, encoding="utf-8")
         done = stage.run("sync", "FILE", "--plan", str(stage.folder / "plan.json"))
         assert done.exit_code == ExitCode.YOURS_TO_MEND
         assert "holds no plan that can be carried out." in done.stderr
+        assert free in done.stderr
     assert stage.run("sync", "FILE", "--plan", "x.json", "--allow-many").exit_code == ExitCode.USAGE
+
+
+def test_a_plan_never_takes_the_place_of_another_file(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    project = stage.file.read_bytes()
+    wrong = stage.run("sync", "FILE", "--plan", "FILE")
+    assert wrong.exit_code == ExitCode.YOURS_TO_MEND
+    free = stage.folder / "plan.json"
+    assert f"llo-board plan {stage.file} --out {free}" in wrong.stderr
+    refused = stage.run("plan", "FILE", "--out", "FILE")
+    assert refused.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"{stage.file} is there already and holds no plan, so it was left as it is." in refused.stderr
+    assert f"--out {free}" in refused.stderr
+    assert stage.file.read_bytes() == project
+    for text in ("[]", '{"format": "another/one"}', "{", "[" * 100_000):
+        free.write_text(text, encoding="utf-8")
+        assert f"--out {stage.folder / 'plan-2.json'}" in stage.run("plan", "FILE", "--out", str(free)).stderr
+        assert free.read_text(encoding="utf-8") == text
+
+
+def test_an_earlier_plan_and_an_empty_file_make_room_for_a_plan(stage: Stage) -> None:
+    kept = stage.folder / "plan.json"
+    kept.touch()
+    stage.done("plan", "FILE", "--out", str(kept))
+    stage.done("bootstrap", "FILE")
+    stage.done("plan", "FILE", "--out", str(kept))
+    assert content(str(kept))["changes"] == []
+
+
+def test_a_plan_that_is_not_there_is_told_so(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    done = stage.run("sync", "FILE", "--plan", str(stage.folder / "nope.json"))
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert "nope.json cannot be read: there is no such file or folder." in done.stderr

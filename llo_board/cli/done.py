@@ -81,5 +81,7 @@ def skipped_line(skipped: Skipped, speech: Speech) -> str:
         name = name_of(change.subject)
     if skipped.reason is SkipReason.GONE:
         return words("Left out: {name} has gone from the board meanwhile.", name=name)
+    if skipped.reason is SkipReason.TOUCHED:
+        return words("Left out: people did something on {name} meanwhile, so it stays.", name=name)
     fields = words.listed(speech.field(field) for field in skipped.fields)
     return words("Left out: {name} was changed on the board meanwhile ({fields}).", name=name, fields=fields)

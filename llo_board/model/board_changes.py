@@ -158,9 +158,12 @@ class RemoveMember:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveCard:
-    """The card is archived, because that was asked for by name."""
+    """The card is archived, because that was asked for by name; or, to take back that it was made, only if nothing
+    happened on it since that moment, which is its last activity as it was seen.
+    """
 
     subject: Subject
+    untouched_since: datetime | None = None
 
 
 ThingChange = (

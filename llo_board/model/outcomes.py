@@ -10,10 +10,13 @@ from llo_board.model.board_changes import Change
 
 
 class SkipReason(StrEnum):
-    """Why a planned change was left out. CHANGED: the board has another value by now. GONE: the card has gone."""
+    """Why a planned change was left out. CHANGED: the board has another value by now. GONE: what it is about is no
+    longer on the board. TOUCHED: somebody did something on a card that was to go only if nobody had.
+    """
 
     CHANGED = "changed"
     GONE = "gone"
+    TOUCHED = "touched"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,8 @@ class BoardGateway(Protocol):
         """Changes `name` or `closed` of a list."""
         ...
 
-    def fetch_list(self, list_id: str) -> ListState | None:
-        """The list as it is now; None when it is gone."""
+    def fetch_list(self, board_id: str, list_id: str) -> ListState | None:
+        """The list as it is now; None when it is no longer on that board."""
         ...
 
     def fetch_label(self, label_id: str) -> LabelState | None:

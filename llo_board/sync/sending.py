@@ -63,8 +63,10 @@ def send_named(
 
 
 def send_copy(gateway: BoardGateway, change: MakeChecklist, ids: Mapping[Entity, str], source: Entity) -> Checklist:
-    """Makes a checklist with the items of another one."""
+    """Makes a checklist with the items of another one; an empty one, should that have been left out."""
     card_id = ids[Entity(EntityKind.CARD, change.subject.card or "")]
+    if source not in ids:
+        return gateway.make_checklist(card_id, change.name, change.position)
     return gateway.copy_checklist(card_id, ids[source], change.name, change.position)
 
 

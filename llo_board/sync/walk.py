@@ -1,6 +1,6 @@
 """Carries errands out on a board, each by the one request that it is, and tells what came of it.
 
-Several hands walk at once: nothing is remembered here but the cards that were read again.
+Several hands walk at once: nothing is remembered here but the cards that were read again, and what was made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from llo_board.model.fate import GoneFate
 from llo_board.model.fields import plain_name, plain_text, seen_value
 from llo_board.model.memory import Entity, EntityKind, Value
 from llo_board.model.outcomes import Done, Outcome, Skipped, SkipReason
-from llo_board.model.snapshot import CardState, CheckItem
+from llo_board.model.snapshot import CardState, CheckItem, LabelState, ListState
 from llo_board.sync.errands import Errand
 from llo_board.sync.look import EXISTS
 from llo_board.sync.notes import Notes, Work
@@ -52,7 +52,8 @@ class Walk:
     ids: dict[Entity, str]
     read_at: datetime
     now: Callable[[], datetime]
-    reread: dict[str, tuple[CardState, datetime]] = field(default_factory=dict)
+    reread: dict[str, tuple[CardState | GoneFate, datetime]] = field(default_factory=dict)
+    made: set[str] = field(default_factory=set)
 
     def carry(self, errand: Errand) -> Work:
         """Carries an errand out; an error of ours ends it, and is told with what it left undone."""
@@ -70,8 +71,10 @@ class Walk:
 
     def _step(self, change: ThingChange, notes: Notes) -> Iterator[Outcome]:
         match change:
-            case MakeList() | MakeLabel() | MakeChecklist() | MakeItem():
+            case MakeList() | MakeLabel():
                 yield self._make_named(change, notes)
+            case MakeChecklist() | MakeItem():
+                yield self._make_part(change, notes)
             case MakeCard():
                 yield self._make_card(change, notes)
             case SetFields():
@@ -85,8 +88,27 @@ class Walk:
 
     # What is made
 
+    def _make_part(self, change: MakeChecklist | MakeItem, notes: Notes) -> Outcome:
+        if self._is_gone(change):
+            return Skipped(change, SkipReason.GONE)
+        return self._make_named(change, notes)
+
+    def _is_gone(self, change: MakeChecklist | MakeItem) -> bool:
+        """Whether the card that it belongs on has gone from the board, or an item's checklist from the card."""
+        card = self._card_now(self._id(EntityKind.CARD, change.subject.card or ""))
+        if isinstance(card, GoneFate):
+            return True
+        return isinstance(change, MakeItem) and self._lacks(card, change.checklist)
+
+    def _lacks(self, card: CardState | None, checklist: str) -> bool:
+        checklist_id = self.ids.get(Entity(EntityKind.CHECKLIST, checklist))
+        if checklist_id is None or card is None or checklist_id in self.made:
+            return checklist_id is None  # then it was left out itself
+        return all(one.checklist_id != checklist_id for one in card.checklists)
+
     def _make_named(self, change: MakeList | MakeLabel | MakeChecklist | MakeItem, notes: Notes) -> Outcome:
         made = send_named(self.gateway, change, self.board_id, self.ids)
+        self.made.add(made.trello_id)
         notes.bind(change.subject.entity, made.trello_id)
         notes.agree(change.subject.entity, "name", plain_name(change.name), plain_name(made.name))
         if isinstance(change, MakeLabel):
@@ -95,6 +117,7 @@ class Walk:
 
     def _make_card(self, change: MakeCard, notes: Notes) -> Outcome:
         card = self.gateway.make_card(build_new_card(change, self.ids, self.zone))
+        self._remember_card(card.card_id, card)
         entity = change.subject.entity
         notes.bind(entity, card.card_id)
         if change.target is not None:
@@ -111,7 +134,11 @@ class Walk:
         """A checklist with its items, as a copy; an item that did not come along is made by itself."""
         make, *items = errand.changes
         assert isinstance(make, MakeChecklist)  # noqa: S101 (nothing else is copied)
+        if self._is_gone(make):
+            work.outcomes += [Skipped(change, SkipReason.GONE) for change in errand.changes]
+            return
         copy = send_copy(self.gateway, make, self.ids, source)
+        self.made.add(copy.checklist_id)
         work.notes.bind(make.subject.entity, copy.checklist_id)
         work.notes.agree(make.subject.entity, "name", plain_name(make.name), plain_name(copy.name))
         work.outcomes.append(Done(make, copy.checklist_id))
@@ -147,9 +174,11 @@ class Walk:
         return standing_fields(change, card, self.zone) if isinstance(card, CardState) else None
 
     def _standing_ground(self, change: SetFields) -> SetFields | None:
-        is_list = change.subject.entity.kind is EntityKind.LIST
-        fetch = self.gateway.fetch_list if is_list else self.gateway.fetch_label
-        now = fetch(change.trello_id)
+        now: ListState | LabelState | None
+        if change.subject.entity.kind is EntityKind.LIST:
+            now = self.gateway.fetch_list(self.board_id, change.trello_id)
+        else:
+            now = self.gateway.fetch_label(change.trello_id)
         return standing_ground(change, now) if now else None
 
     def _put(self, change: SetFields, notes: Notes) -> None:
@@ -188,6 +217,10 @@ class Walk:
 
     def _archive(self, change: ArchiveCard, notes: Notes) -> Outcome:
         card_id = change.subject.card_id or ""
+        card = self._card_now(card_id)
+        reason = None if card is None else _why_kept(change, card)
+        if reason is not None:
+            return Skipped(change, reason, ("closed",))
         self.gateway.change_card(card_id, {"closed": True})
         notes.agree(change.subject.entity, "closed", True, True)
         return Done(change, card_id)
@@ -209,9 +242,21 @@ class Walk:
         if known is not None and self.is_fresh(known[1]):
             return known[0]
         card = self.gateway.fetch_card(self.board_id, card_id)
-        if isinstance(card, CardState):
-            self.reread[card_id] = (card, self.now().astimezone(UTC))
+        self._remember_card(card_id, card)
         return card
+
+    def _remember_card(self, card_id: str, card: CardState | GoneFate) -> None:
+        self.reread[card_id] = (card, self.now().astimezone(UTC))
+
+
+def _why_kept(change: ArchiveCard, card: CardState | GoneFate) -> SkipReason | None:
+    """Why the card, as it is now, does not go to the archive."""
+    if isinstance(card, GoneFate):
+        return SkipReason.GONE
+    if card.closed:
+        return SkipReason.CHANGED
+    is_as_it_was = change.untouched_since in (None, card.last_activity)
+    return None if is_as_it_was else SkipReason.TOUCHED
 
 
 def _taken_from(found: list[CheckItem], wanted: MakeItem) -> CheckItem | None:

@@ -203,10 +203,11 @@ class TrelloGateway:
         """Changes `name` or `closed` of a list."""
         return mapping.parse_list(self._put(f"lists/{list_id}", mapping.build_changes(values)))
 
-    def fetch_list(self, list_id: str) -> ListState | None:
-        """The list as it is now; None when it is gone."""
-        with suppress(ThingGone):
-            return mapping.parse_list(self._get(f"lists/{list_id}", fields="name,closed,pos"))
+    def fetch_list(self, board_id: str, list_id: str) -> ListState | None:
+        """The list as it is now; None when it is no longer on that board."""
+        with suppress(ThingGone, NotVisible):
+            body = self._get(f"lists/{list_id}", fields="name,closed,pos,idBoard")
+            return mapping.parse_list(body) if body.get("idBoard") == board_id else None
         return None
 
     def fetch_label(self, label_id: str) -> LabelState | None:

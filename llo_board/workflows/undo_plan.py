@@ -217,7 +217,7 @@ def _archive_new(write: Write, sight: Sight) -> Iterator[Finding]:
     elif card.closed:
         return
     elif _nobody_touched(card, write, sight):
-        yield ArchiveCard(_named_now(write.subject, card))
+        yield ArchiveCard(_named_now(write.subject, card), untouched_since=card.last_activity or card.created)
     else:
         yield Left(_named_now(write.subject, card), WhyLeft.TOUCHED)
 

@@ -231,6 +231,15 @@ def test_a_card_is_followed_to_its_fate(edge: Edge) -> None:
         gateway.change_card(card.card_id, {"name": "Weg"})
 
 
+def test_a_list_is_there_as_long_as_it_is_on_its_board(edge: Edge) -> None:
+    made = edge.gateway.make_list(edge.board_id, "Te doen", 16384.0)
+    found = edge.gateway.fetch_list(edge.board_id, made.list_id)
+    assert found is not None
+    assert (found.name, found.closed) == ("Te doen", False)
+    assert edge.gateway.fetch_list("0" * 24, made.list_id) is None
+    assert edge.gateway.fetch_list(edge.board_id, "62a000000000000000000000") is None
+
+
 def test_a_board_is_found_by_its_mark(edge: Edge) -> None:
     edge.gateway.describe_board(edge.board_id, with_stamp("Van ons", Stamp(PROJECT, 2, "3f9a")))
     assert edge.board_id in {board.board_id for board in edge.gateway.find_boards_with_mark(PROJECT)}

@@ -92,7 +92,7 @@ class MemoryBoard:
         self._end()
         return changed
 
-    def fetch_list(self, list_id: str) -> ListState | None:
+    def fetch_list(self, board_id: str, list_id: str) -> ListState | None:
         self.reads += 1
         return next((one for one in self.seen.lists if one.list_id == list_id), None)
 

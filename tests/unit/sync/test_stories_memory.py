@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from llo_board.model.board_changes import AddMember, MakeCard, MakeChecklist, MakeItem, SetFields, StampBoard
 from llo_board.model.days import due_moment
-from llo_board.model.definition import Definition
+from llo_board.model.definition import Definition, Step
+from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed
 from llo_board.model.outcomes import Skipped, SkipReason
@@ -334,6 +335,21 @@ def test_card_deleted_while_a_run_is_busy() -> None:
     plan = house.plan()
     house.board.delete_card(house.board.card("Pr acties").card_id)
     assert [one.reason for one in sync_late(house, plan) if isinstance(one, Skipped)] == [SkipReason.GONE]
+
+
+def test_card_moved_to_another_board_while_a_run_is_busy() -> None:
+    """People move a card to another board while a run is busy. | Its changes are left out and listed."""
+    house = a_house()
+    house.edit_deliverable("plan", name="Plan", steps=(Step("text", "Tekst af"),))
+    plan = house.plan(archive=("pilots",))
+    for name in ("Marketingplan", "Pilots"):
+        card = house.board.card(name).card_id
+        house.board.delete_card(card)
+        house.board.elsewhere[card] = GoneFate.MOVED
+    writes = house.board.writes
+    outcomes = sync_late(house, plan)
+    assert [one.reason for one in outcomes if isinstance(one, Skipped)] == [SkipReason.GONE] * 4
+    assert house.board.writes == writes + 1, "the board's signature"
 
 
 def test_list_or_label_changed_while_a_run_is_busy() -> None:

@@ -94,9 +94,17 @@ class Coverage:
     rows: tuple[CoverageRow, ...]
 
 
+class Outside(StrEnum):
+    """Why a card is in no band of the flow: dropped, archived before it was done, or in a list without a status."""
+
+    DROPPED = "dropped"
+    ARCHIVED = "archived"
+    UNPLACED = "unplaced"
+
+
 @dataclass(frozen=True, slots=True)
 class FlowPoint:
-    """How many cards were in lists of each status at the end of that day, in the order of `Flow.statuses`."""
+    """How many cards counted in each status at the end of that day, in the order of `Flow.statuses`."""
 
     day: date
     cards: tuple[int, ...]
@@ -104,15 +112,17 @@ class FlowPoint:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Cards (ours and the team's) by the status of their list, week by week, from `complete_from` on.
+    """Cards (ours and the team's) by status, week by week, from `complete_from` on: done ones also when archived.
 
-    `first` and `last` are the cards behind the first and the last point, by status.
+    `first` and `last` are the cards behind the first and the last point, by status; `outside` are those that the
+    last point leaves out, and why.
     """
 
     statuses: tuple[Status, ...]
     points: tuple[FlowPoint, ...]
     first: tuple[tuple[Evidence, ...], ...] = ()
     last: tuple[tuple[Evidence, ...], ...] = ()
+    outside: tuple[tuple[Outside, Counted], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

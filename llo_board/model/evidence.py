@@ -14,6 +14,9 @@ class EvidenceKind(StrEnum):
     """What the evidence is; `text` of the evidence says which one."""
 
     CARD = "card"  # the card as it stands; text is the name of its list
+    ARCHIVED = "archived"  # the same of a card that is archived
+    DONE_MARK = "done_mark"  # the same of a card that is marked as done
+    DONE_ARCHIVED = "done_archived"  # the same of one that is both
     ITEM = "item"  # an item of a checklist; text is its name, at and by are those of its tick
     COMMENT = "comment"  # text is the comment
     DESCRIPTION = "description"  # text is the part of the description that is used
@@ -25,6 +28,10 @@ class EvidenceKind(StrEnum):
     GIVEN = "given"  # a verdict given with `llo-board verdicts`; text is the reason, where the key it is about
     REGISTER = "register"  # an entry of the register of lessons; text is its action
     BOARD = "board"  # the board as read; at is the moment of reading
+
+
+STANDING = frozenset({EvidenceKind.CARD, EvidenceKind.ARCHIVED, EvidenceKind.DONE_MARK, EvidenceKind.DONE_ARCHIVED})
+"""Evidence that is a card as it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Basis(StrEnum):
     AGREED_IN_ALL = "agreed_in_all"
     CARDS_IN_LISTS = "cards_in_lists"
     CARDS_AT_FIRST = "cards_at_first"
+    CARDS_OUTSIDE = "cards_outside"
     STAYS = "stays"
     HALF_STAY = "half_stay"
     LONGEST_STAY = "longest_stay"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.evidence import STANDING, Evidence, EvidenceKind
 from llo_board.model.results import DeliverableState
 from llo_board.model.sections.evaluation import Account, AccountKind
 from llo_board.model.sections.progress import OrganisationGap
@@ -61,7 +61,7 @@ def by_card(evidence: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], ...]:
 
 def where_to_look(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence without the ticks of a card that is named already: whoever looks there sees them."""
-    cards = {one.card_id for one in evidence if one.kind is EvidenceKind.CARD}
+    cards = {one.card_id for one in evidence if one.kind in STANDING}
     return tuple(one for one in evidence if one.kind is not EvidenceKind.ITEM or one.card_id not in cards)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from llo_board.language import N_
-from llo_board.model.charts import CellState
+from llo_board.model.charts import CellState, Outside
 from llo_board.model.definition import Part, Register, Status
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.figures import FigureKind
@@ -114,6 +114,12 @@ ACTION_STATES: Mapping[ActionState, str] = {
     ActionState.DROPPED: N_("no longer needed"),
 }
 
+OUTSIDE: Mapping[Outside, str] = {
+    Outside.DROPPED: N_("Dropped"),
+    Outside.ARCHIVED: N_("Archived"),
+    Outside.UNPLACED: N_("Not placed"),
+}
+
 REGISTERS: Mapping[Register, tuple[str, str]] = {
     Register.ORGANISATIONS: (N_("organisation"), N_("organisations")),
     Register.TARGET_GROUPS: (N_("target group"), N_("target groups")),
@@ -121,6 +127,9 @@ REGISTERS: Mapping[Register, tuple[str, str]] = {
 
 EVIDENCE: Mapping[EvidenceKind, str] = {
     EvidenceKind.CARD: N_("in the list ‘{text}’"),
+    EvidenceKind.ARCHIVED: N_("archived, in the list ‘{text}’"),
+    EvidenceKind.DONE_MARK: N_("marked as done, in the list ‘{text}’"),
+    EvidenceKind.DONE_ARCHIVED: N_("marked as done and archived, in the list ‘{text}’"),
     EvidenceKind.ITEM: N_("item ‘{text}’"),
     EvidenceKind.COMMENT: N_("comment: ‘{text}’"),
     EvidenceKind.DESCRIPTION: N_("on the card: ‘{text}’"),
@@ -232,8 +241,9 @@ BASES: Mapping[Basis, str] = {
     Basis.TICKED_BY: N_("ticked by then, as far as it counts"),
     Basis.DUE_BY: N_("due by then"),
     Basis.AGREED_IN_ALL: N_("agreed in all, as far as it can be counted"),
-    Basis.CARDS_IN_LISTS: N_("cards in such lists"),
-    Basis.CARDS_AT_FIRST: N_("cards in such lists on the first day"),
+    Basis.CARDS_IN_LISTS: N_("cards that stand so"),
+    Basis.CARDS_AT_FIRST: N_("cards that stood so on the first day"),
+    Basis.CARDS_OUTSIDE: N_("cards that are not in the drawing"),
     Basis.STAYS: N_("times that a card came into this list"),
     Basis.HALF_STAY: N_("days at most, for half of the cards"),
     Basis.LONGEST_STAY: N_("days for the card that stayed longest"),
@@ -250,8 +260,9 @@ BASES_OF_ONE: Mapping[Basis, str] = {
     Basis.DAYS_LATE: N_("day past its due day"),
     Basis.DAYS_IN_LIST: N_("day in this list"),
     Basis.NOT_NAMED: N_("card that is not named there"),
-    Basis.CARDS_IN_LISTS: N_("card in such a list"),
-    Basis.CARDS_AT_FIRST: N_("card in such a list on the first day"),
+    Basis.CARDS_IN_LISTS: N_("card that stands so"),
+    Basis.CARDS_AT_FIRST: N_("card that stood so on the first day"),
+    Basis.CARDS_OUTSIDE: N_("card that is not in the drawing"),
     Basis.STAYS: N_("time that a card came into this list"),
     Basis.HALF_STAY: N_("day at most, for half of the cards"),
     Basis.LONGEST_STAY: N_("day for the card that stayed longest"),
@@ -274,6 +285,7 @@ _TABLES: tuple[Mapping[Any, str], ...] = (
     CELLS,
     ACCOUNTS,
     ACTION_STATES,
+    OUTSIDE,
     PARTS,
     PICTURE_FAULTS,
 )

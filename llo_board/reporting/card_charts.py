@@ -2,62 +2,56 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from operator import itemgetter
 from statistics import median_low
 
-from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
+from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes, Outside
 from llo_board.model.definition import OPEN_STATUSES, Status
-from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.evidence import Counted, Evidence, EvidenceKind
 from llo_board.model.snapshot import CardState
 from llo_board.model.timeline import Stay
+from llo_board.reporting.standing import Past, cite_at, past_of, place_at
 from llo_board.reporting.view import ProjectView
 
 FLOW_STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
+Behind = Mapping[Status | Outside | None, tuple[Evidence, ...]]
 
 
 def build_flow(view: ProjectView) -> Flow | None:
-    """Cards by the status of their list at the end of each week since the data is complete; None in the first."""
+    """Cards by status at the end of each week since the data is complete; None in the first."""
     first, last = view.day(view.complete_from), view.as_of
     days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
     days = days if days[-1:] == [last] else [*days, last]
     if len(days) < 3:
         return None
     ends = [datetime.combine(day + timedelta(days=1), time(), view.definition.project.zone) for day in days]
-    counts = [[0] * len(FLOW_STATUSES) for _ in days]
-    cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
-    for card in cards:
-        _count_card(view, card.card_id, ends, counts)
-    points = tuple(FlowPoint(day, tuple(row)) for day, row in zip(days, counts, strict=True))
+    pasts = [past_of(view.timeline, card) for card in view.snapshot.cards if not view.is_report_card(card)]
+    counts = [Counter(place_at(view, past, end) for past in pasts) for end in ends]
+    points = tuple(FlowPoint(day, _banded(count)) for day, count in zip(days, counts, strict=True))
     if not any(any(point.cards) for point in points):
         return None
-    return Flow(FLOW_STATUSES, points, _behind(view, cards, ends[0]), _behind(view, cards, ends[-1]))
+    before, now = _behind(view, pasts, ends[0]), _behind(view, pasts, ends[-1])
+    outside = tuple((why, Counted(len(now[why]), now[why])) for why in Outside if why in now)
+    return Flow(FLOW_STATUSES, points, _of_bands(before), _of_bands(now), outside)
 
 
-def _count_card(view: ProjectView, card_id: str, ends: list[datetime], counts: list[list[int]]) -> None:
-    """Adds a card to each week in the status that it ended that week in."""
-    stays = view.timeline.stays(card_id)
-    since = [stay.since for stay in stays]
-    for week, end in enumerate(ends):
-        place = bisect_right(since, end) - 1
-        status = view.statuses.get(stays[place].list_id) if place >= 0 else None
-        if status in FLOW_STATUSES:
-            counts[week][FLOW_STATUSES.index(status)] += 1
+def _banded(count: Counter[Status | Outside | None]) -> tuple[int, ...]:
+    return tuple(count[status] for status in FLOW_STATUSES)
 
 
-def _behind(view: ProjectView, cards: Sequence[CardState], end: datetime) -> tuple[tuple[Evidence, ...], ...]:
-    """The cards by the status that they stood in at that moment, each in the list of that moment."""
-    found: dict[Status | None, list[Evidence]] = {}
-    for card in cards:
-        stays = [stay for stay in view.timeline.stays(card.card_id) if stay.since <= end]
-        if stays:
-            there = stays[-1].list_id
-            text = view.list_names.get(there, "")
-            evidence = Evidence(EvidenceKind.CARD, text, card.card_id, card.name, card.url)
-            found.setdefault(view.statuses.get(there), []).append(evidence)
-    return tuple(tuple(found.get(status, ())) for status in FLOW_STATUSES)
+def _of_bands(behind: Behind) -> tuple[tuple[Evidence, ...], ...]:
+    return tuple(behind.get(status, ()) for status in FLOW_STATUSES)
+
+
+def _behind(view: ProjectView, pasts: Sequence[Past], moment: datetime) -> Behind:
+    """The cards by where they counted at that moment, each as it stood then."""
+    found: dict[Status | Outside | None, list[Evidence]] = {}
+    for past in pasts:
+        found.setdefault(place_at(view, past, moment), []).append(cite_at(view, past, moment))
+    return {place: tuple(cards) for place, cards in found.items()}
 
 
 def build_list_times(view: ProjectView) -> ListTimes | None:

@@ -8,12 +8,14 @@ from pathlib import PurePath
 from llo_board.model.evidence import Evidence, EvidenceKind
 from llo_board.model.snapshot import Action, CardState, CheckItem
 from llo_board.model.verdict import GivenVerdict
+from llo_board.reporting.standing import standing_kind
 from llo_board.reporting.view import ProjectView
 
 
 def cite_card(view: ProjectView, card: CardState) -> Evidence:
     """The card as it stands."""
-    return _on_card(card, EvidenceKind.CARD, view.list_names.get(card.list_id, ""))
+    kind = standing_kind(view, card.list_id, card.closed, card.due_complete)
+    return _on_card(card, kind, view.list_names.get(card.list_id, ""))
 
 
 def cite_description(view: ProjectView, card: CardState, text: str) -> Evidence:

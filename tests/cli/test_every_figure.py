@@ -134,7 +134,7 @@ def test_the_json_of_a_report_has_the_same_numbers_with_the_ids_of_their_cards(
 def test_why_shows_the_cards_behind_a_number_of_a_drawing(file: str, told: Mapping[str, Told]) -> None:
     text = run("why", file, "flow.done", "--as-of", YEAR_END)
     (value,) = told[YEAR_END].numbers["flow.done"]["values"]
-    assert text.startswith(f"Done\n    'flow.done'\n\n{value} cards in such lists.\n")
+    assert text.startswith(f"Done\n    'flow.done'\n\n{value} cards that stand so.\n")
     assert text.count("in the list ‘Klaar’") == value
 
 

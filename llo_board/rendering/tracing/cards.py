@@ -105,7 +105,7 @@ def _ticked_by(ticks: Iterable[Evidence], day: date, header: Header) -> Iterator
 
 
 def trace_flow(flow: Flow, header: Header) -> Iterator[Traced]:
-    """The cards of each status on the first day and on the last."""
+    """The cards of each status on the first day and on the last, and those in none."""
     board = (read_from(header),)
     first, last = (flow.points[0], flow.first), (flow.points[-1], flow.last)
     for basis, (point, behind) in ((Basis.CARDS_AT_FIRST, first), (Basis.CARDS_IN_LISTS, last)):
@@ -114,6 +114,9 @@ def trace_flow(flow: Flow, header: Header) -> Iterator[Traced]:
         for status, count, cards in zip(flow.statuses, point.cards, known, strict=True):
             key = f"flow.{status.value}{ending}"
             yield Traced(key, status, basis, (count,), cards, counts=True, looked_at=board)
+    for why, counted in flow.outside:
+        values = (counted.value or 0,)
+        yield Traced(f"flow.{why.value}", why, Basis.CARDS_OUTSIDE, values, counted.evidence, counts=True)
 
 
 def trace_list_time(row: ListTime, place: str) -> Iterator[Traced]:

@@ -74,8 +74,8 @@ def test_a_promise_is_said_as_people_say_it(promise: Promise, said: str) -> None
 @pytest.mark.parametrize(
     ("values", "basis", "said"),
     [
-        ((1,), Basis.CARDS_IN_LISTS, "1 kaart in zo'n lijst"),
-        ((0,), Basis.CARDS_IN_LISTS, "0 kaarten in zulke lijsten"),
+        ((1,), Basis.CARDS_IN_LISTS, "1 kaart die zo staat"),
+        ((0,), Basis.CARDS_IN_LISTS, "0 kaarten die zo staan"),
         ((13,), Basis.DAYS_LATE, "13 dagen na de einddatum"),
         ((1,), Basis.DAYS_LATE, "1 dag na de einddatum"),
         ((1, 3), Basis.ITEMS_TICKED, "1 van de 3 afgevinkt, van wat is afgesproken"),

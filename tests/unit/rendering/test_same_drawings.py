@@ -17,13 +17,14 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from llo_board.language import Words
-from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes
+from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes, Outside
 from llo_board.model.definition import Status
+from llo_board.model.evidence import Counted
 from llo_board.model.report import EvaluationReport, Report
 from llo_board.model.sections.evaluation import FiguresSection
 from llo_board.rendering.formats import render_report
 from llo_board.reporting.card_charts import FLOW_STATUSES
-from tests.unit.rendering.builders import a_figure, a_progress_report, an_evaluation
+from tests.unit.rendering.builders import a_figure, a_progress_report, an_evaluation, evidence
 from tests.unit.rendering.chart_texts import LANGUAGES, SHIPPED
 from tests.unit.rendering.lens_builders import a_workshop
 
@@ -34,7 +35,9 @@ def with_every_drawing() -> EvaluationReport:
     """The year report with bars, a line, a flow and times beside what it has."""
     report = an_evaluation()
     rows = ((1, 0, 2, 3, 4), (2, 1, 2, 3, 2), (4, 1, 1, 2, 1), (5, 1, 0, 2, 1), (6, 1, 0, 1, 0))
-    flow = Flow(FLOW_STATUSES, tuple(FlowPoint(day, row) for day, row in zip(DAYS, rows, strict=True)))
+    points = tuple(FlowPoint(day, row) for day, row in zip(DAYS, rows, strict=True))
+    outside = ((Outside.DROPPED, Counted(1, (evidence("Vervallen"),))),)
+    flow = Flow(FLOW_STATUSES, points, outside=outside)
     times = ListTimes(
         (
             ListTime("7", Status.TODO, 9, 12, 40, at_least=False),

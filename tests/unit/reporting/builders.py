@@ -226,6 +226,13 @@ class PeopleAtWork:
     def change(self, name: str, /, **values: Any) -> None:
         self.cards[name] = replace(self.cards[name], **values)
 
+    def switch(self, name: str, field: str, on: bool = True) -> None:
+        """Archives the card (`closed`) or marks it as done (`due_complete`), or takes that back; it is logged."""
+        card = self.cards[name]
+        self.cards[name] = replace(card, **{field: on})  # type: ignore[arg-type]
+        told = {True: "true", False: "false"}
+        self.log("updateCard", card, field=field, before=told[not on], after=told[on])
+
     def remove(self, name: str) -> None:
         del self.cards[name]
 

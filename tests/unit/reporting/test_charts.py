@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 
-from llo_board.model.charts import Charts
+from llo_board.language import ENGLISH
+from llo_board.model.charts import Charts, Flow, Outside
 from llo_board.model.definition import Register, Status, Target
+from llo_board.model.snapshot import ListState
 from llo_board.model.verdict import Verdict
+from llo_board.rendering.evidence_words import evidence_words
 from llo_board.reporting.card_charts import FLOW_STATUSES
 from llo_board.reporting.charts import build_charts
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
@@ -129,3 +132,61 @@ def test_the_flow_counts_each_card_once_a_week_in_the_list_it_ended_that_week_in
         (1, 1, 0),
         (1, 0, 1),
     ]
+
+
+def weeks_of(board: PeopleAtWork, as_of: date) -> tuple[Flow, list[tuple[int, int, int]]]:
+    """The flow, and week by week what is to do, in progress and done."""
+    flow = charts_of(board, as_of).flow
+    assert flow is not None
+    told = [dict(zip(FLOW_STATUSES, point.cards, strict=True)) for point in flow.points]
+    return flow, [(week[Status.TODO], week[Status.DOING], week[Status.DONE]) for week in told]
+
+
+def test_what_is_done_counts_as_done_also_when_it_is_archived_or_only_marked() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"))
+    board.on(6, 6).move("Een", "Klaar")
+    board.on(6, 10).switch("Een", "closed")
+    board.on(6, 13).switch("Twee", "due_complete")
+    board.on(6, 20).switch("Twee", "closed")
+    flow, weeks = weeks_of(board, date(2022, 6, 22))
+    assert weeks == [(2, 0, 0), (1, 0, 1), (0, 0, 2), (0, 0, 2)]
+    assert flow.outside == ()
+    done = flow.last[FLOW_STATUSES.index(Status.DONE)]
+    assert [evidence_words(one, ENGLISH) for one in done] == [
+        "archived, in the list ‘Klaar’",
+        "marked as done and archived, in the list ‘Te doen’",
+    ]
+
+
+def test_a_card_archived_before_it_was_done_leaves_the_drawing_on_that_day_and_is_named_below_it() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"), a_deliverable("drie"))
+    board.on(6, 10).switch("Een", "closed")
+    board.on(6, 20).switch("Een", "closed", on=False)
+    board.on(6, 13).switch("Twee", "closed")
+    board.on(6, 24).move("Drie", "Vervallen")
+    flow, weeks = weeks_of(board, date(2022, 6, 29))
+    assert weeks == [(3, 0, 0), (3, 0, 0), (2, 0, 0), (2, 0, 0), (1, 0, 0)]
+    told = [(why, counted.value, counted.evidence[0].card_name) for why, counted in flow.outside]
+    assert told == [(Outside.DROPPED, 1, "Drie"), (Outside.ARCHIVED, 1, "Twee")]
+
+
+def test_without_a_log_a_card_is_archived_from_the_first_look_that_shows_it_so() -> None:
+    board = a_board(a_deliverable("een"), a_deliverable("twee"))
+    board.change("Twee", closed=True)
+    board.snapshots.clear()
+    board.look()
+    board.on(6, 13).change("Een", closed=True)
+    board.look()
+    flow, weeks = weeks_of(board, date(2022, 6, 22))
+    assert weeks == [(1, 0, 0), (1, 0, 0), (0, 0, 0), (0, 0, 0)]
+    assert [counted.value for _, counted in flow.outside] == [2]
+
+
+def test_cards_of_a_list_without_a_status_are_named_and_those_of_the_report_are_not() -> None:
+    board = a_board(a_deliverable("een"))
+    board.extra_lists.append(ListState("list-extra", "Ideeën"))
+    board.add_card("Een idee", "Ideeën")
+    board.add_card("Een les", "Geleerde lessen")
+    flow, weeks = weeks_of(board, date(2022, 6, 22))
+    assert weeks[-1] == (1, 0, 0)
+    assert [(why, counted.value) for why, counted in flow.outside] == [(Outside.UNPLACED, 1)]

@@ -8,22 +8,16 @@ from dataclasses import dataclass
 from llo_board.language import Words
 from llo_board.model.definition import Project
 from llo_board.model.evidence import Evidence, WrittenText
-from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, Judgement
+from llo_board.model.results import Count, CountedItem, DeliverableState, Judgement
 from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.traced import Traced
-from llo_board.rendering.counting import (
-    basis_words,
-    count_words,
-    name_words,
-    promise_words,
-    steps_words,
-    traced_words,
-)
+from llo_board.rendering.counting import count_words, promise_words, row_words, steps_words
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.evidence_words import evidence_words, excerpt, signature
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.lacking import lacking_words
 from llo_board.rendering.markdown_text import plain_text
+from llo_board.rendering.numbering import basis_words, name_words, traced_words
 from llo_board.rendering.wording import RULES, sentence_of, verdict_sentence
 from llo_board.reporting.reasons import Reason, ReasonKind
 
@@ -142,16 +136,9 @@ class ReasonView:
             if len(row.items) == 1 and row.items[0].name == row.name:
                 yield self._item(row.items[0])
                 continue
-            yield f"{row.name}: {self._row(row)}"
+            yield f"{row.name}: {row_words(row, self.words)}"
             yield from _indented(self._item(item) for item in row.items)
         yield from (self._item(item) for item in count.items)
-
-    def _row(self, row: CountRow) -> str:
-        words = self.words
-        if row.reached.value is None:
-            return words("not known")
-        reached, promised = words.number(row.reached.value), words.number(row.promised)
-        return words("{reached} of {promised}", reached=reached, promised=promised)
 
     def _item(self, item: CountedItem) -> str:
         words = self.words

@@ -32,6 +32,7 @@ class CheckKind(StrEnum):
     TARGET_WITHOUT_EVIDENCE = "target_without_evidence"
     DONE_SHORT_OF_TARGET = "done_short_of_target"
     TARGET_MET_NOT_DONE = "target_met_not_done"
+    MORE_THAN_AGREED = "more_than_agreed"
     COUNT_UNKNOWN = "count_unknown"
     VERDICT_UNKNOWN = "verdict_unknown"
     VERDICTS_DIFFER = "verdicts_differ"
@@ -68,6 +69,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.FIGURE_UNKNOWN: ("label",),
     CheckKind.DATE_OUTSIDE_QUARTER: ("quarter", "year", "day", "card"),
     CheckKind.TARGET_WITHOUT_EVIDENCE: ("deliverable", "needed"),
+    CheckKind.MORE_THAN_AGREED: ("deliverable", "reached", "most"),
     CheckKind.DONE_SHORT_OF_TARGET: ("deliverable", "reached", "needed"),
     CheckKind.TARGET_MET_NOT_DONE: ("deliverable", "list"),
     CheckKind.COUNT_UNKNOWN: ("deliverable",),

@@ -58,6 +58,11 @@ class Promise:
     original: int | None = None
     changed: TargetChange | None = None
 
+    @property
+    def ranged(self) -> bool:
+        """Whether it is from so many to more."""
+        return self.maximum is not None and self.maximum > self.minimum
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -22,8 +22,8 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Change the text or the date, so that the two agree."),
     ),
     CheckKind.TARGET_WITHOUT_EVIDENCE: (
-        N_("Nothing on the board shows how far ‘{deliverable}’ is: none of the {needed} items is ticked."),
-        N_("Tick what is there, or write in a note why nothing was counted."),
+        N_("Nothing on the board shows how far ‘{deliverable}’ is: of what was agreed nothing is ticked yet."),
+        N_("Tick what is there (add it where it is on no list yet), or write in a note why nothing is."),
     ),
     CheckKind.DONE_SHORT_OF_TARGET: (
         N_("‘{deliverable}’ is among the finished cards, with {reached} of {needed} ticked."),
@@ -32,6 +32,10 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
     CheckKind.TARGET_MET_NOT_DONE: (
         N_("Everything agreed for ‘{deliverable}’ is ticked, but the card is still in ‘{list}’."),
         N_("Move the card if it is finished."),
+    ),
+    CheckKind.MORE_THAN_AGREED: (
+        N_("For ‘{deliverable}’ {reached} are ticked (at most {most} agreed)."),
+        N_("See whether all of them count; if more was agreed since, put that in the project file."),
     ),
     CheckKind.COUNT_UNKNOWN: (
         N_("What was reached for ‘{deliverable}’ can no longer be counted: its checklist is gone."),

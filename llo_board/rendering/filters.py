@@ -14,18 +14,12 @@ from llo_board.rendering import drawing, figure_drawing, grouping, lettering, ti
 from llo_board.rendering.changing import change_words
 from llo_board.rendering.checking import check_words
 from llo_board.rendering.colours import build_shades, house_ink, text_on
-from llo_board.rendering.counting import (
-    basis_words,
-    count_words,
-    name_words,
-    promise_words,
-    steps_words,
-    traced_words,
-)
+from llo_board.rendering.counting import count_words, promise_words, row_words, steps_words
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.evidence_words import evidence_words, signature, stamp_words
 from llo_board.rendering.lacking import lacking_words
 from llo_board.rendering.naming import picture_name
+from llo_board.rendering.numbering import basis_words, name_words, traced_words
 from llo_board.rendering.tracing import drawn
 from llo_board.rendering.tracing.cards import asked_key, card_key
 from llo_board.rendering.wording import LIGHT_SYMBOLS, RULES, SECTIONS, sentence_of, verdict_sentence
@@ -55,6 +49,7 @@ def _of_results(words: Words) -> dict[str, Any]:
         "titled": lambda section: words(SECTIONS[section]),
         "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
         "counted": lambda count: count_words(count, words),
+        "stands": lambda row: row_words(row, words),
         "stepped": lambda state: steps_words(state.steps, state.steps_total, words),
         "promised": lambda promise: promise_words(promise, words),
         "changed": lambda change: change_words(change, words),

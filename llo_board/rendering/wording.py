@@ -228,7 +228,7 @@ PICTURE_FAULTS: Mapping[PictureFault, str] = {
 
 BASES: Mapping[Basis, str] = {
     Basis.RESULTS_ACHIEVED: N_("results achieved, of all results of the goal"),
-    Basis.RESULTS_OF_VERDICT: N_("results of the goal, by verdict"),
+    Basis.RESULTS_OF_VERDICT: N_("among the results of the goal"),
     Basis.ITEMS_TICKED: N_("ticked, of what was agreed"),
     Basis.ENTRIES_MET: N_("with enough ticked, of all that take part"),
     Basis.STEPS_TICKED: N_("steps ticked, of all steps on the card"),
@@ -257,6 +257,8 @@ BASES: Mapping[Basis, str] = {
 """How a number of a report comes about, to be read behind the number."""
 
 BASES_OF_ONE: Mapping[Basis, str] = {
+    Basis.RESULTS_ACHIEVED: N_("result achieved, of all results of the goal"),
+    Basis.STEPS_TICKED: N_("step ticked, of all steps on the card"),
     Basis.DAYS_LATE: N_("day past its due day"),
     Basis.DAYS_IN_LIST: N_("day in this list"),
     Basis.NOT_NAMED: N_("card that is not named there"),
@@ -272,6 +274,15 @@ BASES_OF_ONE: Mapping[Basis, str] = {
     Basis.READINGS: N_("reading of the board"),
 }
 """The same behind a one, where that is said otherwise."""
+
+BASES_UNKNOWN: Mapping[Basis, str] = {
+    Basis.RESULTS_ACHIEVED: N_("how many results are achieved"),
+    Basis.ITEMS_TICKED: N_("how many are ticked"),
+    Basis.ENTRIES_MET: N_("for how many enough is ticked"),
+    Basis.STEPS_TICKED: N_("how many steps are ticked"),
+    Basis.TICKED_BY: N_("how many were ticked by then"),
+}
+"""The same behind a number that is not known: `niet bekend hoeveel er is afgevinkt`."""
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
     REPORT_TITLES,

@@ -23,7 +23,7 @@ def test_why_tells_rule_count_and_cards_of_a_verdict(stage: Stage) -> None:
     text = stage.done("why", "FILE", "campaign").stdout
     assert text.startswith("Campaign in two towns\n    'campaign', of goal 1: Reach more people\n")
     assert "\n\nNot achieved: the day has passed and nothing is counted.\n" in text
-    assert "Agreed: at least 2 town" in text
+    assert "Agreed: at least 2 × town" in text
     assert stage.card("Campaign in two towns")["shortUrl"] in text
 
 

@@ -30,12 +30,15 @@ def trace_results(states: Iterable[DeliverableState], header: Header) -> Iterato
 
 def trace_promise(key: str, name: str, promise: Promise, header: Header) -> Iterator[Traced]:
     """What was agreed, and at the start where that was another number."""
-    most = () if promise.maximum in (None, promise.minimum) else (promise.maximum,)
     said = (_defined(key, header),)
-    agreed = (promise.minimum, *(value for value in most if value is not None))
-    yield Traced(f"{key}.agreed", name, Basis.AGREED, agreed, said)
+    yield Traced(f"{key}.agreed", name, Basis.AGREED, (promise.minimum, *_most(promise)), said)
     if promise.original is not None:
         yield Traced(f"{key}.agreed-at-start", name, Basis.AGREED_AT_START, (promise.original,), said)
+
+
+def _most(promise: Promise) -> tuple[int, ...]:
+    """How many at most, where that is more than what was agreed at least."""
+    return (promise.maximum,) if promise.ranged and promise.maximum else ()
 
 
 def _defined(key: str, header: Header) -> Evidence:
@@ -43,8 +46,8 @@ def _defined(key: str, header: Header) -> Evidence:
 
 
 def _reached(state: DeliverableState, count: Count) -> Traced:
-    basis = Basis.ENTRIES_MET if count.promise.per else Basis.ITEMS_TICKED
-    values = _known(count.reached, count.needed)
+    basis, most = (Basis.ENTRIES_MET, ()) if count.promise.per else (Basis.ITEMS_TICKED, _most(count.promise))
+    values = _known(count.reached, count.needed, *most)
     return _counted(f"{state.key}.reached", state.name, basis, values, count.reached, (state.evidence,))
 
 
@@ -55,9 +58,9 @@ def _rows(state: DeliverableState, count: Count) -> Iterator[Traced]:
         yield _counted(key, name, Basis.ITEMS_TICKED, values, row.reached, (state.evidence,))
 
 
-def _known(counted: Counted, of: int) -> tuple[int, ...]:
+def _known(counted: Counted, *of: int) -> tuple[int, ...]:
     """How many of how many; nothing where it is not known."""
-    return () if counted.value is None else (counted.value, of)
+    return () if counted.value is None else (counted.value, *of)
 
 
 def _counted(

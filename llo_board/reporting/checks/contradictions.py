@@ -102,6 +102,7 @@ def check_targets(material: Material) -> Iterator[ToCheck]:
 
 
 def _check_target(material: Material, state: DeliverableState, count: Count) -> Iterator[ToCheck]:
+    yield from _beyond(state, count)
     facts: dict[str, Fact] = {"deliverable": state.name}
     done = place_of(material.view, material.view.card(state.key)) is Place.DONE
     match reach(count):
@@ -116,6 +117,16 @@ def _check_target(material: Material, state: DeliverableState, count: Count) -> 
         case Reach.FULL if not done and state.status in OPEN_STATUSES:
             facts |= {"list": state.list_name}
             yield ToCheck(CheckKind.TARGET_MET_NOT_DONE, facts, (state.evidence,))
+
+
+def _beyond(state: DeliverableState, count: Count) -> Iterator[ToCheck]:
+    """More ticked than was agreed at most, for the whole or for an entry of its register."""
+    counted = [(f"{state.name}, {row.name}", row.reached) for row in count.rows] or [(state.name, count.reached)]
+    most = count.promise.maximum
+    for name, reached in counted:
+        if most is not None and reached.value is not None and reached.value > most:
+            facts: CheckFacts = {"deliverable": name, "reached": reached.value, "most": most}
+            yield ToCheck(CheckKind.MORE_THAN_AGREED, facts, (state.evidence, *reached.evidence))
 
 
 def _is_due(material: Material, state: DeliverableState) -> bool:

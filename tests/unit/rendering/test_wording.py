@@ -52,6 +52,13 @@ def test_a_clash_gives_every_value_and_a_year_has_no_thousands_sign() -> None:
     assert "kwartaal 1 van 2023, maar de datum is 6 april 2023" in check_words(TO_CHECK[2], DUTCH)[0]
 
 
+def test_a_target_of_one_and_a_list_that_is_empty_are_said_as_people_say_it() -> None:
+    empty = a_check(CheckKind.TARGET_WITHOUT_EVIDENCE, {"deliverable": "Begroting", "needed": 1})
+    assert check_words(empty, DUTCH)[0].endswith("‘Begroting’ is: van wat is afgesproken, is nog niets afgevinkt.")
+    short = a_check(CheckKind.DONE_SHORT_OF_TARGET, {"deliverable": "Begroting", "reached": 0, "needed": 1})
+    assert check_words(short, DUTCH)[0].endswith("met 0 van 1 afgevinkt.")
+
+
 def test_a_worry_of_nobody_known_is_asked_of_whoever_wrote_it() -> None:
     worry = a_check(CheckKind.WORRY_WITHOUT_CAUSE, {"worry": "Geen zaal", "who": ""})
     assert check_words(worry, DUTCH)[1] == "Wie dit schreef kan een regel met de oorzaak toevoegen."

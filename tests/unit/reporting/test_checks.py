@@ -26,6 +26,25 @@ def test_a_tag_on_a_checklist_is_pointed_out_and_ordinary_items_are_not() -> Non
     assert found(board, CheckKind.TAG_ON_ITEM) == [{"line": "Leerpunt: begin eerder", "card": "Acties"}]
 
 
+def test_more_than_was_agreed_at_most_is_found() -> None:
+    board = a_board(a_deliverable(target=Target(1, 2, unit="actie", units="acties")))
+    for item in ("Eerste", "Tweede"):
+        board.tick("Acties", item, checklist="acties")
+    assert found(board, CheckKind.MORE_THAN_AGREED) == []
+    board.tick("Acties", "Derde", checklist="acties")
+    assert found(board, CheckKind.MORE_THAN_AGREED) == [{"deliverable": "Acties", "reached": 3, "most": 2}]
+
+
+def test_more_than_was_agreed_at_most_is_found_for_one_group_of_a_register() -> None:
+    target = Target(1, 1, of=Register.ORGANISATIONS, per=Register.TARGET_GROUPS)
+    board = a_board(a_deliverable(target=target))
+    for organisation in ("Bibliotheek Eindhoven", "Bibliotheek Heusden"):
+        board.tick("Acties", organisation, checklist="Kopende starters")
+    assert found(board, CheckKind.MORE_THAN_AGREED) == [
+        {"deliverable": "Acties, Kopende starters", "reached": 2, "most": 1}
+    ]
+
+
 def test_a_further_line_that_stands_alone_is_told_as_such() -> None:
     board = a_board()
     board.comment("Acties", "Oorzaak: er was geen tijd")

@@ -17,7 +17,7 @@ from llo_board.model.sections.progress import (
     PromisesSection,
 )
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
-from llo_board.rendering.counting import basis_words
+from llo_board.rendering.numbering import basis_words
 from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.lights import Signals, light
 from llo_board.reporting.summary import summary

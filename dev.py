@@ -38,6 +38,9 @@ CHECKS = (
     ("deptry", "."),
 )
 
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
+"""The tests run on every processor; above four each one's own browser and database cost more than they save."""
+
 EVERY_LINE = (
     *("tests/unit/model", "tests/unit/sync", "--ignore=tests/unit/sync/test_promises.py"),
     *("--cov=llo_board/model", "--cov=llo_board/sync", "--cov-fail-under=100"),
@@ -172,7 +175,7 @@ def test(arguments: list[str]) -> int:
         return run("pytest", *arguments)
     with tempfile.TemporaryDirectory() as folder:
         measured = {"COVERAGE_FILE": str(Path(folder) / "coverage")}
-        return check([]) or run("pytest") or run("pytest", *EVERY_LINE, environment=measured)
+        return check([]) or run("pytest", *SIDE_BY_SIDE) or run("pytest", *EVERY_LINE, environment=measured)
 
 
 def llo_board(arguments: list[str]) -> int:

@@ -58,17 +58,27 @@ class Caught:
 
 
 def night_of(terminal: Terminal, path: Path, approve: bool) -> ExitCode:
-    """One file; a failure of any kind is told to somebody."""
-    from llo_board.cli.main import tell_error
+    """One file; a failure of any kind is told to somebody, and that it could not be told ends no other's turn."""
+    from llo_board.cli.files import worst
 
     code = ExitCode.DONE
-    with Caught() as caught:
+    with Caught() as night:
         code = run_night(terminal, path, approve)
-    if caught.error is None:
+    if night.error is None:
         return code
-    code = ExitCode(tell_error(caught.error, terminal))
-    tell_somebody(terminal, board_name(terminal, path), caught.error)
-    return code
+    code = tell(terminal, night.error)
+    with Caught() as telling:
+        tell_somebody(terminal, board_name(terminal, path), night.error)
+    return code if telling.error is None else worst([code, tell(terminal, telling.error)])
+
+
+def tell(terminal: Terminal, error: Exception) -> ExitCode:
+    """Says it on stderr, if anything can be said there: a log on a full disk takes nothing. The exit code."""
+    from llo_board.cli.main import tell_error
+
+    with Caught():
+        return ExitCode(tell_error(error, terminal))
+    return ExitCode.OUR_FAULT
 
 
 def board_name(terminal: Terminal, path: Path) -> str:

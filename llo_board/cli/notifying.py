@@ -21,16 +21,17 @@ def notify(terminal: Terminal, project: str, sentence: str, hint: str | None = N
     title = words("llo-board: {project} needs attention", project=project)
     sender = words("This comes from the computer {computer}.", computer=this_holder().machine)
     text = "\n\n".join(part for part in (sentence, hint, sender) if part)
-    message = Message(_one_line(redact(title, terminal.environment)), redact(text, terminal.environment))
-    try:
-        troubles: tuple[LloBoardError, ...] = send(
-            message, read_notice_settings(terminal.environment), terminal.now()
-        )
-    except LloBoardError as wrong:
-        troubles = (wrong,)
+    message = Message(_fit(_one_line(title), terminal), _fit(text, terminal))
+    settings = read_notice_settings(terminal.environment)
+    troubles: tuple[LloBoardError, ...] = (*settings.wrong, *send(message, settings, terminal.now()))
     for trouble in troubles:
         tell_both(terminal, trouble.sentence(words), trouble.hint(words))
     return not troubles
+
+
+def _fit(text: str, terminal: Terminal) -> str:
+    """Without any secret, and without half a sign, which no mail can carry."""
+    return redact(text, terminal.environment).encode("utf-8", "replace").decode("utf-8")
 
 
 def _one_line(text: str) -> str:

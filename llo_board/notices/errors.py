@@ -27,7 +27,10 @@ class NoticeSettingsWrong(UserError):
     wrong: Wrong
 
     def sentence(self, words: Words) -> str:
-        return words("Nobody can be told anything: {wrong}.", wrong=words(self.wrong.value))
+        road = Road.WEBHOOK if self.wrong is Wrong.WEBHOOK else Road.MAIL
+        return words(
+            "Nobody can be told anything by {road}: {wrong}.", road=words(road.value), wrong=words(self.wrong.value)
+        )
 
     def hint(self, words: Words) -> str:
         return words("All of these variables are explained in docs/nightly.md.")

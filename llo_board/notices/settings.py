@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from llo_board.notices.errors import NoticeSettingsWrong, Wrong
@@ -35,19 +36,37 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class NoticeSettings:
-    """Where word goes; a webhook's address is a secret, since whoever knows it can write there."""
+    """Where word goes; a webhook's address is a secret, since whoever knows it can write there.
+
+    A road whose settings are wrong is none; the other one stays open.
+    """
 
     mail: MailSettings | None = None
     webhook: Secret | None = None
+    wrong: tuple[NoticeSettingsWrong, ...] = ()
 
+
+RoadT = TypeVar("RoadT")
 
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
 def read_notice_settings(environment: Mapping[str, str]) -> NoticeSettings:
-    """Reads LLO_BOARD_SMTP_*, LLO_BOARD_MAIL_* and LLO_BOARD_WEBHOOK; raises NoticeSettingsWrong."""
+    """Reads LLO_BOARD_SMTP_*, LLO_BOARD_MAIL_* and LLO_BOARD_WEBHOOK."""
     given = {name: value.strip() for name, value in environment.items() if value.strip()}
-    return NoticeSettings(_mail(given), _webhook(given))
+    wrong: list[NoticeSettingsWrong] = []
+    mail, webhook = _if_right(_mail, given, wrong), _if_right(_webhook, given, wrong)
+    return NoticeSettings(mail, webhook, tuple(wrong))
+
+
+def _if_right(
+    read: Callable[[Mapping[str, str]], RoadT | None], given: Mapping[str, str], wrong: list[NoticeSettingsWrong]
+) -> RoadT | None:
+    try:
+        return read(given)
+    except NoticeSettingsWrong as error:
+        wrong.append(error)
+        return None
 
 
 def _mail(given: Mapping[str, str]) -> MailSettings | None:

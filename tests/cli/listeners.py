@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import BufferedReader
 from socketserver import StreamRequestHandler, TCPServer
 from threading import Thread
 from typing import Any, cast
 
 
 class MailServer(TCPServer):
-    """Speaks as much SMTP as a client needs; `refuses` answers every recipient with no."""
+    """Speaks as much SMTP as a client needs; `refuses` answers every recipient with no.
+
+    Where it knows `ways` to sign in, it takes a user by the `password` alone.
+    """
 
     allow_reuse_address = True
     refuses = False
+    ways = ""
+    password = ""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _MailSession)
         self.mails: list[EmailMessage] = []
+        self.users: list[str] = []
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of a client that hangs up."""
 
     @property
     def port(self) -> int:
@@ -31,6 +42,8 @@ class MailServer(TCPServer):
 class _MailSession(StreamRequestHandler):
     def handle(self) -> None:
         self.say("220 here")
+        if cast(BufferedReader, self.rfile).peek(1)[:1] == b"\x16":  # TLS, of which it knows nothing
+            return
         while line := self.rfile.readline().strip():
             word = line.split(b" ", 1)[0].upper()
             if word == b"DATA":
@@ -39,10 +52,31 @@ class _MailSession(StreamRequestHandler):
             elif word == b"RCPT" and cast(MailServer, self.server).refuses:
                 self.say("550 nobody of that name")
                 continue
+            elif word == b"EHLO" and cast(MailServer, self.server).ways:
+                self.say("250-here")
+                self.say(f"250 AUTH {cast(MailServer, self.server).ways}")
+                continue
+            elif word == b"AUTH":
+                self.let_in(*line.split(b" ")[1:])
+                continue
             elif word == b"QUIT":
                 self.say("221 bye")
                 return
             self.say("250 ok")
+
+    def let_in(self, way: bytes, given: bytes = b"") -> None:
+        if way.upper() == b"PLAIN":
+            user, password = b64decode(given).split(b"\0")[1:]
+        else:
+            user = b64decode(given)
+            self.say("334 UGFzc3dvcmQ6")
+            password = b64decode(self.rfile.readline().strip())
+        server = cast(MailServer, self.server)
+        if password != server.password.encode():
+            self.say("535 no such password")
+            return
+        server.users.append(user.decode())
+        self.say("235 come in")
 
     def keep(self) -> None:
         lines = list(iter(self.rfile.readline, b".\r\n"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -195,6 +198,99 @@ def test_who_cannot_be_reached_is_told_without_the_address(
     assert "s3cret" not in done.output
 
 
+UNSENDABLE = {
+    "a host that no computer can have": {"LLO_BOARD_SMTP_HOST": "smtp..example.nl"},
+    "a host that is too long": {"LLO_BOARD_SMTP_HOST": "smtp." + "x" * 70 + ".nl"},
+    "a host of another kind of signs": {"LLO_BOARD_SMTP_HOST": "smtp\u3002.example.nl"},
+    "a password for which the server knows no way": {"LLO_BOARD_SMTP_PASSWORD": "caf\u00e9"},
+    "a user for whom it knows none": {"LLO_BOARD_SMTP_USER": "andr\u00e9@x", "LLO_BOARD_SMTP_PASSWORD": "x"},
+    "a server that closes nothing": {"LLO_BOARD_SMTP_SECURITY": "starttls"},
+    "a server that speaks no tls": {"LLO_BOARD_SMTP_SECURITY": "tls"},
+    "a sender that is none": {"LLO_BOARD_MAIL_FROM": "b.c:[a\t;@x"},
+    "a sender in two lines": {"LLO_BOARD_MAIL_FROM": "me@example.org\nBcc: you@example.org"},
+    "a receiver of half a sign": {"LLO_BOARD_MAIL_TO": "\udcff@example.org"},
+}
+
+
+@pytest.mark.parametrize("settings", UNSENDABLE.values(), ids=UNSENDABLE)
+def test_a_mail_that_cannot_be_sent_keeps_no_other_word_and_no_other_file_from_its_turn(
+    stage: Stage, webhook: Webhook, mail: MailServer, settings: dict[str, str]
+) -> None:
+    moved_date(stage)
+    stage.done("nightly", "FILE", "--approve")
+    stage.edit("due: 2026-04-15", "due: 2026-04-20")
+    broken = stage.folder / "broken.yaml"
+    broken.write_text("project: {key: No}\n", encoding="utf-8")
+    given = {"LLO_BOARD_SMTP_USER": "me", "LLO_BOARD_WEBHOOK": webhook.address, **mail_settings(mail), **settings}
+    done = stage.run("nightly", str(broken), "FILE", **given)
+    assert done.exit_code == ExitCode.YOURS_TO_MEND, done.output
+    assert "The mail was not sent: " in done.stderr
+    assert "inside llo-board" not in done.output
+    assert len(webhook.bodies) == 1
+    assert mail.mails == []
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-20")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://hooks..example.nl/s3cret", "https://hooks.example.nl:99999/s3cret", "https://[::1/s3cret"]
+)
+def test_a_webhook_that_cannot_be_reached_keeps_no_mail_from_going(
+    stage: Stage, mail: MailServer, address: str
+) -> None:
+    stage.file.write_text("project: {key: No}\n", encoding="utf-8")
+    done = stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=address, **mail_settings(mail))
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert "The webhook was not sent: " in done.stderr or "anything by webhook" in done.stderr
+    assert "s3cret" not in done.output
+    assert len(mail.mails) == 1
+
+
+def test_wrong_settings_of_mail_leave_the_webhook_open(stage: Stage, webhook: Webhook) -> None:
+    stage.file.write_text("project: {key: No}\n", encoding="utf-8")
+    given = {"LLO_BOARD_SMTP_HOST": "mail.example.org", "LLO_BOARD_WEBHOOK": webhook.address}
+    done = stage.run("nightly", "FILE", **given)
+    assert "Nobody can be told anything by mail: LLO_BOARD_MAIL_FROM is not set" in done.stderr
+    assert len(webhook.bodies) == 1
+
+
+@pytest.mark.parametrize("ways", ["PLAIN LOGIN", "LOGIN"])
+@pytest.mark.parametrize("password", ["caf\u00e9 \u20ac", "plain"])
+def test_a_password_of_any_signs_is_sent_as_utf_8(stage: Stage, mail: MailServer, ways: str, password: str) -> None:
+    mail.ways, mail.password = ways, password
+    stage.file.write_text("project: {key: No}\n", encoding="utf-8")
+    given = {"LLO_BOARD_SMTP_USER": "me@example.org", "LLO_BOARD_SMTP_PASSWORD": password, **mail_settings(mail)}
+    stage.run("nightly", "FILE", **given)
+    assert mail.users == ["me@example.org"]
+    assert len(mail.mails) == 1
+    mail.password = "another"
+    done = stage.run("nightly", "FILE", **given)
+    assert "The mail was not sent: 127.0.0.1: 535 no such password." in done.stderr
+
+
+def test_half_a_sign_in_the_name_of_a_board_keeps_no_word_from_going(
+    stage: Stage, webhook: Webhook, mail: MailServer
+) -> None:
+    stage.edit("name: Pilot 2026", 'name: "Pilot \\ud83d 2026"')
+    stage.control("faults", kind="503", method="GET", times=99)
+    done = stage.run("nightly", "FILE", LLO_BOARD_WEBHOOK=webhook.address, **mail_settings(mail))
+    assert done.exit_code != ExitCode.OUR_FAULT
+    assert (len(webhook.bodies), len(mail.mails)) == (1, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_log_on_a_full_disk_keeps_no_word_and_no_file_from_its_turn(stage: Stage, webhook: Webhook) -> None:
+    stage.done("bootstrap", "FILE")
+    broken = stage.folder / "broken.yaml"
+    broken.write_text("project: {key: No}\n", encoding="utf-8")
+    given = {**os.environ, **stage.environment, "LLO_BOARD_WEBHOOK": webhook.address}
+    call = [sys.executable, "-m", "llo_board.cli.main", "nightly", str(broken), str(stage.file), "--approve"]
+    with open("/dev/full", "w") as full:  # noqa: PTH123 (a device)
+        environment = {name: value for name, value in given.items() if value is not None}
+        subprocess.run(call, env=environment, stdout=subprocess.DEVNULL, stderr=full, check=False)
+    assert len(webhook.bodies) == 1
+    assert "nightly" in stage.done("history", "FILE").stdout
+
+
 WRONG = {
     "a password that would travel open": (
         {
@@ -229,7 +325,7 @@ def test_wrong_settings_of_notices_are_told(stage: Stage, settings: dict[str, st
     stage.file.write_text("project: {key: No}\n", encoding="utf-8")
     done = stage.run("nightly", "FILE", **settings)
     assert done.exit_code == ExitCode.YOURS_TO_MEND
-    assert "Nobody can be told anything: " in done.stderr
+    assert "Nobody can be told anything by " in done.stderr
     assert told in done.stderr
 
 

@@ -12,7 +12,7 @@ from llo_board.model.verdict import Verdict
 from llo_board.rendering.lettering import width_of
 from llo_board.rendering.spreading import spread
 
-WIDTH, HEIGHT = 720.0, 300.0
+WIDTH, HEIGHT = 720.0, 240.0
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 190.0, 16.0, 34.0
 LABEL_HEIGHT = 18.0
 AXIS_LETTERS = 13.0
@@ -51,7 +51,7 @@ class BurnUpDrawing:
 
 
 def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
-    """The places of a burn-up chart of 720 by 300."""
+    """The places of a burn-up chart of 720 by 240."""
     days = [point.day for point in burn_up.points]
     ticks = nice_ticks(max(burn_up.total, *(max(point.reached, point.due) for point in burn_up.points), 1))
     left = left_of(ticks)

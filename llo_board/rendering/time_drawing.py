@@ -61,7 +61,7 @@ class FlowDrawing:
 
 
 def draw_flow(flow: Flow) -> FlowDrawing:
-    """The places of a cumulative flow of 720 by 300; a status that never held a card is left out."""
+    """The places of a cumulative flow of 720 by 240; a status that never held a card is left out."""
     columns = [index for index in range(len(flow.statuses)) if any(point.cards[index] for point in flow.points)]
     heights = [[0, *accumulate(point.cards[index] for index in columns)] for point in flow.points]
     days = [point.day for point in flow.points]
@@ -95,7 +95,7 @@ class SeriesDrawing:
 
 
 def draw_series(series: FigureSeries) -> SeriesDrawing:
-    """The places of a line of 720 by 300, from zero up; below zero the scale goes as far down."""
+    """The places of a line of 720 by 240, from zero up; below zero the scale goes as far down."""
     days = [line.on or date.min for line in series.points]
     values = [float(line.quantity.value or 0) for line in series.points]
     across, up, frame = _scales(days, ceil(max(values)), ceil(-min(values)))

@@ -34,7 +34,15 @@ _ARGUMENTS = [
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 ]
-KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "Down": "\ue015", "Up": "\ue013"}
+KEYS = {
+    "Enter": "\ue007",
+    "Tab": "\ue004",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "Down": "\ue015",
+    "Up": "\ue013",
+    "Right": "\ue014",
+}
 
 
 _AXE_OPTIONS = {

@@ -18,6 +18,7 @@ from llo_board.shipped import find_shipped
 from tests.browser.chromium import DESKTOP, PHONE, Browser, Looks
 from tests.pictures import png
 from tests.unit.rendering.lens_builders import every_kind
+from tests.unit.rendering.test_same_drawings import with_every_drawing
 
 SHIPPED = find_shipped()
 WORDS = {"nl": load_words("nl", SHIPPED.locale_directory()), "en": ENGLISH}
@@ -102,3 +103,41 @@ def test_a_report_fits_a_phone(name: str, browser: Browser, tmp_path: Path) -> N
     browser.look(PHONE)
     browser.open(page.as_uri())
     assert browser.run("return document.documentElement.scrollWidth") <= PHONE.width
+
+
+SMALLEST_LETTERS = """
+    return [...document.querySelectorAll("figure svg")].map((drawing) => {
+        const scale = drawing.getBoundingClientRect().width / drawing.viewBox.baseVal.width;
+        return [drawing.querySelector("title").textContent, scale * parseFloat(drawing.getAttribute("font-size"))];
+    });"""
+
+
+READERS = [*(Looks(width=width) for width in (1280, 1100, 800, 390)), Looks(width=658, printed=True)]
+"""The last one is an A4 between its margins."""
+
+
+@pytest.mark.parametrize("looks", READERS, ids=lambda looks: str(looks.width))
+def test_the_words_in_a_drawing_are_large_enough_to_read(looks: Looks, browser: Browser, tmp_path: Path) -> None:
+    browser.look(looks)
+    small: dict[tuple[str, str], float] = {}
+    for name, report in (*REPORTS.items(), ("every drawing", with_every_drawing())):
+        page = tmp_path / f"{name}.html"
+        page.write_bytes(render_report(report, "html", WORDS["nl"], SHIPPED))
+        browser.open(page.as_uri())
+        small |= {(name, title): letters for title, letters in browser.run(SMALLEST_LETTERS) if letters < 11}
+    assert small == {}
+
+
+def test_a_drawing_that_is_wider_than_a_phone_moves_by_keys_in_its_own_frame(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = tmp_path / "progress.html"
+    page.write_bytes(render_report(REPORTS["progress"], "html", WORDS["nl"], SHIPPED))
+    browser.look(PHONE)
+    browser.open(page.as_uri())
+    browser.run("document.querySelector('.chart').focus()")
+    browser.press("Right", "Right")
+    browser.wait_for(
+        lambda: browser.run("return document.querySelector('.chart').scrollLeft") > 0, "a moved drawing"
+    )
+    assert browser.run("return document.documentElement.scrollLeft") == 0

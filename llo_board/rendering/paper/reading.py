@@ -183,11 +183,18 @@ def _cell(node: Element) -> Cell:
 
 def _figure(node: Element) -> Iterator[Picture | Photo]:
     captions = [trimmed(read_spans(caption.children)) for caption in node.find("figcaption")]
-    for child in node.children:
-        if isinstance(child, Drawing):
-            yield Picture(child, captions[0] if captions else (), "chart")
+    for drawing in _drawings(node):
+        yield Picture(drawing, captions[0] if captions else (), "chart")
     for image in node.find("img"):
         yield from _photo(image, captions[0] if captions else (), _role(node, ("logo",)))
+
+
+def _drawings(figure: Element) -> Iterator[Drawing]:
+    """The drawings of a figure, bare or in the frame that they have on a narrow screen."""
+    frames = (child for child in figure.children if isinstance(child, Element) and "chart" in child.classes)
+    for child in chain(figure.children, *(frame.children for frame in frames)):
+        if isinstance(child, Drawing):
+            yield child
 
 
 def _photo(node: Element, caption: Spans, role: str) -> Iterator[Photo]:

@@ -114,14 +114,32 @@ def test_word_has_the_very_drawings_of_the_page_dot_by_dot_and_says_what_they_sh
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_draws_every_line_of_the_page_through_the_same_points(language: str) -> None:
     report, words = with_every_drawing(), LANGUAGES[language]
-    pages = PdfReader(BytesIO(render_report(report, "pdf", words, SHIPPED))).pages
-    stream = "\n".join(page.get_contents().get_data().decode("latin1") for page in pages)  # type: ignore[union-attr]
+    stream = pages_drawn(report, words)
     lines = [line for each in drawings(report, words) for line in re.findall(r'points="([^"]*)"', each.svg)]
     assert len(lines) > 8
     for line in lines:
         first, *rest = (pair.replace(",", " ") for pair in line.split())
         drawn = f"{first} m " + " ".join(f"{pair} l" for pair in rest)
         assert drawn in " ".join(stream.split()), line
+
+
+def pages_drawn(report: Report, words: Words) -> str:
+    """The operators of all pages of the PDF."""
+    pages = PdfReader(BytesIO(render_report(report, "pdf", words, SHIPPED))).pages
+    return "\n".join(page.get_contents().get_data().decode("latin1") for page in pages)  # type: ignore[union-attr]
+
+
+LETTERS_IN_A_DRAWING = re.compile(r"q (0\.\d+) 0 0 -\S+ \S+ \S+ cm.*\nBT 0 Tr/f\d+ (\S+) Tf")
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.header.kind.value)
+def test_words_in_a_drawing_are_as_large_on_paper_as_small_print(report: Report) -> None:
+    found = {
+        float(scale) * float(size)
+        for scale, size in LETTERS_IN_A_DRAWING.findall(pages_drawn(report, LANGUAGES["nl"]))
+    }
+    assert found
+    assert min(found) >= 8.25  # points: 11 of a screen's
 
 
 class Marked(NullTranslations):

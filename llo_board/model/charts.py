@@ -32,10 +32,27 @@ class BurnUpPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftPlan:
+    """What was not reached of a promise that moved or was dropped: out of the plan since `on` (None: not known).
+
+    With a `new_date` it is in the plan again from that day on.
+    """
+
+    name: str
+    verdict: Verdict
+    on: date | None
+    new_date: date | None
+    units: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class BurnUp:
     """Counted promises over time, week by week, against the plan; `total` is all that was promised.
 
     `evidence` is what was ticked, `due` the results that were due by the last day, `promised` all that are counted.
+    What is reached is a lower bound (`at_least`) where the board is older than what is known of it (`reaches_back`)
+    and where promises cannot be counted, wholly or in part (`unknown`, by name). `left` is what left the plan.
     """
 
     points: tuple[BurnUpPoint, ...]
@@ -44,6 +61,9 @@ class BurnUp:
     evidence: tuple[Evidence, ...]
     due: tuple[Evidence, ...] = ()
     promised: tuple[Evidence, ...] = ()
+    reaches_back: bool = False
+    unknown: tuple[str, ...] = ()
+    left: tuple[LeftPlan, ...] = ()
 
 
 class CellState(StrEnum):

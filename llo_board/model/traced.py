@@ -29,6 +29,7 @@ class Basis(StrEnum):
     TICKED_BY = "ticked_by"
     DUE_BY = "due_by"
     AGREED_IN_ALL = "agreed_in_all"
+    OUT_OF_PLAN = "out_of_plan"
     CARDS_IN_LISTS = "cards_in_lists"
     CARDS_AT_FIRST = "cards_at_first"
     CARDS_OUTSIDE = "cards_outside"

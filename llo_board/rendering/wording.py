@@ -240,6 +240,7 @@ BASES: Mapping[Basis, str] = {
     Basis.NOT_NAMED: N_("cards that are not named there"),
     Basis.TICKED_BY: N_("ticked by then, as far as it counts"),
     Basis.DUE_BY: N_("due by then"),
+    Basis.OUT_OF_PLAN: N_("agreed, and no longer in the plan"),
     Basis.AGREED_IN_ALL: N_("agreed in all, as far as it can be counted"),
     Basis.CARDS_IN_LISTS: N_("cards that stand so"),
     Basis.CARDS_AT_FIRST: N_("cards that stood so on the first day"),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from llo_board.model.charts import (
-    BurnUp,
-    BurnUpPoint,
     CellState,
     Charts,
     Coverage,
@@ -19,10 +15,10 @@ from llo_board.model.charts import (
 )
 from llo_board.model.definition import Organisation, Register
 from llo_board.model.evidence import Counted, Evidence
-from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState, GoalRef
+from llo_board.model.results import CountedItem, CountRow, DeliverableState, GoalRef
 from llo_board.model.verdict import STILL_RUNNING, Verdict
+from llo_board.reporting.burn_up import build_burn_up
 from llo_board.reporting.card_charts import build_flow, build_list_times
-from llo_board.reporting.counting import counted_units
 from llo_board.reporting.material import Material
 
 
@@ -43,52 +39,6 @@ def progress_bar(goal: GoalRef, states: Sequence[DeliverableState]) -> ProgressB
     )
     counted = tuple((verdict, Counted(len(evidence), evidence)) for verdict, evidence in parts if evidence)
     return ProgressBar(goal, len(states), counted, Counted(len(running), running))
-
-
-def build_burn_up(material: Material) -> BurnUp | None:
-    """What counts now by the day it was ticked, week by week, against what was due by then; None before either."""
-    counts = [(state, state.count) for state in material.deliverables if state.count]
-    ticks = sorted(
-        material.view.day(item.evidence.at) for _, count in counts for item in counting(count) if item.evidence.at
-    )
-    total = sum(counted_units(count)[1] for _, count in counts)
-    days = _weeks(material)
-    if not total or len(days) < 2:
-        return None
-    dues = sorted((_planned(material, state), counted_units(count)[1]) for state, count in counts)
-    points = tuple(
-        BurnUpPoint(day, bisect_right(ticks, day), sum(units for due, units in dues if due <= day)) for day in days
-    )
-    if not points[-1].reached and not points[-1].due:
-        return None
-    return BurnUp(
-        points,
-        total,
-        any(map(material.view.reaches_back, material.view.snapshot.cards)),
-        evidence=tuple(item.evidence for _, count in counts for item in counting(count)),
-        due=tuple(state.evidence for state, _ in counts if _planned(material, state) <= days[-1]),
-        promised=tuple(state.evidence for state, _ in counts),
-    )
-
-
-def counting(count: Count) -> Iterator[CountedItem]:
-    """The ticked items that count, at most as many as are needed, for each entry where it is counted per entry."""
-    groups = [row.items for row in count.rows] or [count.items]
-    limits = [row.promised for row in count.rows] or [count.needed]
-    for items, limit in zip(groups, limits, strict=True):
-        yield from [item for item in items if item.ticked][:limit]
-
-
-def _planned(material: Material, state: DeliverableState) -> date:
-    return state.wanted_due or state.due or material.view.definition.project.end
-
-
-def _weeks(material: Material) -> tuple[date, ...]:
-    """Every seventh day from the start of the project to the as-of day, that day included."""
-    first, last = material.view.definition.project.start, material.view.as_of
-    count = (last - first).days // 7
-    days = [first + timedelta(weeks=week) for week in range(count + 1)]
-    return tuple(day for day in (*days, last) if first <= day <= last) if days[-1:] != [last] else tuple(days)
 
 
 def build_coverage(material: Material) -> Coverage | None:

@@ -89,15 +89,20 @@ def trace_asked(line: AskedLine, header: Header) -> Iterator[Traced]:
 
 
 def trace_burn_up(burn_up: BurnUp, header: Header) -> Iterator[Traced]:
-    """Reached and due by the last day, reached by the first, and all that was agreed."""
+    """Reached and due by the last day, reached by the first, all that was agreed, and what left the plan."""
     first, last = burn_up.points[0], burn_up.points[-1]
     for key, point in (("reached-at-first", first), ("reached", last)):
         ticks = tuple(_ticked_by(burn_up.evidence, point.day, header))
-        yield Traced(f"burn-up.{key}", point.day, Basis.TICKED_BY, (point.reached,), ticks, True, burn_up.promised)
+        values, least = (point.reached,), burn_up.at_least
+        looked_at = burn_up.promised
+        yield Traced(f"burn-up.{key}", point.day, Basis.TICKED_BY, values, ticks, True, looked_at, least)
     due = burn_up.due or burn_up.evidence
     yield Traced("burn-up.due", last.day, Basis.DUE_BY, (last.due,), due, looked_at=burn_up.promised)
     promised = burn_up.promised or burn_up.evidence
     yield Traced("burn-up.agreed", "", Basis.AGREED_IN_ALL, (burn_up.total,), promised)
+    if burn_up.left:
+        units, cards = sum(one.units for one in burn_up.left), tuple(one.evidence for one in burn_up.left)
+        yield Traced("burn-up.out-of-plan", "", Basis.OUT_OF_PLAN, (units,), cards)
 
 
 def _ticked_by(ticks: Iterable[Evidence], day: date, header: Header) -> Iterator[Evidence]:

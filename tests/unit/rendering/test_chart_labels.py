@@ -74,7 +74,7 @@ def weeks(first: date, count: int) -> list[date]:
 def test_a_burn_up(language: str, first: date, values: list[tuple[int, int]]) -> None:
     days = weeks(first, len(values))
     points = tuple(BurnUpPoint(day, *pair) for day, pair in zip(days, values, strict=True))
-    check(drawn("burn_up", BurnUp(points, 10, False, ()), LANGUAGES[language]))
+    check(drawn("burn_up", BurnUp(points, 10, True, ()), LANGUAGES[language]))
 
 
 @settings(deadline=None, max_examples=50)

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 
 from llo_board.language import ENGLISH
-from llo_board.model.charts import Charts, Flow, Outside
+from llo_board.model.charts import BurnUp, Charts, Flow, Outside
 from llo_board.model.definition import Register, Status, Target
 from llo_board.model.snapshot import ListState
 from llo_board.model.verdict import Verdict
+from llo_board.rendering.counting import traced_words
 from llo_board.rendering.evidence_words import evidence_words
+from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.card_charts import FLOW_STATUSES
 from llo_board.reporting.charts import build_charts
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
@@ -60,6 +62,52 @@ def test_a_board_older_than_what_is_known_of_it_makes_counts_over_time_lower_bou
     burn_up = charts_of(board).burn_up
     assert burn_up is not None
     assert burn_up.at_least
+
+
+def burn_up_of(board: PeopleAtWork, as_of: date) -> BurnUp:
+    burn_up = charts_of(board, as_of).burn_up
+    assert burn_up is not None
+    return burn_up
+
+
+def two_promises() -> PeopleAtWork:
+    """Two of each are asked by 6 July; of the first one is ticked."""
+    target = Target(2, unit="actie", units="acties")
+    due = date(2022, 7, 6)
+    board = a_board(a_deliverable("een", target=target, due=due), a_deliverable("twee", target=target, due=due))
+    board.on(6, 20).tick("Een", "Eerste", checklist="acties")
+    return board
+
+
+def test_a_promise_that_cannot_be_counted_makes_what_is_reached_a_lower_bound_and_is_named() -> None:
+    board = two_promises()
+    board.on(7, 10).change("Twee", checklists=())
+    burn_up = burn_up_of(board, date(2022, 7, 13))
+    assert (burn_up.at_least, burn_up.reaches_back, burn_up.unknown) == (True, False, ("Twee",))
+    numbers = trace_report(board.progress(date(2022, 7, 13))).by_key
+    assert traced_words(numbers["burn-up.reached"], ENGLISH) == "at least 1"
+    board.change("Een", checklists=())
+    assert charts_of(board, date(2022, 7, 13)).burn_up is None
+
+
+def test_what_was_not_reached_of_a_dropped_promise_leaves_the_plan_on_that_day() -> None:
+    board = two_promises()
+    board.on(7, 10).move("Een", "Vervallen")
+    burn_up = burn_up_of(board, date(2022, 7, 13))
+    assert [point.due for point in burn_up.points[-2:]] == [4, 3]
+    assert (burn_up.total, len(burn_up.due)) == (4, 2)
+    told = [(one.name, one.verdict, one.on, one.new_date, one.units) for one in burn_up.left]
+    assert told == [("Een", Verdict.DROPPED, date(2022, 7, 10), None, 1)]
+    numbers = trace_report(board.progress(date(2022, 7, 13))).by_key
+    assert numbers["burn-up.out-of-plan"].values == (1,)
+
+
+def test_what_moved_leaves_the_plan_and_is_in_it_again_from_its_new_day_on() -> None:
+    board = two_promises()
+    board.on(6, 27).comment("Twee", "Conclusie: doorgeschoven naar 20 juli 2022")
+    burn_up = burn_up_of(board, date(2022, 7, 20))
+    assert [(point.day.day, point.due) for point in burn_up.points[-3:]] == [(6, 2), (13, 2), (20, 4)]
+    assert [(one.on, one.new_date) for one in burn_up.left] == [(date(2022, 6, 27), date(2022, 7, 20))]
 
 
 def test_of_a_young_board_nothing_is_drawn() -> None:

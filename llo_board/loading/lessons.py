@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from llo_board.loading.appending import entry_lines
 from llo_board.loading.edits import Item, Put
+from llo_board.loading.left_out import LeftOut
 from llo_board.loading.locating import plain
 from llo_board.loading.mistakes import DefinitionError
 from llo_board.loading.problems import find_problems
@@ -29,7 +30,7 @@ FILE_NAME = "lessons.yaml"
 _FILLED = ("on", "goal", "card", "cause", "effect", "recommendation", "scope")
 
 
-class _Open(BaseModel):
+class _Open(LeftOut):
     """A group of keys that people may add their own to."""
 
     model_config = ConfigDict(extra="allow", strict=True, frozen=True)

@@ -34,6 +34,17 @@ def plain(node: Node) -> Any:
             return {key: plain(entry.node) for key, entry in node.entries.items() if not is_empty(entry.node)}
 
 
+def as_written(node: Node) -> Any:
+    """The node as plain values, also the keys with nothing behind them."""
+    match node:
+        case ScalarNode():
+            return node.value
+        case ListNode():
+            return [as_written(item) for item in node.items]
+        case MapNode():
+            return {key: as_written(entry.node) for key, entry in node.entries.items()}
+
+
 def node_at(root: Node, loc: Loc) -> Node:
     """The node at a place, or the last one on the way to it."""
     node = root

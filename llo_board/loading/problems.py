@@ -12,7 +12,7 @@ from llo_board.loading import house_style_problems as look
 from llo_board.loading import value_problems as value
 from llo_board.loading.dutch_words import ENGLISH_KEYS
 from llo_board.loading.editor_schema import Loc, known_keys
-from llo_board.loading.locating import name_of, node_at, plain
+from llo_board.loading.locating import as_written, name_of, node_at
 from llo_board.loading.mistakes import Mistake, Saying, did_you_mean, say, shown
 from llo_board.loading.problem import Problem, examples_of, last_key, told
 from llo_board.loading.reader import ListNode, MapNode
@@ -22,7 +22,7 @@ from llo_board.loading.values import NotTaken
 def find_problems(model: type[BaseModel], root: MapNode) -> tuple[Mistake, ...]:
     """Everything in which a file does not fit the model."""
     try:
-        model.model_validate(plain(root))
+        model.model_validate(as_written(root))
     except ValidationError as error:
         problems = [_problem(detail) for detail in error.errors(include_url=False)]
         return tuple(_explain(problem, root) for problem in problems if not _follows_from_others(problem, root))

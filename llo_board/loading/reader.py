@@ -18,6 +18,7 @@ from llo_board.language import N_
 from llo_board.loading.mistakes import Mistake, Place, Saying, say, shown
 from llo_board.loading.scalars import ScalarValue, parse_scalar
 from llo_board.loading.syntax import explain_syntax
+from llo_board.loading.torn_texts import TornTexts, lacks_colon
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -179,13 +180,17 @@ class _Composer:
     def _map(self, event: yaml.Event, depth: int) -> MapNode:
         """The keys and values; after a second `key`, which lacks its dash, the rest belongs to another thing."""
         entries: dict[str, Entry] = {}
-        without_dash = False
+        without_dash, torn = False, TornTexts()
         while not isinstance(following := next(self.events), yaml.MappingEndEvent):
-            key = self._key(following, depth)
-            value = self.node(next(self.events), depth + 1)
-            if key is not None and not without_dash:
+            key, behind = self._key(following, depth), next(self.events)
+            value = self.node(behind, depth + 1)
+            if key is not None and lacks_colon(following, behind, self.source.text):
+                torn.add(key.raw, key.place)
+            elif key is not None and not without_dash:
+                torn.keep(key.raw, value.value if isinstance(value, ScalarNode) else None)
                 without_dash = key.raw == "key" and "key" in entries
                 self._enter(entries, key, value)
+        self.mistakes.extend(torn.mistakes())
         size = 1 + sum(entry.node.size + 1 for entry in entries.values())
         return MapNode(entries, self._place(event), size)
 

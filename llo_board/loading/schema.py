@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from llo_board.loading.keys import derive_key
+from llo_board.loading.left_out import LeftOut
 from llo_board.loading.values import (
     BoardLink,
     Colour,
@@ -30,7 +31,7 @@ from llo_board.loading.values import (
 )
 
 
-class Section(BaseModel):
+class Section(LeftOut):
     """A group of keys; a key that is not in it is a mistake."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, title=None)
@@ -184,8 +185,8 @@ class StepSection(Keyed):
     @classmethod
     def _text_or_keys(cls, value: Any) -> Any:
         keys = {"name": value} if isinstance(value, str) else value
-        if isinstance(keys, dict) and isinstance(keys.get("name"), str):
-            return {"key": derive_key(keys["name"]) or "step", **keys}
+        if isinstance(keys, dict) and isinstance(keys.get("name"), str) and keys.get("key") is None:
+            return {**keys, "key": derive_key(keys["name"]) or "step"}
         return keys
 
 

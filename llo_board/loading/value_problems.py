@@ -91,6 +91,8 @@ def no_keys(problem: Problem, root: MapNode) -> Mistake:
             say(N_("nothing stands behind this dash.")),
             say(N_("Keys that can stand here: {keys}."), keys=keys),
         )
+    if isinstance(node, ScalarNode) and node.value is None:
+        return told(problem, root, say(N_("nothing stands behind '{key}'."), key=last_key(loc)), *examples_of(loc))
     what = say(N_("'{key}' must hold keys of its own, and this is a text, a number or a list."), key=last_key(loc))
     left_out = if_none_is_meant(node.raw, loc) if isinstance(node, ScalarNode) else ()
     return told(problem, root, what, *(left_out or (say(N_("Keys that can stand here: {keys}."), keys=keys),)))

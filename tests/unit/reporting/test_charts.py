@@ -11,8 +11,8 @@ from llo_board.model.charts import BurnUp, Charts, Flow, Outside
 from llo_board.model.definition import Register, Status, Target
 from llo_board.model.snapshot import ListState
 from llo_board.model.verdict import Verdict
-from llo_board.rendering.counting import traced_words
 from llo_board.rendering.evidence_words import evidence_words
+from llo_board.rendering.numbering import traced_words
 from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.card_charts import FLOW_STATUSES
 from llo_board.reporting.charts import build_charts

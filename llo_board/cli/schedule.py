@@ -45,7 +45,10 @@ def command(terminal: Terminal, files: tuple[Path, ...], scheduler: str | None, 
     """Prints the script."""
     from llo_board.cli.scheduling import Night, Scheduler, render_script, variables_to_keep
     from llo_board.cli.wiring import open_definition
+    from llo_board.history.addresses import absolute_place
+    from llo_board.settings import read_settings
 
+    history = read_settings(terminal.environment).history_url
     definitions = [open_definition(terminal, file) for file in files]
     night = Night(
         name=definitions[0].project.key,
@@ -53,6 +56,7 @@ def command(terminal: Terminal, files: tuple[Path, ...], scheduler: str | None, 
         files=tuple(file.resolve() for file in files),
         at=at.time(),
         variables=variables_to_keep(terminal.environment),
+        history=absolute_place(history, Path.cwd()) if history else None,
     )
     usual = "windows" if sys.platform == "win32" else "cron"
     terminal.say(render_script(Scheduler(scheduler or usual), night, terminal.words))

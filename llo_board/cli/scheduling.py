@@ -17,10 +17,11 @@ from xml.sax.saxutils import escape
 
 from llo_board.language import Words
 
+HISTORY = "LLO_BOARD_HISTORY"
 ALWAYS = ("TRELLO_API_KEY", "TRELLO_TOKEN")
 WHEN_SET = (
     "TRELLO_API_URL",
-    "LLO_BOARD_HISTORY",
+    HISTORY,
     "LLO_BOARD_LANGUAGE",
     "LLO_BOARD_SMTP_HOST",
     "LLO_BOARD_SMTP_PORT",
@@ -48,13 +49,17 @@ class Scheduler(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What is run every night: `program` and `files` as absolute paths, `variables` by name alone."""
+    """What is run every night: `program` and `files` as absolute paths, `variables` by name alone.
+
+    `history` is the whole path of one that LLO_BOARD_HISTORY names from the folder in which one stands now.
+    """
 
     name: str
     program: tuple[str, ...]
     files: tuple[PurePath, ...]
     at: time
     variables: tuple[str, ...]
+    history: str | None = None
 
     @property
     def command(self) -> tuple[str, ...]:
@@ -93,8 +98,9 @@ def _keep_secrets(night: Night, words: Words) -> list[str]:
     The quotes, and the backslashes before what means something between them, are those that both a shell and
     systemd take away again.
     """
-    lines = [f'  printf \'{name}="%s"\\n\' "$(quoted "${{{name}-}}")"' for name in night.variables]
+    lines = [f'  printf \'{name}="%s"\\n\' "$(quoted {_in_shell(night, name)})"' for name in night.variables]
     return [
+        *_about_history(night, words),
         "# " + words("1. The secrets, as this window knows them, into a file that only you can read."),
         ": " + " ".join(f'"${{{name}:?}}"' for name in ALWAYS),
         f"mkdir -p {shlex.quote(str(night.folder))}",
@@ -108,6 +114,23 @@ def _keep_secrets(night: Night, words: Words) -> list[str]:
         ")",
         "",
     ]
+
+
+def _in_shell(night: Night, name: str) -> str:
+    return shlex.quote(str(night.history)) if _is_moved(night, name) else f'"${{{name}-}}"'
+
+
+def _is_moved(night: Night, name: str) -> bool:
+    return name == HISTORY and night.history is not None
+
+
+def _about_history(night: Night, words: Words) -> list[str]:
+    """A night runs in another folder, where a path that begins here would be another, empty history."""
+    if night.history is None:
+        return []
+    path = " ".join(night.history.splitlines())  # a comment is one line, whatever a folder is called
+    told = words("{name} begins in this folder. The nights get the whole path: {path}", name=HISTORY, path=path)
+    return [f"# {told}"]
 
 
 def _quoted_env(night: Night) -> str:
@@ -211,9 +234,10 @@ def _windows(night: Night, words: Words) -> str:
             "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{night.at:%H:%M}", name="Windows"),
             "# " + words("Read it, then paste it into PowerShell."),
             "",
+            *_about_history(night, words),
             "# " + words("1. The secrets, as this window knows them, into variables of your own account."),
         ),
-        (_keep_variable(name) for name in night.variables),
+        (_keep_variable(night, name) for name in night.variables),
         (
             "",
             "# " + words("2. The task, in the place of an earlier one."),
@@ -225,8 +249,9 @@ def _windows(night: Night, words: Words) -> str:
     )
 
 
-def _keep_variable(name: str) -> str:
-    return f'[Environment]::SetEnvironmentVariable("{name}", $env:{name}, "User")'
+def _keep_variable(night: Night, name: str) -> str:
+    value = _powershell_word(str(night.history)) if _is_moved(night, name) else f"$env:{name}"
+    return f'[Environment]::SetEnvironmentVariable("{name}", {value}, "User")'
 
 
 def _powershell_word(text: str) -> str:

@@ -26,6 +26,20 @@ def place_url(place: str | Path) -> URL:
     return URL.create("sqlite", database=place)
 
 
+def absolute_place(place: str, folder: Path) -> str | None:
+    """The same history for who runs in another folder; None where its place does not hang on a folder.
+
+    Raises HistoryAddressWrong.
+    """
+    url = place_url(place)
+    path = Path(url.database or ":memory:")
+    in_no_folder = url.get_backend_name() != "sqlite" or "uri" in url.query or str(path) == ":memory:"
+    if in_no_folder or path.is_absolute():
+        return None
+    whole = str(folder / path)
+    return url.set(database=whole).render_as_string() if url.query else whole
+
+
 def _parsed(address: str) -> URL:
     try:
         url = make_url(address)

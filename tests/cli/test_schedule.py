@@ -164,3 +164,53 @@ def test_the_nights_go_through_the_proxy_that_the_window_knew() -> None:
     kept = variables_to_keep(window)
     assert kept[2:] == ("https_proxy", "NO_PROXY", "REQUESTS_CA_BUNDLE")
     assert variables_to_keep({"https_proxy": "a", "HTTPS_PROXY": "a"})[2:] == ("HTTPS_PROXY",)
+
+
+ELSEWHERE = (
+    "sqlite:///my%20own.sqlite",
+    "my own.sqlite",
+    "../up/my own.sqlite",
+    "sqlite:///my%20own.sqlite?timeout=9",
+)
+
+
+@needs_a_shell
+@pytest.mark.parametrize("history", ELSEWHERE)
+@pytest.mark.parametrize("scheduler", ["cron", "systemd"])
+def test_the_nights_use_the_history_that_the_window_means(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, scheduler: str, history: str
+) -> None:
+    here = stage.folder / "it's here" / "now"
+    (here.parent / "up").mkdir(parents=True)
+    here.mkdir()
+    monkeypatch.chdir(here)
+    stage.environment["LLO_BOARD_HISTORY"] = history
+    stage.done("bootstrap", "FILE")
+    script = printed(stage, scheduler)
+    assert "# LLO_BOARD_HISTORY begins in this folder. The nights get the whole path: " in script
+    tools = {"crontab": CRONTAB, "systemctl": NOTHING, "loginctl": NOTHING}
+    assert shell(stage, script, tools).returncode == 0
+    read = '. "$0"; printf %s "$LLO_BOARD_HISTORY"'
+    env = stage.folder / ".llo-board" / "nightly.env"
+    done = subprocess.run(["/bin/sh", "-c", read, str(env)], capture_output=True, text=True, check=True)
+    monkeypatch.chdir(stage.folder)
+    assert "bootstrap" in stage.run("history", "FILE", LLO_BOARD_HISTORY=done.stdout).stdout
+
+
+def test_a_history_that_lies_in_no_folder_of_ours_is_kept_as_it_is(stage: Stage) -> None:
+    for history in (f"sqlite:///{stage.folder}/h.sqlite", "postgresql+psycopg://me:geheim@host/db"):
+        stage.environment["LLO_BOARD_HISTORY"] = history
+        script = printed(stage, "windows")
+        assert (
+            '[Environment]::SetEnvironmentVariable("LLO_BOARD_HISTORY", $env:LLO_BOARD_HISTORY, "User")' in script
+        )
+        assert history not in script
+
+
+def test_the_variable_for_windows_holds_the_whole_path(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = stage.folder / "it's here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    stage.environment["LLO_BOARD_HISTORY"] = "sqlite:///my.sqlite"
+    path = str(folder / "my.sqlite").replace("'", "''")
+    assert f"""SetEnvironmentVariable("LLO_BOARD_HISTORY", '{path}', "User")""" in printed(stage, "windows")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
 from llo_board.model.charts import CellState
 from llo_board.model.definition import Organisation, Register
 from llo_board.model.evidence import Counted
 from llo_board.model.lens import AskedLine, AskedSection, OwnCardsSection, OwnLessonsSection, OwnPeopleSection
-from llo_board.model.results import Count, CountedItem, DeliverableState
+from llo_board.model.results import Count, CountedItem, CountRow, DeliverableState
 from llo_board.model.tags import Lesson
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.charts import hole_of
@@ -18,11 +20,9 @@ from llo_board.reporting.material import Material, in_order
 def build_asked(material: Material) -> AskedSection | None:
     """Every promise that is counted over organisations, for this one."""
     organisation = _lens(material)
-    lines = tuple(
-        line
-        for state in material.deliverables
-        for line in (*_lines(state, organisation), *_unknown(state, organisation.takes_part(material.view.as_of)))
-    )
+    counted = ((state, state.count) for state in material.deliverables if state.count is not None)
+    every = (_lines(state, count, organisation, material.view.as_of) for state, count in counted)
+    lines = tuple(chain.from_iterable(every))
     return AskedSection(lines) if lines else None
 
 
@@ -32,30 +32,31 @@ def _lens(material: Material) -> Organisation:
     return material.organisation
 
 
-def _lines(state: DeliverableState, organisation: Organisation) -> Iterator[AskedLine]:
-    count = state.count
-    if count is None:
+def _lines(state: DeliverableState, count: Count, organisation: Organisation, day: date) -> Iterator[AskedLine]:
+    promise = count.promise
+    if Register.ORGANISATIONS not in (promise.of, promise.per):
         return
-    if count.promise.per is Register.ORGANISATIONS:
-        for row in count.rows:
-            if row.entry == organisation.key:
-                yield AskedLine(
-                    state, "", _state(state, row.reached, row.promised), row.reached, row.promised, voluntary=False
-                )
-    elif count.promise.of is Register.ORGANISATIONS and count.promise.per is None:
-        yield from _of_items(state, count, "", count.items, organisation)
-    elif count.promise.of is Register.ORGANISATIONS:
-        for row in count.rows:
-            yield from _of_items(state, count, row.name, row.items, organisation)
+    if promise.per is Register.ORGANISATIONS and count.rows:
+        yield from (_of_row(state, row) for row in count.rows if row.entry == organisation.key)
+        return
+    groups = [(row.name, row.items, row.reached) for row in count.rows] or [("", count.items, count.reached)]
+    for name, items, reached in groups:
+        if reached.value is not None:
+            yield from _of_items(state, count, name, items, organisation)
+        elif organisation.takes_part(day):
+            yield _unknown(state, count, name)
 
 
-def _unknown(state: DeliverableState, takes_part: bool) -> Iterator[AskedLine]:
-    """A promise over organisations that can no longer be counted: whether this one delivered is not known."""
-    count = state.count
-    if count is None or count.rows or count.items or not takes_part:
-        return
-    if Register.ORGANISATIONS in (count.promise.of, count.promise.per):
-        yield AskedLine(state, "", CellState.UNKNOWN, Counted(None), count.promise.minimum, voluntary=False)
+def _of_row(state: DeliverableState, row: CountRow) -> AskedLine:
+    return AskedLine(
+        state, "", _state(state, row.reached, row.promised), row.reached, row.promised, voluntary=False
+    )
+
+
+def _unknown(state: DeliverableState, count: Count, group: str) -> AskedLine:
+    """A promise that can no longer be counted: whether this organisation delivered is not known."""
+    promised = 1 if count.promise.of is Register.ORGANISATIONS else count.promise.minimum
+    return AskedLine(state, group, CellState.UNKNOWN, Counted(None), promised, voluntary=False)
 
 
 def _of_items(

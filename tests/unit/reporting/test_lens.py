@@ -74,6 +74,19 @@ def test_a_checklist_that_is_gone_makes_it_unknown_and_never_open() -> None:
     assert (line.state, line.reached.value) == (CellState.UNKNOWN, None)
 
 
+def test_a_promise_per_target_group_stays_on_the_page_where_one_or_all_of_its_checklists_are_gone() -> None:
+    board = a_year_with_organisations()
+    kept = board.cards["Pilot"].checklists[1:]
+    board.on(7, 1).change("Pilot", checklists=kept)
+    lines = asked(board, as_of=date(2022, 9, 1))
+    assert (lines["pilot", "Kopende starters"].state, lines["pilot", "Carrièremakers"].state) == ("unknown", "open")
+    board.on(7, 2).change("Pilot", checklists=())
+    lines = asked(board, as_of=date(2022, 9, 1))
+    found = {group: (line.state, line.reached.value) for (key, group), line in lines.items() if key == "pilot"}
+    assert found == {"Kopende starters": ("unknown", None), "Carrièremakers": ("unknown", None)}
+    assert not any(key == "pilot" for key, _ in asked(board, ORGANISATIONS.index(DOMMELDAL)))
+
+
 def test_its_cards_are_those_that_its_people_are_on() -> None:
     board = a_board(a_deliverable("acties", owner="leider"), a_deliverable("plan", owner="maker-2"))
     board.on(8, 1).move("Acties", "Klaar")

@@ -10,35 +10,29 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
-from ipaddress import ip_address
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Any, Self, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
-from requests.utils import get_environ_proxies, select_proxy
 from urllib3 import Retry
-from urllib3.connectionpool import ConnectionPool
-from urllib3.exceptions import MaxRetryError, ResponseError
-from urllib3.response import BaseHTTPResponse
 
 from llo_board.settings import Secret
+from llo_board.trello.addresses import check_proxy, checked_address, takes_proxy
 from llo_board.trello.answers import answer_text, refusal, unreachable
-from llo_board.trello.errors import AddressWrong, ProxyWrong, Strange, UnexpectedAnswer
+from llo_board.trello.errors import Strange, UnexpectedAnswer
 from llo_board.trello.pacing import Clock, Owners, Pace, name_owners
+from llo_board.trello.retrying import REPEATS, polite_retries
 
 PY_TRELLO_BASE = "https://api.trello.com/1/"
 TIMEOUT = (3.0, 20.0)
 """Seconds to connect, and between two bytes of the answer."""
 
-_REPEATS = 5
 _ANSWER_LENGTH = 200
 _PART = 1 << 16
 _Signature = Callable[[requests.PreparedRequest], requests.PreparedRequest]
-_LONGEST_ASKED_WAIT = 60  # a Retry-After beyond a minute is cut: six tries at most, so a run always ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,47 +58,6 @@ class Credentials:
         return text.replace(self.key.reveal(), "***").replace(self.token.reveal(), "***")
 
 
-class PoliteRetry(Retry):
-    """Repeats what may be repeated: GET, PUT and DELETE after 429, 5xx and lost connections, POST only after 429.
-
-    A POST that was refused with 429 was certainly not done, nor was one that found no connection; after anything
-    else a second POST could make a second card. Each repeat takes its place in the pace.
-    """
-
-    def __init__(self, *args: Any, pace: Pace, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._pace = pace
-
-    def new(self, **kw: Any) -> Self:
-        return super().new(pace=self._pace, **kw)
-
-    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
-        return status_code == HTTPStatus.TOO_MANY_REQUESTS or super().is_retry(method, status_code, has_retry_after)
-
-    def get_backoff_time(self) -> float:
-        """1, 2, 4, 8, 16 seconds at the usual factor: longer together than Trello's window of 10 seconds."""
-        return float(self.backoff_factor * 2 ** (len(self.history) - 1))
-
-    def sleep(self, response: BaseHTTPResponse | None = None) -> None:
-        """A refusal of one is waited out by all: more of them would lock the key out.
-
-        A run that is stopped waits no longer. What was refused was certainly not done; after anything else it may
-        have been, so that the fault itself ends the request.
-        """
-        asked = self.get_retry_after(response) if response is not None else None
-        seconds = asked or self.get_backoff_time()
-        if response is not None and response.status == HTTPStatus.TOO_MANY_REQUESTS:
-            self._pace.heed(response.headers)
-            self._pace.hold(seconds)
-        elif not self._pace.wait(seconds):
-            raise MaxRetryError(cast("ConnectionPool", None), "", self._last_fault())
-        self._pace.take()
-
-    def _last_fault(self) -> Exception:
-        last = self.history[-1]
-        return last.error or ResponseError(ResponseError.SPECIFIC_ERROR.format(status_code=last.status))
-
-
 class TrelloTransport:
     """What py-trello is given as `http_service`. Raises TrelloError, or returns an answer with status 200."""
 
@@ -127,7 +80,7 @@ class TrelloTransport:
         self._credentials = credentials
         self._timeout = timeout
         self.pace = Pace(place, credentials.owners(self._address), clock)
-        self._retries = _retries(backoff, self.pace)
+        self._retries = polite_retries(backoff, self.pace)
         self._idle: LifoQueue[requests.Session] = LifoQueue()
 
     @property
@@ -190,7 +143,7 @@ class TrelloTransport:
     def _body(self, asked: str, response: requests.Response, longest: int) -> bytes | None:
         if response.status_code != HTTPStatus.OK:
             answer = self._credentials.hidden_in(answer_text(response))[:_ANSWER_LENGTH]
-            raise refusal(asked, response, answer, _REPEATS + 1)
+            raise refusal(asked, response, answer, REPEATS + 1)
         if "html" in response.headers.get("Content-Type", ""):
             raise UnexpectedAnswer(asked, Strange.WEB_PAGE)
         body = bytearray()
@@ -222,7 +175,7 @@ class TrelloTransport:
     def _accepted(self, asked: str, response: requests.Response) -> requests.Response:
         if not response.ok or response.is_redirect:
             answer = self._credentials.hidden_in(answer_text(response))[:_ANSWER_LENGTH]
-            raise refusal(asked, response, answer, _REPEATS + 1)
+            raise refusal(asked, response, answer, REPEATS + 1)
         if "html" in response.headers.get("Content-Type", ""):
             raise UnexpectedAnswer(asked, Strange.WEB_PAGE)
         # In June 2025 Trello answered writes with 202; py-trello takes 200 alone.
@@ -235,72 +188,9 @@ def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def checked_address(address: str) -> str:
-    """The address without a slash at its end; AddressWrong unless it is https, or http on this computer."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise AddressWrong(_shown(address)) from None
-    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_here(parts.hostname or ""))
-    if not parts.hostname or not safe:
-        raise AddressWrong(_shown(address))
-    return address.rstrip("/")
-
-
-def _shown(address: str) -> str:
-    """The address without what may be a secret in it: a user with a password, and all behind a `?`."""
-    scheme, slashes, rest = address.partition("://") if "://" in address else ("", "", address)
-    before, _, behind = rest.partition("?")
-    return scheme + slashes + ("…" if "@" in behind else before.rpartition("@")[2])
-
-
-def check_proxy(address: str) -> None:
-    """Raises ProxyWrong where the proxy server by which `requests` would ask an address is none."""
-    proxy = select_proxy(address, get_environ_proxies(address)) if _takes_proxy(address) else None
-    if not proxy:
-        return
-    try:
-        parts = urlsplit(proxy if "://" in proxy else f"http://{proxy}")
-        beyond = parts.path.strip("/") or parts.query or parts.fragment
-        right = parts.hostname and parts.port != 0 and not beyond and parts.scheme in ("http", "https")
-    except ValueError:
-        right = False
-    if not right:
-        raise ProxyWrong
-
-
-def _takes_proxy(address: str) -> bool:
-    """A proxy of the library's network is used for Trello, never for the sandbox on this computer."""
-    return address.startswith("https://")
-
-
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _open_session(address: str, retries: Retry) -> requests.Session:
     session = requests.Session()
-    session.trust_env = _takes_proxy(address)
+    session.trust_env = takes_proxy(address)
     session.mount("https://", HTTPAdapter(max_retries=retries))
     session.mount("http://", HTTPAdapter(max_retries=retries))
     return session
-
-
-def _retries(backoff: float, pace: Pace) -> Retry:
-    return PoliteRetry(
-        total=_REPEATS,
-        connect=2,
-        read=3,
-        other=0,
-        status_forcelist=(429, 500, 502, 503, 504),
-        allowed_methods=("GET", "PUT", "DELETE"),
-        backoff_factor=backoff,
-        retry_after_max=_LONGEST_ASKED_WAIT,
-        raise_on_status=False,
-        pace=pace,
-    )

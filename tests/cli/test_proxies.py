@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from llo_board.errors import ExitCode
+from llo_board.trello.addresses import check_proxy, checked_address
 from llo_board.trello.errors import AddressWrong
-from llo_board.trello.transport import check_proxy, checked_address
 from tests.cli.stage import Stage
 
 NOBODY = "https://127.0.0.1:9/1"

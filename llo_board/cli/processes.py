@@ -11,6 +11,7 @@ import sys
 from llo_board.model.runs import Holder
 
 _STILL_ACTIVE = 259
+_ACCESS_DENIED = 5
 _QUERY = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 
 
@@ -29,10 +30,10 @@ def _user() -> str:
 def is_running(pid: int) -> bool:
     """Whether this computer has a process of that number."""
     if sys.platform == "win32":  # there a signal 0 would end the process
-        kernel = ctypes.WinDLL("kernel32")
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = kernel.OpenProcess(_QUERY, False, pid)
         if not handle:
-            return False
+            return bool(ctypes.get_last_error() == _ACCESS_DENIED)  # somebody else's, and alive
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.CloseHandle(handle)

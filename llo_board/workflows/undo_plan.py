@@ -10,7 +10,7 @@ next sync leaves it alone, until the definition says something new.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -26,11 +26,12 @@ from llo_board.model.board_changes import (
     StampBoard,
     Subject,
 )
-from llo_board.model.fields import plain_name, seen_value
 from llo_board.model.journal import Write, WriteDeed
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory, Value
 from llo_board.model.plan import Plan
-from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, CardState
+from llo_board.model.snapshot import BoardReading
+from llo_board.workflows.undo_sight import GONE, Sight, named_now, seen_now
+from llo_board.workflows.untouched import nobody_touched
 
 
 class WhyLeft(StrEnum):
@@ -59,25 +60,6 @@ class UndoPlan:
     plan: Plan
     left: tuple[Left, ...]
     base: Mapping[FieldKey, Agreed]
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """The board as it is, and what is remembered of it."""
-
-    snapshot: BoardSnapshot
-    actions: tuple[Action, ...]
-    memory: Memory
-    zone: ZoneInfo
-
-    def card(self, card_id: str | None) -> CardState | None:
-        """The card with that id, if it is on the board."""
-        return next((card for card in self.snapshot.cards if card.card_id == card_id), None)
-
-    def of(self, subject: Subject) -> CardState | None:
-        """The card that something belongs to."""
-        key = Entity(EntityKind.CARD, subject.card or "")
-        return self.card(subject.card_id or self.memory.bindings.get(key))
 
 
 Finding = Change | Left
@@ -134,53 +116,16 @@ def _set_back(write: Write, sight: Sight) -> Iterator[Finding]:
         if one.field == "closed" and write.subject.entity.kind is EntityKind.LIST:  # people work in it again
             yield Left(write.subject, WhyLeft.STAYS)
             continue
-        seen = _seen(write, one.field, sight)
+        seen = seen_now(write, one.field, sight)
         if seen == one.after and one.before != one.after:
             back.append(FieldChange(one.field, one.after, one.before))
         elif seen != one.before:
-            yield Left(write.subject, WhyLeft.GONE if seen is _GONE else WhyLeft.CHANGED, one.field)
+            yield Left(write.subject, WhyLeft.GONE if seen is GONE else WhyLeft.CHANGED, one.field)
     if back:
-        subject = _named_now(write.subject, card)
+        subject = named_now(write.subject, card)
         own = card if write.subject.entity.kind is EntityKind.CARD else None
         facts = (own.description, own.due, own.start) if own else ("", None, None)
         yield SetFields(subject, write.trello_id, tuple(back), *facts)
-
-
-_GONE = "\0gone"
-
-
-def _seen(write: Write, field: str, sight: Sight) -> Value:
-    """What the board says now; `_GONE` where it has no such thing any more."""
-    match write.subject.entity.kind:
-        case EntityKind.CARD:
-            card = sight.card(write.trello_id)
-            if card is None:
-                return _GONE
-            return card.closed if field == "closed" else seen_value(field, card, sight.zone)
-        case EntityKind.LIST:
-            names = {one.list_id: plain_name(one.name) for one in sight.snapshot.lists}
-            return names.get(write.trello_id, _GONE)
-        case EntityKind.LABEL:
-            labels = {one.label_id: one for one in sight.snapshot.labels}
-            label = labels.get(write.trello_id)
-            if label is None:
-                return _GONE
-            return label.colour if field == "colour" else plain_name(label.name)
-    return _part_names(sight.snapshot).get(write.trello_id, _GONE)
-
-
-def _part_names(snapshot: BoardSnapshot) -> dict[str, str]:
-    checklists = [checklist for card in snapshot.cards for checklist in card.checklists]
-    names = {one.checklist_id: plain_name(one.name) for one in checklists}
-    return names | {item.item_id: plain_name(item.name) for one in checklists for item in one.items}
-
-
-def _named_now(subject: Subject, card: CardState | None) -> Subject:
-    """The subject under the name that its card has now."""
-    if card is None:
-        return subject
-    own = subject.entity.key == subject.card
-    return replace(subject, name=card.name if own else subject.name, card_name=card.name, card_id=card.card_id)
 
 
 # labels and members
@@ -197,7 +142,7 @@ def _presence_back(write: Write, sight: Sight) -> Iterator[Finding]:
     is_on = (label_id if kind == "label" else write.other_id) in card.label_ids + card.member_ids
     if is_on is not (write.deed is WriteDeed.PUT_ON):
         return  # people took it back already
-    subject = _named_now(write.subject, card)
+    subject = named_now(write.subject, card)
     there = {one.label_id for one in sight.snapshot.labels} | {one.member_id for one in sight.snapshot.members}
     if not is_on and (label_id if kind == "label" else write.other_id) not in there:
         yield Left(subject, WhyLeft.CANNOT, field)  # the label was deleted, or the person left the board
@@ -216,63 +161,10 @@ def _archive_new(write: Write, sight: Sight) -> Iterator[Finding]:
         yield Left(write.subject, WhyLeft.GONE)
     elif card.closed:
         return
-    elif _nobody_touched(card, write, sight):
-        yield ArchiveCard(_named_now(write.subject, card), untouched_since=card.last_activity or card.created)
+    elif nobody_touched(card, write, sight):
+        yield ArchiveCard(named_now(write.subject, card), untouched_since=card.last_activity or card.created)
     else:
-        yield Left(_named_now(write.subject, card), WhyLeft.TOUCHED)
-
-
-def _nobody_touched(card: CardState, write: Write, sight: Sight) -> bool:
-    """Whether the card is as it was made: its place, its words, its people, its ticks, and nothing said on it."""
-    born_in = Entity(EntityKind.LIST, str(write.fields[0].after))
-    return (
-        card.list_id == sight.memory.bindings.get(born_in)
-        and not card.due_complete
-        and not card.attachments
-        and not any(_peoples_actions(card, sight))
-        and _fields_as_agreed(card, write.subject.entity, sight)
-        and _parts_as_made(card, sight)
-    )
-
-
-def _peoples_actions(card: CardState, sight: Sight) -> Iterator[Action]:
-    """What anybody else did on the card than who made it, and what was said on it."""
-    own = [action for action in sight.actions if action.card_id == card.card_id]
-    makers = {(action.app_id, action.member_id) for action in own if action.kind == "createCard"}
-    for action in own:
-        if action.kind == "commentCard" or (makers and (action.app_id, action.member_id) not in makers):
-            yield action
-
-
-def _fields_as_agreed(card: CardState, entity: Entity, sight: Sight) -> bool:
-    agreed = {key.field: pair.seen for key, pair in sight.memory.agreed.items() if key.entity == entity}
-    own = ("name", "description", "due", "start", "mark")
-    labels = {
-        f"label:{one.key}": bound for one, bound in sight.memory.bindings.items() if one.kind is EntityKind.LABEL
-    }
-    on_card = {field for field, label_id in labels.items() if label_id in card.label_ids}
-    members = sum(field.startswith("member:") and seen is True for field, seen in agreed.items())
-    return (
-        all(seen_value(name, card, sight.zone) == agreed[name] for name in own if name in agreed)
-        and on_card == {field for field, seen in agreed.items() if field.startswith("label:") and seen is True}
-        and len(card.label_ids) == len(on_card)
-        and len(card.member_ids) == members
-    )
-
-
-def _parts_as_made(card: CardState, sight: Sight) -> bool:
-    """Whether its checklists and items are ours alone, named as we named them, and none is ticked."""
-    agreed = {
-        bound: sight.memory.agreed.get(FieldKey(entity, "name")) for entity, bound in sight.memory.bindings.items()
-    }
-    for checklist in card.checklists:
-        parts = [(checklist.checklist_id, checklist.name)]
-        parts += [(item.item_id, item.name) for item in checklist.items]
-        if any(item.checked for item in checklist.items):
-            return False
-        if any((pair := agreed.get(part_id)) is None or pair.seen != plain_name(name) for part_id, name in parts):
-            return False
-    return True
+        yield Left(named_now(write.subject, card), WhyLeft.TOUCHED)
 
 
 # the base afterwards

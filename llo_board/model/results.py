@@ -106,7 +106,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class DeliverableState:
-    """A deliverable as the board shows it: name as on the card, due day, owner as a role, list, count, verdict."""
+    """A deliverable as the board shows it: name as on the card, due day, owner as a role, list, count, verdict.
+
+    `gone` says that its card is not on the board any more: what is told is what was last seen.
+    """
 
     key: str
     name: str
@@ -123,6 +126,7 @@ class DeliverableState:
     judgement: Judgement
     evidence: Evidence
     criteria: tuple[str, ...] = ()
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from llo_board.model.verdict import Verdict
 from llo_board.rendering.wording import sentence_of
 
 
-def change_words(change: Change, words: Words) -> str:
-    """One change, for the middle of a line."""
+def change_words(change: Change, words: Words, as_of: date) -> str:
+    """One change, for the middle of a line of the report of that day."""
     was, now = _shown(change.was, words), _shown(change.now, words)
     match change.kind:
         case ChangeKind.ADDED:
@@ -21,7 +21,7 @@ def change_words(change: Change, words: Words) -> str:
         case ChangeKind.COUNT:
             return _count(was, now, words)
         case ChangeKind.DUE:
-            return _due(*_days(change, words), words)
+            return _due(*_days(change, words, as_of), words)
         case ChangeKind.LIST:
             return _list(was, now, words)
 
@@ -48,12 +48,17 @@ def _due(was: str, now: str, words: Words) -> str:
     )
 
 
-def _days(change: Change, words: Words) -> tuple[str, str]:
-    """Both days, with their years where those are two."""
+def _days(change: Change, words: Words, as_of: date) -> tuple[str, str]:
+    """Both days, with their years where one of them is not of the report's."""
     days = [day for day in (change.was, change.now) if isinstance(day, date)]
-    pattern = "d MMM" if len({day.year for day in days}) < 2 else "d MMM y"
+    pattern = "d MMM" if {day.year for day in days} <= {as_of.year} else "d MMM y"
     was, now = (words.date(day, pattern) if isinstance(day, date) else "" for day in (change.was, change.now))
     return was, now
+
+
+def near_words(day: date, words: Words, as_of: date) -> str:
+    """A day in a few signs: `6 okt`, and with its year where that is not the report's."""
+    return words.date(day, "d MMM" if day.year == as_of.year else "d MMM y")
 
 
 def _list(was: str, now: str, words: Words) -> str:
@@ -69,7 +74,7 @@ def _shown(value: Shown, words: Words) -> str:
         case Verdict():
             return words(sentence_of(value)).lower()
         case date():
-            return words.date(value, "d MMM")
+            return words.date(value, "d MMM y")
         case int():
             return words.number(value)
         case str():

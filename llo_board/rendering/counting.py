@@ -8,7 +8,7 @@ from llo_board.language import Words
 from llo_board.model.definition import Register
 from llo_board.model.evidence import Counted
 from llo_board.model.lens import AskedLine
-from llo_board.model.results import Count, CountRow, Promise
+from llo_board.model.results import Count, CountRow, DeliverableState, Promise
 from llo_board.rendering.wording import REGISTERS
 
 
@@ -29,6 +29,16 @@ def count_words(count: Count, words: Words) -> str:
     one, many = _register_units(promise.per, words) if promise.per else _promised_units(promise, words)
     most = promise.maximum if promise.ranged and not promise.per else None
     return _reached_words(count.reached, _Asked(count.needed, one, many, most, bool(promise.per)), words)
+
+
+def place_words(state: DeliverableState, words: Words) -> str:
+    """Where the card of a result stands, of which nothing is counted: `in de lijst ‘Klaar’`."""
+    if not state.list_name:
+        return words("no card on the board")
+    if state.gone:
+        return words("card gone, last in the list ‘{list}’", list=state.list_name)
+    said = words("in the list ‘{text}’", text=state.list_name)
+    return words("{place}, archived", place=said) if state.archived else said
 
 
 def steps_words(steps: Counted, total: int, words: Words) -> str:

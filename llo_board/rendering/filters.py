@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from llo_board.language import Words
+from llo_board.model.changes import Change
 from llo_board.model.pictures import MEDIA_TYPES, Image
 from llo_board.rendering import drawing, figure_drawing, grouping, lettering, time_drawing
-from llo_board.rendering.changing import change_words
+from llo_board.rendering.changing import change_words, near_words
 from llo_board.rendering.checking import check_words
 from llo_board.rendering.colours import build_shades, house_ink, text_on
-from llo_board.rendering.counting import count_words, promise_words, row_words, steps_words
+from llo_board.rendering.counting import count_words, place_words, promise_words, row_words, steps_words
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.evidence_words import evidence_words, signature, stamp_words
 from llo_board.rendering.lacking import lacking_words
@@ -32,6 +36,7 @@ def build_filters(speech: Speech) -> dict[str, Any]:
     words = speech.words
     return {
         **_of_results(words),
+        **_of_days(words),
         **_of_numbers(words),
         **_of_evidence(speech),
         **_of_colours(),
@@ -51,11 +56,25 @@ def _of_results(words: Words) -> dict[str, Any]:
         "counted": lambda count: count_words(count, words),
         "stands": lambda row: row_words(row, words),
         "stepped": lambda state: steps_words(state.steps, state.steps_total, words),
+        "placed": lambda state: place_words(state, words),
         "promised": lambda promise: promise_words(promise, words),
-        "changed": lambda change: change_words(change, words),
         "check": lambda check: check_words(check, words),
         "symbol": LIGHT_SYMBOLS.__getitem__,
     }
+
+
+def _of_days(words: Words) -> dict[str, Any]:
+    """What is said with a day, in a year that the report says once."""
+
+    @pass_context
+    def near(context: Context, day: date) -> str:
+        return near_words(day, words, context["header"].as_of)
+
+    @pass_context
+    def changed(context: Context, change: Change) -> str:
+        return change_words(change, words, context["header"].as_of)
+
+    return {"near": near, "changed": changed}
 
 
 def _of_numbers(words: Words) -> dict[str, Any]:
@@ -122,6 +141,7 @@ def _of_groups() -> dict[str, Any]:
         "by_card": grouping.by_card,
         "where_to_look": grouping.where_to_look,
         "by_cause": grouping.by_cause,
+        "decided": grouping.is_decided,
         "by_promise": grouping.by_promise,
         "in_brief": grouping.in_brief,
     }

@@ -10,7 +10,7 @@ from llo_board.model.results import DeliverableState
 from llo_board.model.sections.evaluation import Account, AccountKind
 from llo_board.model.sections.progress import OrganisationGap
 from llo_board.model.tags import Lesson, Tag
-from llo_board.model.verdict import LightReason
+from llo_board.model.verdict import LightReason, Verdict
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import ACCOUNTS, LESSON_KINDS
 
@@ -49,6 +49,12 @@ def by_promise(gaps: Iterable[OrganisationGap]) -> tuple[tuple[DeliverableState,
         for state in gap.missing:
             groups.setdefault(state.key, (state, []))[1].append(gap.organisation)
     return tuple((state, tuple(names)) for state, names in groups.values())
+
+
+def is_decided(state: DeliverableState) -> bool:
+    """Whether people decided something about a result that its count does not tell."""
+    elsewhere = (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED)
+    return state.judgement.person is not None or state.judgement.verdict in elsewhere
 
 
 def by_card(evidence: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], ...]:

@@ -52,6 +52,7 @@ def _build_deliverable(view: ProjectView, notes: Notes, deliverable: Deliverable
         judgement=_judge(view, notes, deliverable, card, count),
         evidence=cite_card(view, card) if card else cite_definition(view, deliverable.name),
         criteria=deliverable.criteria,
+        gone=card is not None and card.card_id not in view.cards,
     )
 
 

@@ -156,7 +156,7 @@ def build_promises(material: Material) -> PromisesSection | None:
 def build_planning(material: Material) -> PlanningSection | None:
     """Late, due soon, stuck, without owner."""
     cards = tuple(_running_cards(material))
-    late = in_order(_due_between(material, cards, None, -1))
+    late = in_order(_due_between(material, (*cards, *_put_away(material)), None, -1))
     soon = in_order(_due_between(material, cards, 0, material.view.definition.report.due_soon_days))
     stuck = in_order(_stuck(material, cards))
     alone = tuple(_without_owner(material, cards))
@@ -189,6 +189,14 @@ def _running_cards(material: Material) -> Iterator[CardState]:
         key = material.view.key_of_card.get(card.card_id)
         open_here = material.view.is_open(card)
         if open_here and key not in settled and not material.view.is_report_card(card):
+            yield card
+
+
+def _put_away(material: Material) -> Iterator[CardState]:
+    """Cards of results that still run, archived or gone: what the goal's line calls late is named here too."""
+    for state in material.deliverables:
+        card = material.view.card(state.key)
+        if card is not None and not is_settled(state) and (state.archived or state.gone):
             yield card
 
 

@@ -29,7 +29,7 @@ def changes_of(board: PeopleAtWork, before: dict[str, object], as_of: date = SEC
 
 
 def words_of(section: ChangesSection) -> dict[str, list[str]]:
-    return {it.deliverable.name: [change_words(one, DUTCH) for one in it.changes] for it in section.results}
+    return {it.deliverable.name: [change_words(one, DUTCH, SECOND) for one in it.changes] for it in section.results}
 
 
 def test_without_an_earlier_report_nothing_is_said_to_have_changed() -> None:
@@ -117,12 +117,13 @@ def test_each_way_in_which_something_changes_has_words() -> None:
         Change(ChangeKind.VERDICT, Verdict.PARTLY, Verdict.ACHIEVED): "van deels behaald naar behaald",
         Change(ChangeKind.COUNT, None, 2): "geteld: 2",
         Change(ChangeKind.DUE, None, SECOND): "nu uiterlijk 14 okt",
+        Change(ChangeKind.DUE, None, date(2023, 3, 31)): "nu uiterlijk 31 mrt 2023",
         Change(ChangeKind.DUE, SECOND, date(2023, 3, 31)): "uiterlijk 31 mrt 2023 (was 14 okt 2022)",
         Change(ChangeKind.DUE, SECOND, None): "geen datum meer (was 14 okt)",
         Change(ChangeKind.LIST, "", "Bezig"): "nu in ‘Bezig’",
         Change(ChangeKind.LIST, "Bezig", ""): "verdwenen uit ‘Bezig’",
     }
-    assert {change: change_words(change, DUTCH) for change in cases} == cases
+    assert {change: change_words(change, DUTCH, SECOND) for change in cases} == cases
 
 
 def test_a_promise_counted_per_organisation_is_compared_by_organisations() -> None:

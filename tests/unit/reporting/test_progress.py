@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
+import pytest
+
 from llo_board.language import ENGLISH
 from llo_board.model.definition import Register, Target
 from llo_board.model.sections.progress import (
@@ -152,6 +154,17 @@ def test_a_light_never_gets_better_by_one_more_thing_wrong() -> None:
         for name in names:
             after = light(Signals(settled=False, moved=False, started=started, **(values | {name: True})))
             assert order.index(after) >= order.index(before)
+
+
+@pytest.mark.parametrize("away", ["archived", "gone"])
+def test_a_late_result_is_named_among_what_is_late_also_when_its_card_is_away(away: str) -> None:
+    board = a_board(a_deliverable(due=date(2022, 9, 1)))
+    board.look()
+    board.remove("Acties") if away == "gone" else board.change("Acties", closed=True)
+    planning = board.progress(date(2022, 10, 1)).section(PlanningSection)
+    assert planning is not None
+    assert {reason for reason, _ in line_of(board, date(2022, 10, 1)).reasons} >= {LightReason.LATE}
+    assert [(line.name, line.days) for line in planning.late] == [("Acties", 30)]
 
 
 def test_late_due_soon_and_without_owner_tell_their_days() -> None:

@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from llo_board.language import N_
@@ -19,10 +22,13 @@ from llo_board.loading.mistakes import Mistake, Place, Saying, say
 from llo_board.loading.numbers import MOST_DIGITS, without_tail
 from llo_board.loading.texts import Refused
 
+_T = TypeVar("_T")
 Cell: TypeAlias = str | Decimal | date | None
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 100_000_000
 MAX_ROWS = 20_000
+LAST_ROW = 1_048_576
+"""The last row that a sheet of Excel has; an empty cell that once had a colour may stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,13 @@ def read_table(path: Path) -> tuple[Row, ...]:
     rows = _READERS.get(path.suffix.lower(), _read_csv)(raw, path)
     if len(rows) > MAX_ROWS:
         raise _refused(path, say(N_("this file has more than {count} rows."), count=MAX_ROWS))
-    return tuple(row for row in rows if any(cell not in (None, "") for cell in row.cells))
+    return tuple(rows)
+
+
+def _filled(rows: Iterable[Row]) -> list[Row]:
+    """The rows that say something; of too many one more than there may be."""
+    saying = (row for row in rows if any(cell not in (None, "") for cell in row.cells))
+    return list(islice(saying, MAX_ROWS + 1))
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -80,19 +92,21 @@ def _read_csv(raw: bytes, path: Path) -> list[Row]:
     lines = text.splitlines()
     named = lines[0].strip().lower() if lines else ""
     delimiter = named[4:5] if named.startswith("sep=") and len(named) == 5 else _guess_delimiter(lines)
-    skipped = 1 if named.startswith("sep=") else 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, begins = [], 1
+    return _filled(_csv_rows(reader, path, skipped=1 if named.startswith("sep=") else 0))
+
+
+def _csv_rows(reader: Any, path: Path, skipped: int) -> Iterator[Row]:
+    """Each row with the line that it begins on."""
+    begins = 1
     try:
         for cells in reader:
             if begins > skipped:
-                rows.append(Row(begins, tuple(cell.strip() for cell in cells)))
+                yield Row(begins, tuple(cell.strip() for cell in cells))
             begins = reader.line_num + 1
     except csv.Error as error:
-        raise _refused(
-            path, say(N_("line {line} cannot be read ({reason})."), line=begins, reason=str(error))
-        ) from None
-    return rows
+        what = say(N_("line {line} cannot be read ({reason})."), line=begins, reason=str(error))
+        raise _refused(path, what) from None
 
 
 def _guess_delimiter(lines: list[str]) -> str:
@@ -102,13 +116,19 @@ def _guess_delimiter(lines: list[str]) -> str:
 
 
 def _decode(raw: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    marked = _marked_encoding(raw)
+    for encoding in (marked,) if marked == "utf-16" else (marked, "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = raw.decode(encoding)
+            if "\0" not in text:
+                return text
     what = say(N_("this file is neither UTF-8 nor Windows' own encoding (cp1252)."))
     raise _refused(path, what, say(N_("Save it again as 'CSV UTF-8'.")))
+
+
+def _marked_encoding(raw: bytes) -> str:
+    """UTF-16 where the file begins with its mark (Excel's 'Unicode text'), else UTF-8."""
+    return "utf-16" if raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
 
 
 def _read_sheet(raw: bytes, path: Path) -> list[Row]:
@@ -139,17 +159,31 @@ def _refuse_bomb(raw: bytes, path: Path) -> None:
 
 
 def _sheet_rows(raw: bytes) -> list[Row]:
-    from openpyxl import load_workbook
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and extensions that make no difference to values
-        values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).worksheets[0]
-        formulas = load_workbook(io.BytesIO(raw), read_only=True).worksheets[0]
+        values, formulas = (_first_sheet(raw, data_only=data_only) for data_only in (True, False))
         pairs = zip(values.iter_rows(), formulas.iter_rows(values_only=True), strict=False)
-        return [
+        return _filled(
             Row(number, tuple(_cell(cell, written) for cell, written in zip(cells, texts, strict=False)))
-            for number, (cells, texts) in zip(range(1, MAX_ROWS + 2), pairs, strict=False)
-        ]
+            for number, (cells, texts) in enumerate(_within(pairs), 1)
+            if cells
+        )
+
+
+def _first_sheet(raw: bytes, *, data_only: bool) -> Any:
+    from openpyxl import load_workbook
+
+    sheet: Any = load_workbook(io.BytesIO(raw), read_only=True, data_only=data_only).worksheets[0]
+    sheet.reset_dimensions()  # what a sheet says of its own size need not be so
+    return sheet
+
+
+def _within(rows: Iterable[_T]) -> Iterator[_T]:
+    """The rows of a sheet, also those skipped; ValueError where one stands below the last that a sheet can have."""
+    for number, row in enumerate(rows, 1):
+        if number > LAST_ROW:
+            raise ValueError(number)
+        yield row
 
 
 def _cell(cell: Any, written: object) -> AnyCell:
@@ -172,7 +206,7 @@ def _cell(cell: Any, written: object) -> AnyCell:
 def _read_json(raw: bytes, path: Path) -> list[Row]:
     """A list of objects as rows, each with its place in the list; their keys, in order of appearance, on top."""
     try:
-        found = list(_lists_of_objects(json.loads(raw.decode("utf-8-sig"), **_AS_WRITTEN)))
+        found = list(_lists_of_objects(json.loads(raw.decode(_marked_encoding(raw)), **_AS_WRITTEN)))
     except (ValueError, RecursionError):
         raise _refused(path, say(N_("this file is not JSON.")), _JSON) from None
     if len(found) != 1:
@@ -183,7 +217,7 @@ def _read_json(raw: bytes, path: Path) -> list[Row]:
         Row(number, tuple(_json_cell(entry.get(key)) for key in headings))
         for number, entry in enumerate(found[0], 1)
     )
-    return [Row(1, tuple(headings)), *rows] if headings else []
+    return _filled((Row(1, tuple(headings)), *rows)) if headings else []
 
 
 _AS_WRITTEN: Mapping[str, Any] = {"parse_float": Decimal, "parse_int": Decimal, "parse_constant": str}

@@ -64,6 +64,7 @@ _QUARTER = re.compile(
     r"\s*(?:(?:van|of|in)\s+)?(?:(?P<year>20\d\d)|(?P<next>volgend\s+jaar|next\s+year))",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r";|(?<=\s)[–—-](?=\s)")
 NUMBER = r"[-+−]?\d[\d.,   ]*"
 
 
@@ -155,10 +156,11 @@ def number_before(label: str, text: str) -> Iterator[Decimal]:
 def parse_action(text: str) -> LessonAction:
     """An action with its owner and day, behind it in brackets, behind a semicolon, or behind a dash."""
     bare = text.strip()
-    bracketed = re.fullmatch(r"(.*?)\s*\(([^()]*)\)\s*\.?", bare, re.DOTALL)
-    if bracketed:
-        return _action(bracketed[1], re.split(r"[;,]", bracketed[2]))
-    what, *rest = re.split(r"\s*;\s*|\s+[–—-]\s+", bare)
+    closed = bare.removesuffix(".").rstrip()
+    before, bracket, within = closed[:-1].rpartition("(")
+    if closed.endswith(")") and bracket and ")" not in within:
+        return _action(before, re.split(r"[;,]", within))
+    what, *rest = _BETWEEN.split(bare)
     return _action(what, [part for piece in rest for part in piece.split(",")])
 
 

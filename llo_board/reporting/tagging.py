@@ -30,10 +30,12 @@ from llo_board.model.tags import (
 from llo_board.reporting.reading_texts import NUMBER, parse_action, parse_day, parse_number, parse_verdict
 
 LESSON_TAGS = (Tag.WENT_WELL, Tag.COULD_BE_BETTER, Tag.UNEXPECTED, Tag.LESSON)
-_LEAD = r"""^(?:[^\w\n:;"'“”„‘’«(\[]|:[a-z0-9_+-]+:)*"""  # bullets, emoji, and emoji as Trello keeps them: `:bulb:`
+_LEAD = (
+    r"""^(?:[^\w\n:;"'“”„‘’«(\[]|:[a-z0-9_+-]+:)*+"""  # bullets, emoji, and emoji as Trello keeps them: `:bulb:`
+)
 _HEAD = re.compile(
-    rf"{_LEAD}(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{{1,24}}?)[ \t]*"
-    r"(?:\*\*|__)?[ \t]*:(?:\*\*|__)?(?:[ \t]+|$)(?P<rest>.*)$"
+    rf"{_LEAD}(?:\*\*|__)?[ \t]*(?P<word>[^\W\d_][\w ]{{1,24}}?)[ \t]*+"
+    r"(?:\*\*|__)?[ \t]*+:(?:\*\*|__)?(?:[ \t]+|$)(?P<rest>.*)$"
 )
 _COUNTED = re.compile(r"\s*\d+$")  # `Leerpunt 2:`
 _DISTINCT = "|".join(sorted((word for word in TAG_WORDS if len(word) > 6), key=len, reverse=True))
@@ -47,8 +49,8 @@ _QUOTE_MARKS = '"“”„«»'
 _MARKS = f"{_QUOTE_MARKS}'‘’*_"
 _SAID_BY = re.compile(r"^(?P<said>.*\S)\s*(?:[–—~]|\s-)\s*(?P<role>[^–—~\n]{2,80}?)[\s~.]*$", re.DOTALL)
 _SAID_IN_BRACKETS = re.compile(r"^(?P<said>.*[\"”’'»*_])\s*\((?P<role>[^()\n]{2,80})\)[\s.]*$", re.DOTALL)
-_FIGURE = re.compile(rf"^(?P<label>.*?)\s*[=:]\s*(?P<number>{NUMBER})\s*(?P<unit>.*)$", re.DOTALL)
-_NUMBER_FIRST = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<label>[^\d\s].*)$", re.DOTALL)
+_FIGURE = re.compile(rf"[=:]\s*+(?P<number>{NUMBER})")
+_NUMBER_FIRST = re.compile(NUMBER)
 _ABOUT_FIGURE = re.compile(r"\d[^;(]*")
 _N = re.compile(r"^n\s*[=:]?\s*(\d+)$", re.IGNORECASE)
 _SOURCE_WORD = re.compile(r"^(?:bron|source)\s*[:=]?\s*", re.IGNORECASE)
@@ -290,14 +292,22 @@ def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> N
     """label = number unit; n, source, date. The number may also stand first: `13 aanmeldingen`."""
     behind = _ABOUT_FIGURE.search(text, max(text.find("="), 0))
     cut = behind.end() if behind else len(text)
-    stated, about = text[:cut], text[cut:].strip("(); \t\n")
-    match = _FIGURE.match(stated.strip()) or _NUMBER_FIRST.match(stated.strip())
-    value = parse_number(match["number"], writing.language) if match else None
-    if match is None or value is None or not match["label"].strip():
+    label, number, unit = _stated(text[:cut].strip())
+    value = parse_number(number, writing.language)
+    if value is None or not label:
         return _not_so(block.head.word, ("bezoekers = 25", "visitors = 25"), writing, evidence)
-    unit = match.groupdict().get("unit", "").strip().rstrip(".,;")
-    figure = StatedFigure(match["label"].strip(), value, writing.about, evidence, unit)
-    return _with_source(figure, re.split(r"[;,]", about.replace(")", "")))
+    figure = StatedFigure(label, value, writing.about, evidence, unit.rstrip(".,;"))
+    about = text[cut:].strip("(); \t\n").replace(")", "")
+    return _with_source(figure, re.split(r"[;,]", about))
+
+
+def _stated(text: str) -> tuple[str, str, str]:
+    """Label, number and unit; number and label are "" where there is none."""
+    if behind := _FIGURE.search(text):
+        return text[: behind.start()].strip(), behind["number"], text[behind.end() :].strip()
+    first = _NUMBER_FIRST.match(text)
+    label = text[first.end() :].strip() if first else ""
+    return ("", "", "") if first is None or label[:1].isdigit() else (label, first[0], "")
 
 
 def _not_so(word: str, examples: tuple[str, str], writing: Writing, evidence: Evidence) -> NotUnderstood:

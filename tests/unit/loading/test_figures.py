@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill
 
 from llo_board.language import ENGLISH
 from llo_board.loading.figures import load_figures
@@ -71,6 +72,23 @@ def test_the_line_that_excel_puts_on_top_names_the_sign_between_cells(tmp_path: 
     figures, mistakes = read(tmp_path, "sep=;\n" + DUTCH + "pr;A;1,5;;;;;\n")
     assert mistakes == []
     assert (figures[0].value, figures[0].where) == (Decimal("1.5"), "cijfers.csv:3")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_file_in_utf_16_is_read(encoding: str, tmp_path: Path) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    figures, mistakes = read(tmp_path, (mark + "label\twaarde\nReünie\t1,5\n").encode(encoding))
+    assert (mistakes, [(figure.label, figure.value) for figure in figures]) == ([], [("Reünie", Decimal("1.5"))])
+    figures, mistakes = read(
+        tmp_path, (mark + '[{"label": "Reünie", "value": 2}]').encode(encoding), "cijfers.json"
+    )
+    assert (mistakes, [figure.label for figure in figures]) == ([], ["Reünie"])
+
+
+@pytest.mark.parametrize("content", ["label;waarde\nA;1\n".encode("utf-16-le"), b"\xff\xfel"])
+def test_a_file_whose_letters_are_not_to_be_known_is_told_so(content: bytes, tmp_path: Path) -> None:
+    told = "cijfers.csv: this file is neither UTF-8 nor Windows' own encoding (cp1252)."
+    assert read(tmp_path, content)[1][0].startswith(told)
 
 
 @pytest.mark.parametrize("unknown", ["", "-", "onbekend", "n.v.t.", "?", "N/A"])
@@ -156,6 +174,36 @@ def test_a_workbook_gives_its_numbers_days_and_percentages(tmp_path: Path) -> No
         ("Onbekend", None, "", None),
     ]
     assert figures[-1].where == "cijfers.xlsx:6"
+
+
+def test_rows_that_say_nothing_are_not_counted(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path, ["label", "waarde"], ["A", 1], ["B", 2])
+    book = load_workbook(path)
+    book.worksheets[0].cell(30_000, 1).fill = PatternFill("solid", fgColor="FFFF00")
+    book.save(path)
+    figures, mistakes = load_figures(path, GOALS)
+    assert (mistakes, [figure.label for figure in figures]) == ((), ["A", "B"])
+    assert len(read(tmp_path, DUTCH + "pr;A;1;;;;;\n" + ";;;;;;;\n" * 30_000)[0]) == 1
+
+
+@pytest.mark.parametrize("count", [19_999, 20_000])
+def test_more_rows_than_a_report_can_bear_are_refused(count: int, tmp_path: Path) -> None:
+    figures, mistakes = read(tmp_path, "label;waarde\n" + "A;1\n" * count)
+    assert len(figures) == (count if count == 19_999 else 0)
+    assert mistakes == ([] if figures else ["cijfers.csv: this file has more than 20000 rows."])
+
+
+def test_rows_beyond_what_the_sheet_says_of_its_size_are_read(tmp_path: Path) -> None:
+    whole = a_workbook(tmp_path, ["label", "waarde"], ["A", 1], ["B", 2]).read_bytes()
+    smaller = with_sheet(whole, lambda sheet: sheet.replace(b"A1:B3", b"A1:B2"))
+    assert smaller != whole
+    assert [figure.label for figure in read(tmp_path, smaller, "cijfers.xlsx")[0]] == ["A", "B"]
+
+
+def test_a_row_that_no_sheet_has_does_not_keep_us_busy(tmp_path: Path) -> None:
+    whole = a_workbook(tmp_path, ["label", "waarde"], ["A", 1], ["B", 2]).read_bytes()
+    far = with_sheet(whole, lambda sheet: sheet.replace(b'<row r="3"', b'<row r="999999999999"'))
+    assert read(tmp_path, far, "cijfers.xlsx")[1][0].startswith("cijfers.xlsx: this workbook cannot be read.")
 
 
 def test_a_formula_without_a_value_is_a_mistake_not_an_unknown(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -242,3 +243,20 @@ def test_no_text_whatever_breaks_the_reader_and_no_line_is_lost(text: str, loose
     kept += "".join(orphan for _, orphan in tagged.orphans)
     words = [line.rpartition(":")[2].strip() for line in text.split("\n")]
     assert all(word in kept for word in words)
+
+
+@pytest.mark.parametrize("fill", [" ", "\t", "\n", "\xa0", "- ", "(", "1 ", "= "])
+@pytest.mark.parametrize(
+    "begins", ["", "- ", "Leerpunt", "Cijfer: a", "Cijfer: 1", "Cijfer: a =", "Leerpunt: x\nActie: a ("]
+)
+def test_a_comment_as_long_as_trello_takes_is_read_at_once(begins: str, fill: str) -> None:
+    """Seconds where the time grows with the square of the length; milliseconds where it does not."""
+    begun = process_time()
+    read(begins + fill * (16_000 // len(fill)) + "b")
+    assert process_time() - begun < 0.5
+
+
+def test_a_number_alone_is_no_figure() -> None:
+    """`1.234,5` was once 1234 of `,5`."""
+    assert isinstance(note("Cijfer: 1.234,5"), NotUnderstood)
+    assert isinstance(note("Cijfer: 13."), NotUnderstood)

@@ -70,8 +70,19 @@ def command(
     made = carry_out(terminal, file, order, Subject(definition, source.in_style(style), figures, day))
     for path in made.paths:
         terminal.say(str(path))
-    tell_next(terminal, f"llo-board verify {shell_word(made.paths[0].parent)}")
+    tell_next(terminal, proof_of(terminal, file, made.paths[0].parent))
     return ExitCode.DONE
+
+
+def proof_of(terminal: Terminal, file: Path, folder: Path) -> str:
+    """The command that compares the report with the history in which it was just remembered."""
+    from llo_board.cli.verify import folder_of_history
+    from llo_board.loading.mistakes import shell_word
+    from llo_board.settings import read_settings
+
+    command = f"llo-board verify {shell_word(folder)}"
+    found = read_settings(terminal.environment).history_url or folder_of_history(folder) == file.resolve().parent
+    return command if found else f"{command} --file {shell_word(file)}"
 
 
 def carry_out(terminal: Terminal, file: Path, order: Order, subject: Subject) -> Publication:

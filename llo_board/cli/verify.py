@@ -13,7 +13,7 @@ from llo_board.cli.options import PATH
 from llo_board.cli.spoken import Spoken
 from llo_board.cli.terminal import Terminal
 from llo_board.errors import ExitCode
-from llo_board.language import N_
+from llo_board.language import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from llo_board.model.editions import Edition
@@ -26,53 +26,72 @@ if TYPE_CHECKING:
     short_help=N_("Shows whether published reports are unchanged."),
     help=N_(
         "Compares each published report (the folder that publish printed, or a file in it) with the checksums in "
-        "its manifest, and the manifest with the history where there is one at hand. Exit code 1 when anything "
-        "differs."
+        "its manifest, and the manifest with the history: that of --file, else the nearest one above the report. "
+        "Exit code 1 when anything differs, or when the history of --file does not know the report."
     ),
 )
 @click.argument("paths", nargs=-1, required=True, type=PATH, metavar="PATH...")
+@click.option(
+    "--file",
+    type=PATH,
+    metavar="FILE",
+    help=N_("The project file beside which the history lies, where that is not above the report."),
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help=N_("How to print it."))
 @click.pass_obj
-def command(terminal: Terminal, paths: tuple[Path, ...], form: str) -> ExitCode:
-    """Verifies each; 1 when any differs."""
+def command(terminal: Terminal, paths: tuple[Path, ...], file: Path | None, form: str) -> ExitCode:
+    """Verifies each; 1 when any differs, or is unknown where it should be known."""
     from llo_board.rendering.freezing import verify
 
-    found = [compared_with_history(terminal, verify(path)) for path in paths]
+    found = [compared_with_history(terminal, verify(path), file) for path in paths]
     if form == "json":
         terminal.say_json([as_json(frozen, known) for frozen, known in found])
     else:
         for frozen, known in found:
-            show(terminal, frozen, known)
-    return ExitCode.YOURS_TO_MEND if any(frozen.changes for frozen, _ in found) else ExitCode.DONE
+            show(terminal, frozen, known, file)
+    wrong = any(frozen.changes or (file and not known) for frozen, known in found)
+    return ExitCode.YOURS_TO_MEND if wrong else ExitCode.DONE
 
 
-def compared_with_history(terminal: Terminal, frozen: Frozen) -> tuple[Frozen, bool]:
+def compared_with_history(terminal: Terminal, frozen: Frozen, file: Path | None) -> tuple[Frozen, bool]:
     """The same with its manifest compared as well; whether a history knows it at all."""
     from dataclasses import replace
 
     from llo_board.rendering.freezing import MANIFEST, Change
 
-    known = remembered(terminal, frozen)
+    known = remembered(terminal, frozen, file)
     if known is None or known.sha256 == frozen.sha256:
         return frozen, known is not None
     return replace(frozen, changes=(*frozen.changes, (MANIFEST, Change.MANIFEST))), True
 
 
-def remembered(terminal: Terminal, frozen: Frozen) -> Edition | None:
-    """The edition in the history that the environment names, else in the nearest one above the folder."""
+def remembered(terminal: Terminal, frozen: Frozen, file: Path | None) -> Edition | None:
+    """The edition in the history that the environment names, else beside that file, else the nearest above."""
     from llo_board.cli.wiring import open_memory
-    from llo_board.history.store import FILE_NAME
 
-    folder = frozen.folder.resolve()
-    beside = next((each for each in (folder, *folder.parents) if (each / FILE_NAME).is_file()), folder)
     said = frozen.manifest
+    speak_language_of_report(terminal, said.get("language"))
     wanted = (said.get("audience"), said.get("name"), said.get("number"))
-    with open_memory(terminal, beside / "any.yaml") as history:
+    with open_memory(terminal, file or folder_of_history(frozen.folder) / "any.yaml") as history:
         editions = history.editions(str(said.get("project")))
     return next((one for one in editions if (one.audience, one.name, one.number) == wanted), None)
 
 
-def show(terminal: Terminal, frozen: Frozen, known: bool) -> None:
+def speak_language_of_report(terminal: Terminal, language: object) -> None:
+    """Lets the run speak the language of the project, which the manifest tells, where no project file did."""
+    if terminal.of_definition is None and language in LANGUAGES:
+        terminal.of_definition = str(language)
+
+
+def folder_of_history(folder: Path) -> Path:
+    """The nearest folder from this one upwards that holds a history; the folder itself where none does."""
+    from llo_board.history.store import FILE_NAME
+
+    whole = folder.resolve()
+    return next((each for each in (whole, *whole.parents) if (each / FILE_NAME).is_file()), whole)
+
+
+def show(terminal: Terminal, frozen: Frozen, known: bool, file: Path | None) -> None:
     """One published report: unchanged, or what is not as it was."""
     words, said = terminal.words, frozen.manifest
     facts = {
@@ -90,7 +109,19 @@ def show(terminal: Terminal, frozen: Frozen, known: bool) -> None:
         for name, change in frozen.changes:
             terminal.say("    " + changed_line(terminal, name, change))
     if not known:
-        terminal.say("    " + words("No history here knows it, so the manifest was compared with nothing."))
+        terminal.say("    " + unknown_line(terminal, frozen, file))
+
+
+def unknown_line(terminal: Terminal, frozen: Frozen, file: Path | None) -> str:
+    """What it means that no history knows a report, and what to do about it."""
+    from llo_board.loading.mistakes import shell_word
+
+    words = terminal.words
+    if file is not None:
+        return words("The history of {file} does not know it: it was not published from there.", file=file)
+    missing = words("No history here knows it, so the manifest was compared with nothing.")
+    command = f"llo-board verify {shell_word(frozen.folder)} --file {words('FILE')}"
+    return f"{missing} " + words("With the project file: {command}", command=command)
 
 
 def changed_line(terminal: Terminal, name: str, change: str) -> str:

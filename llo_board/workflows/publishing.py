@@ -204,6 +204,7 @@ def _facts(built: Report, source: ReportSource, name: str) -> dict[str, object]:
         "name": name,
         **stamp,
         "timezone": header.project.timezone,
+        "language": header.project.language,
         "as_of": header.as_of.isoformat(),
         "board": header.board_url,
         "board_read_at": as_values(header.data_moment),

@@ -140,7 +140,52 @@ def test_far_from_its_history_a_report_is_compared_with_its_own_manifest(
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "copy"
     folder.rename(elsewhere)
     done = stage.done("verify", str(elsewhere))
-    assert "No history here knows it" in done.stdout
+    assert "No history here knows it, so the manifest was compared with nothing." in done.stdout
+    assert f"With the project file: llo-board verify {elsewhere} --file FILE" in done.stdout
+
+
+def test_the_command_that_publish_prints_compares_with_the_history_wherever_the_report_lies(
+    stage: Stage, tmp_path_factory: Any
+) -> None:
+    stage.done("bootstrap", "FILE")
+    elsewhere = tmp_path_factory.mktemp("out")
+    done = stage.done("publish", "progress", "FILE", "--audience", "board", "--output", str(elsewhere))
+    folder = Path(done.stdout.splitlines()[0]).parent
+    command = f"verify {folder} --file {stage.file}"
+    assert f"Next: llo-board {command}" in done.stderr
+    assert stage.done(*command.split()).stdout.endswith("6 files, all unchanged.\n")
+    path = folder / "manifest.json"
+    path.chmod(0o644)
+    path.write_text(path.read_text(encoding="utf-8").replace("board_read", "board_seen"), encoding="utf-8")
+    assert "is not the manifest that the history remembers" in stage.run(*command.split()).stdout
+
+
+def test_beside_its_project_file_a_report_is_verified_by_its_place_alone(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    done = stage.done("publish", "progress", "FILE", "--audience", "board", "--output", str(stage.folder))
+    folder = Path(done.stdout.splitlines()[0]).parent
+    assert done.stderr.endswith(f"Next: llo-board verify {folder}\n")
+    assert "No history" not in stage.done("verify", str(folder)).stdout
+
+
+def test_a_report_that_the_named_history_does_not_know_is_not_proven(stage: Stage, tmp_path_factory: Any) -> None:
+    stage.done("bootstrap", "FILE")
+    folder = publish(stage)
+    other = tmp_path_factory.mktemp("other") / "project.yaml"
+    done = stage.run("verify", str(folder), "--file", str(other))
+    assert done.exit_code == ExitCode.YOURS_TO_MEND
+    assert f"The history of {other} does not know it" in done.stdout
+
+
+def test_verify_speaks_the_language_of_the_project(stage: Stage) -> None:
+    stage.done("bootstrap", "FILE")
+    folder = publish(stage)
+    said = manifest(folder)
+    assert said["language"] == "en"
+    (folder / "manifest.json").chmod(0o644)
+    (folder / "manifest.json").write_text(json.dumps(said | {"language": "nl"}), encoding="utf-8")
+    done = stage.run("verify", str(folder), LLO_BOARD_LANGUAGE=None, LC_ALL="en_GB.UTF-8")
+    assert "is niet het manifest dat in de geschiedenis staat." in done.stdout
 
 
 def test_a_path_without_a_manifest_is_told(stage: Stage) -> None:

@@ -10,6 +10,7 @@ from llo_board.cli.values import Speech, quoted
 from llo_board.cli.ways import takes_over, way_command, way_line
 from llo_board.language import N_, Words
 from llo_board.model.board_changes import Subject
+from llo_board.model.memory import EntityKind
 from llo_board.model.questions import Drift, Notice, NoticeKind, Question, Reason
 
 _NOTICES = {
@@ -22,6 +23,14 @@ _NOTICES = {
     NoticeKind.WAITS_FOR_ANSWER: N_("{name} waits for an answer to a question above"),
     NoticeKind.ALREADY_ARCHIVED: N_("{name} is in the archive already"),
     NoticeKind.UNKNOWN_KEY: N_("There is no card with the key {detail}"),
+}
+
+_MATCHES = {
+    EntityKind.CARD: N_("{name} has no card that we know, but {candidate} looks like it. Is it the same?"),
+    EntityKind.LIST: N_("Which list is {name} is not certain: it may be {candidate}. Is it the same?"),
+    EntityKind.LABEL: N_("Which label is {name} is not certain: it may be {candidate}. Is it the same?"),
+    EntityKind.CHECKLIST: N_("Which checklist is {name} is not certain: it may be {candidate}. Is it the same?"),
+    EntityKind.ITEM: N_("Which item is {name} is not certain: it may be {candidate}. Is it the same?"),
 }
 
 
@@ -107,11 +116,7 @@ def question_sentence(question: Question, speech: Speech) -> str:
         case Reason.CARD_GONE:
             return _gone(question, speech)
         case Reason.PROPOSED_MATCH:
-            return words(
-                "{name} has no card that we know, but {candidate} looks like it. Is it the same?",
-                name=name,
-                candidate=quoted(question.candidate),
-            )
+            return words(_MATCHES[question.field.entity.kind], name=name, candidate=quoted(question.candidate))
         case Reason.LINE_ON_ANOTHER:
             return words(
                 "The card of {name} is gone{by}, but {candidate} bears its line. Is that the one? "

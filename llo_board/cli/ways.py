@@ -32,7 +32,7 @@ def way_line(way: Way, question: Question, speech: Speech) -> str:
         case Reason.GOAL_LABEL_SWAPPED:
             return _goal_way(way, question, speech)
         case Reason.PROPOSED_MATCH | Reason.LINE_ON_ANOTHER:
-            return _match_way(way, speech)
+            return _match_way(way, question, speech)
         case Reason.CARD_GONE | Reason.LIST_VANISHED | Reason.LABEL_VANISHED:
             return _gone_way(way, question, speech)
         case _:
@@ -69,7 +69,11 @@ def _goal_way(way: Way, question: Question, speech: Speech) -> str:
     return speech.words("As in the project file: put label {goal} on the card again", goal=goal)
 
 
-def _match_way(way: Way, speech: Speech) -> str:
+def _match_way(way: Way, question: Question, speech: Speech) -> str:
+    if question.field.entity.kind is not EntityKind.CARD:
+        if way is Way.BOARD:
+            return speech.words("It is the same: it is ours from now on")
+        return speech.words("It is another: that one is left alone")
     if way is Way.BOARD:
         return speech.words("It is the same: that card is ours from now on")
     return speech.words("It is another: a new card is made")

@@ -42,7 +42,8 @@ class Entity:
 class FieldKey:
     """One field of one thing.
 
-    `exists`, `name`, `description`, `due`, `start`, `mark`, `closed`, `colour`, `member:<person>`, `label:<goal>`.
+    `exists`, `name`, `description`, `due`, `start`, `mark`, `closed`, `colour`, `member:<person>`, `label:<goal>`;
+    and `match`, of which people are asked whether something on the board is this thing.
     """
 
     entity: Entity

@@ -56,7 +56,7 @@ class Reason(StrEnum):
 
 
 PROPOSALS = frozenset({Reason.PROPOSED_MATCH, Reason.LINE_ON_ANOTHER})
-"""Questions about a card that may be the one that is not found."""
+"""Questions about something that may be the one that is not found."""
 
 ACCEPTABLE = frozenset({Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN, Reason.GOAL_LABEL_SWAPPED})
 """Questions about a value that the definition can take over from the board."""
@@ -74,8 +74,9 @@ class Question:
     """A choice that only a person can make, with all three values (base None: never agreed, or lost).
 
     For `exists`, wanted is True and seen tells what became of it: False, `archived`, a `GoneFate` of a card, or,
-    for one of the `PROPOSALS`, `card:<id>` of the card named `candidate`. `cards` are the keys of the cards that
-    went away with a list: what is answered about the list holds for them too.
+    for one of the `PROPOSALS`, `card:<id>` of the card named `candidate`. For `match`, asked of what is no card,
+    seen is the id of the thing named `candidate`, then those that were refused before. `cards` are the keys of the
+    cards that went away with a list: what is answered about the list holds for them too.
     """
 
     field: FieldKey

@@ -21,6 +21,7 @@ from llo_board.model.snapshot import (
 )
 from llo_board.model.wanted import WantedBoard, WantedCard, WantedChecklist
 from llo_board.sync.conversions import ItemsGone, match_converted
+from llo_board.sync.likeness import Likeness
 from llo_board.sync.renames import Renames
 
 _T = TypeVar("_T")
@@ -32,7 +33,8 @@ class Matches:
     """What was found of ours, by our keys; items with the id of the card that they are on now.
 
     `converted` are the cards that people made of items of ours; `copies` are further cards with one of our marks;
-    `proposals` are cards for one that was not found: that bear its mark, else its label and its name.
+    `proposals` are cards for one that was not found: that bear its mark, else its label and its name. `alike` are
+    other things, proposed for one that the lost memory would have known.
     """
 
     lists: Mapping[str, ListState] = field(default_factory=dict)
@@ -43,6 +45,7 @@ class Matches:
     converted: Mapping[str, CardState] = field(default_factory=dict)
     copies: tuple[CardState, ...] = ()
     proposals: Mapping[str, CardState] = field(default_factory=dict)
+    alike: Mapping[Entity, Likeness] = field(default_factory=dict)
 
     def bindings(self) -> Iterator[tuple[Entity, str]]:
         """Everything found, with Trello's ids."""

@@ -10,6 +10,7 @@ from llo_board.model.fields import plain_name
 from llo_board.model.memory import Agreed, EntityKind, FieldKey, Value
 from llo_board.model.questions import Notice, NoticeKind, Question, Reason
 from llo_board.model.wanted import WantedLabel, WantedList
+from llo_board.sync.likeness import MATCH
 from llo_board.sync.look import (
     EXISTS,
     Finding,
@@ -20,7 +21,7 @@ from llo_board.sync.look import (
     positions_after,
     spoken,
 )
-from llo_board.sync.merge import Write
+from llo_board.sync.merge import Ask, Write
 
 ARCHIVED = "archived"
 
@@ -32,8 +33,9 @@ def plan_lists(look: Look) -> Iterator[Finding]:
     for entry in look.wanted.lists:
         yield from _plan_list(look, entry, positions)
     ours = {one.list_id for one in look.matches.lists.values()}
+    proposed = {alike.value.partition(",")[0] for alike in look.matches.alike.values()}
     for one in existing:
-        if not one.closed and one.list_id not in ours:
+        if not one.closed and one.list_id not in ours | proposed:
             yield Notice(NoticeKind.NO_STATUS, detail=one.name)
 
 
@@ -76,7 +78,8 @@ def _plan_label(look: Look, entry: WantedLabel) -> Iterator[Finding]:
 def plan_absent(look: Look, subject: Subject, seen: Value, make: Change, asks: Reason | None) -> Iterator[Finding]:
     """Something wanted that is not there: never made yet, taken away by people, or who can tell.
 
-    With `asks`, what people took away is asked for that reason; else it stays away and is listed.
+    With `asks`, what people took away is asked for that reason; else it stays away and is listed. Where something
+    may be it under another name, that is asked first, and nothing else.
     """
     key = FieldKey(subject.entity, EXISTS)
     was_there = look.is_bound(subject.entity)
@@ -85,6 +88,11 @@ def plan_absent(look: Look, subject: Subject, seen: Value, make: Change, asks: R
     yield from look.outdated(key, True, seen)
     if isinstance(verdict, Write):
         yield make
+        return
+    alike = look.matches.alike.get(subject.entity)
+    if alike is not None and base is None and isinstance(verdict, Ask):
+        field = FieldKey(subject.entity, MATCH)
+        yield Question(field, subject, Reason.PROPOSED_MATCH, True, alike.value, candidate=alike.name)
         return
     deed = look.deed(look.memory.bindings.get(subject.entity), EXISTS, "closed")
     yield from spoken(look, key, subject, verdict, Agreed(True, seen), deed=deed, asks=asks)

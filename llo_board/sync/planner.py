@@ -32,6 +32,7 @@ from llo_board.sync.base import Base, read_base
 from llo_board.sync.conversions import ItemsGone, build_conversions
 from llo_board.sync.deeds import build_deeds
 from llo_board.sync.guards import board_refusals, plan_refusals
+from llo_board.sync.likeness import MATCH
 from llo_board.sync.look import Along, Finding, ItemGone, Known, Look, Lookup, Outdated
 from llo_board.sync.matching import Matches, match_board
 from llo_board.sync.plan_cards import plan_cards
@@ -39,6 +40,7 @@ from llo_board.sync.plan_ground import ground_after, plan_labels, plan_lists, wi
 from llo_board.sync.plan_leftovers import plan_archive, plan_leftovers
 from llo_board.sync.plan_presence import plan_missing_people
 from llo_board.sync.rebuild import told_bindings, told_pairs
+from llo_board.sync.recognising import recognise
 from llo_board.sync.renames import Renames, build_renames, rename_memory, with_former_keys
 
 _T = TypeVar("_T")
@@ -115,7 +117,7 @@ def _told_look(
     bindings = told_bindings(wanted, snapshot, told, renames)
     memory = replace(look.memory, bindings=bindings | _still_there(look.memory, snapshot, bindings))
     items_gone = ItemsGone(build_conversions(log), seen_items)
-    matches = match_board(wanted, snapshot, memory, renames, items_gone)
+    memory, matches = recognise(wanted, snapshot, memory, renames, items_gone, told)
     pairs = told_pairs(wanted, snapshot, matches, told, memory)
     return replace(look, memory=memory, matches=matches, told=pairs)
 
@@ -256,6 +258,8 @@ def _agreements(
 def _answers(look: Look, memory: Memory, outdated: Iterable[Outdated]) -> Iterator[tuple[FieldKey, Answer | None]]:
     """Answers that are over, and those given under a former key: once used, they must not count again under it."""
     over = {one.field for one in outdated}
+    if look.base is Base.KNOWN:  # what they said is in the bindings by now, or is nobody's question any more
+        over |= {key for key in look.memory.answers if key.field == MATCH}
     yield from ((key, None) for key in memory.answers if key not in look.memory.answers)
     for key, answer in look.memory.answers.items():
         if key in over or key not in memory.answers:

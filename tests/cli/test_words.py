@@ -163,6 +163,16 @@ def test_every_question_has_its_values_and_ways_in_both_languages(reason: Reason
     assert all(one and one != other and "{" not in one + other for one, other in pairs)
 
 
+@pytest.mark.parametrize("kind", [kind for kind in EntityKind if kind is not EntityKind.CARD])
+def test_what_may_be_one_of_ours_is_asked_in_both_languages(kind: EntityKind) -> None:
+    field = FieldKey(Entity(kind, "reach"), "match")
+    question = replace(QUESTION, field=field, reason=Reason.PROPOSED_MATCH, candidate="Leaflet", seen="1,2")
+    english, dutch = (asked(question, a_speech(words)) for words in (ENGLISH, DUTCH))
+    assert "'Leaflet'" in english.sentence
+    pairs = zip((english.sentence, *english.ways), (dutch.sentence, *dutch.ways), strict=True)
+    assert all(one and one != other and "{" not in one + other for one, other in pairs)
+
+
 def test_what_the_team_changed_names_who_when_and_both_values() -> None:
     assert (
         drift_line(DRIFT, a_speech(ENGLISH))

@@ -13,7 +13,7 @@ from llo_board.model.board_changes import AddMember, MakeCard, RemoveMember, Set
 from llo_board.model.definition import Person
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Memory
-from llo_board.model.questions import Drift, NoticeKind, Reason
+from llo_board.model.questions import Drift, NoticeKind, Reason, Way
 from llo_board.sync.action_log import ActionLog
 from llo_board.sync.matching import Matches
 from llo_board.sync.ports import NewCard
@@ -144,9 +144,11 @@ def test_a_list_that_moved_to_another_board_leaves_open_whether_others_ever_were
     house.board.board = replace(house.board.seen, lists=lists)
     lose(house)
     assert questions(house.plan()) == [
-        ("new.exists", Reason.MEMORY_UNKNOWN),
-        ("done.exists", Reason.MEMORY_UNKNOWN),
+        ("new.match", Reason.PROPOSED_MATCH),  # is it 'Bezig', which is there?
+        ("done.match", Reason.PROPOSED_MATCH),
     ]
+    house.answer("new.match", Way.BOARD)
+    assert questions(house.plan()) == [("done.exists", Reason.MEMORY_UNKNOWN)]
 
 
 def test_whom_people_put_on_a_card_and_the_definition_never_did_stays() -> None:

@@ -10,10 +10,12 @@ from llo_board.cli.asking import name_of
 from llo_board.cli.terminal import Terminal
 from llo_board.cli.values import Speech
 from llo_board.language import N_, Words
-from llo_board.loading.mistakes import printable
+from llo_board.loading.mistakes import printable, shell_word
 from llo_board.loading.taking_over import Obstacle
+from llo_board.model.addresses import address
 
 if TYPE_CHECKING:
+    from llo_board.model.questions import Apart
     from llo_board.workflows.accepting import Acceptance, FileText, LeftOut
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -38,12 +40,24 @@ def show_acceptance(terminal: Terminal, acceptance: Acceptance, file: str) -> No
         for line in diff_lines(one, words):
             _say(terminal, line)
     if not acceptance.taken and not acceptance.left_out:
-        terminal.say(words("The team changed nothing that the project file says otherwise."))
+        terminal.say(_nothing(acceptance.sides.plan().apart, file, words))
     for _, pair in acceptance.kept:
         name = speech.value("name", pair.seen)
         terminal.say(words("The goal has two names on the board; {name} stays as it is there.", name=name))
     for left in acceptance.left_out:
         terminal.say(left_out_line(left, speech))
+
+
+def _nothing(apart: tuple[Apart, ...], file: str, words: Words) -> str:
+    """That there is nothing to take over; what an answer left apart is taken over when it is named."""
+    if not apart:
+        return words("The team changed nothing that the project file says otherwise.")
+    names = [address(one.field) for one in apart]
+    told = words(
+        "The team changed nothing that waits. By your answers these differ: {names}.", names=", ".join(names)
+    )
+    command = " ".join(("llo-board accept", shell_word(file), *names))
+    return f"{told}\n{words('To write the value of the board into the file: {command}', command=command)}"
 
 
 def diff_lines(one: FileText, words: Words) -> Iterator[str]:
@@ -55,10 +69,13 @@ def diff_lines(one: FileText, words: Words) -> Iterator[str]:
 
 def left_out_line(left: LeftOut, speech: Speech) -> str:
     """What cannot be written back, and why."""
-    name, field = name_of(left.change.subject), speech.field(left.change.field.field)
-    return speech.words(
-        "Not taken over: {name}, {field}: {reason}.", name=name, field=field, reason=_reason(left, speech)
-    )
+    words, name, field = speech.words, name_of(left.change.subject), left.change.field.field
+    reason = _reason(left, speech)
+    if field == "exists":
+        return words(
+            "Not taken over: that {name} is not on the board any more: {reason}.", name=name, reason=reason
+        )
+    return words("Not taken over: {name}, {field}: {reason}.", name=name, field=speech.field(field), reason=reason)
 
 
 def _reason(left: LeftOut, speech: Speech) -> str:

@@ -1,4 +1,4 @@
-"""What the team changed, what a person is asked, and what is worth knowing, in words."""
+"""What a person is asked, and what is worth knowing, in words."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from llo_board.cli.values import Speech, quoted
-from llo_board.cli.ways import takes_over, way_command, way_line
+from llo_board.cli.side_by_side import quoted
+from llo_board.cli.values import Speech
+from llo_board.cli.ways import sides_of, takes_over, way_command, way_line
 from llo_board.language import N_, Words
 from llo_board.model.board_changes import Subject
 from llo_board.model.memory import EntityKind
-from llo_board.model.questions import Drift, Notice, NoticeKind, Question, Reason
+from llo_board.model.questions import Notice, NoticeKind, Question, Reason
 
 _NOTICES = {
     NoticeKind.NOT_ON_BOARD: N_("{detail} is not on the board yet"),
@@ -33,6 +34,14 @@ _MATCHES = {
     EntityKind.ITEM: N_("Which item is {name} is not certain: it may be {candidate}. Is it the same?"),
 }
 
+_ONLY_IN_FILE = {
+    EntityKind.CARD: N_("Card {name} is in the project file, but not on the board{by}."),
+    EntityKind.LIST: N_("List {name} is in the project file, but not on the board{by}."),
+    EntityKind.LABEL: N_("Label {name} is in the project file, but not on the board{by}."),
+    EntityKind.CHECKLIST: N_("Checklist {name} is in the project file, but not on the board{by}."),
+    EntityKind.ITEM: N_("Item {name} is in the project file, but not on the board{by}."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -51,41 +60,6 @@ class Asked:
         yield from zip(self.ways, self.commands, strict=True)
         if self.takes_over:
             yield words("As on the board, and the project file says so too from now on"), self.takes_over
-
-
-def drift_line(drift: Drift, speech: Speech) -> str:
-    """What the team changed, who and when, and what the project file says."""
-    words, field = speech.words, drift.field.field
-    name, by = name_of(drift.subject), speech.by(drift.deed)
-    kind = field.partition(":")[0]
-    if kind == "exists" and drift.became:
-        card = quoted(drift.became)
-        return words("{name} was made a card of its own, {card}{by}; it is the team's", name=name, card=card, by=by)
-    if kind == "exists":
-        return words("{name} was taken away{by}", name=name, by=by)
-    if kind == "name":
-        return _renamed(drift, speech)
-    if kind in ("member", "label"):
-        what = speech.field(field)
-        if drift.seen:
-            return words("{name}: {what} put on{by}", name=name, what=what, by=by)
-        return words("{name}: {what} taken off{by}", name=name, what=what, by=by)
-    base, seen = (speech.value(field, value) for value in (drift.base, drift.seen))
-    return words(
-        "{name}: {field} is {seen} on the board{by}; the project file says {base}",
-        name=name,
-        field=speech.field(field),
-        seen=seen,
-        base=base,
-        by=by,
-    )
-
-
-def _renamed(drift: Drift, speech: Speech) -> str:
-    base, seen = (speech.value("name", value) for value in (drift.base, drift.seen))
-    told = speech.words("{base} is called {seen} on the board{by}", base=base, seen=seen, by=speech.by(drift.deed))
-    is_part_of_card = drift.subject.card is not None and drift.subject.entity.key != drift.subject.card
-    return f"{quoted(drift.subject.card_name)}: {told}" if is_part_of_card else told
 
 
 def asked(question: Question, speech: Speech) -> Asked:
@@ -135,11 +109,15 @@ def question_sentence(question: Question, speech: Speech) -> str:
 
 def _three_values(question: Question, speech: Speech) -> str:
     words, field = speech.words, question.field.field
+    if field == "exists":
+        sentence = _ONLY_IN_FILE[question.field.entity.kind]
+        return words(sentence, name=name_of(question.subject), by=speech.by(question.deed))
+    sides = sides_of(question, speech)
     facts = {
         "name": name_of(question.subject),
         "field": speech.field(field),
-        "wanted": speech.value(field, question.wanted),
-        "seen": speech.value(field, question.seen),
+        "wanted": sides.wanted,
+        "seen": sides.seen,
         "by": speech.by(question.deed),
     }
     if question.base is None:
@@ -147,10 +125,9 @@ def _three_values(question: Question, speech: Speech) -> str:
             "{name}, {field}: the project file says {wanted}, the board {seen}{by}; what was agreed is not known.",
             **facts,
         )
-    base = speech.value(field, question.base.wanted)
     return words(
         "{name}, {field}: agreed was {base}, the project file says {wanted}, the board {seen}{by}.",
-        base=base,
+        base=sides.agreed,
         **facts,
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from llo_board.cli.values import COLOURS, Speech, quoted
+from llo_board.cli.side_by_side import quoted
+from llo_board.cli.values import COLOURS, Speech
 from llo_board.language import Words
 from llo_board.model.board_changes import (
     AddLabel,
@@ -179,7 +180,7 @@ def _field_phrase(change: SetFields, speech: Speech) -> Iterable[str]:
         if field.field == "closed":
             yield speech.words("to the archive") if field.after else speech.words("back from the archive")
             continue
-        before, after = (speech.value(field.field, value) for value in (field.before, field.after))
+        before, after = speech.beside(field.field, field.before, field.after)
         yield f"{of_what}{speech.field(field.field)} {before} → {after}"
 
 

@@ -9,6 +9,7 @@ from llo_board.cli.changes import Line
 from llo_board.cli.terminal import Terminal
 from llo_board.cli.values import Speech
 from llo_board.cli.view import print_line
+from llo_board.cli.ways import sides_of
 from llo_board.model.addresses import address
 from llo_board.model.questions import Question, Reason, Way
 
@@ -71,12 +72,11 @@ def question_lines(question: Question, speech: Speech, number: int, total: int) 
 
 def _values(question: Question, speech: Speech) -> Iterator[Line]:
     """What each side says, one below the other."""
-    words, field = speech.words, question.field.field
-    agreed = words("not known") if question.base is None else speech.value(field, question.base.wanted)
+    words, sides = speech.words, sides_of(question, speech)
     rows = (
-        (words("project file"), speech.value(field, question.wanted)),
-        (words("board"), speech.value(field, question.seen) + speech.by(question.deed)),
-        (words("last agreed"), agreed),
+        (words("project file"), sides.wanted),
+        (words("board"), sides.seen + speech.by(question.deed)),
+        (words("last agreed"), sides.agreed),
     )
     width = max(len(name) for name, _ in rows)
     yield from (Line("", f"  {name:<{width}}  {value}") for name, value in rows)

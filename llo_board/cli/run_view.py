@@ -7,7 +7,8 @@ from datetime import timedelta
 from textwrap import shorten
 from typing import Any
 
-from llo_board.cli.values import Speech, quoted
+from llo_board.cli.side_by_side import quoted
+from llo_board.cli.values import Speech
 from llo_board.language import N_, Words
 from llo_board.model.board_changes import FieldChange, Subject
 from llo_board.model.journal import BOARD, Write, WriteDeed, WriteFate
@@ -157,7 +158,7 @@ def write_phrase(write: Write, speech: Speech) -> str:
 def _field_phrase(change: FieldChange, speech: Speech) -> str:
     if change.field == "mark":
         return speech.words("gets the line by which we know it")
-    before, after = (speech.value(change.field, value) for value in (change.before, change.after))
+    before, after = speech.beside(change.field, change.before, change.after)
     return f"{speech.field(change.field)} {before} → {after}"
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
+from llo_board.cli.side_by_side import quoted, side_by_side
 from llo_board.language import N_, Words
 from llo_board.model.definition import Definition
 from llo_board.model.memory import Value
 from llo_board.model.questions import Deed
 
-LONGEST = 60
 _FIELDS = {
     "name": N_("name"),
     "description": N_("description"),
@@ -62,8 +63,6 @@ class Speech:
                 return self.words("member {person}", person=self.person(key))
             case "label":
                 return self.words("label '{goal}'", goal=self.goal(key))
-            case "exists":
-                return self.words("being there")
             case _:
                 return self.words(_FIELDS.get(name, name))
 
@@ -81,6 +80,11 @@ class Speech:
             return self.words.date(date.fromisoformat(value[:10]))
         return quoted(value)
 
+    def beside(self, field: str, *values: Value) -> tuple[str, ...]:
+        """Values of one field next to each other: of long texts that is shown in which they differ."""
+        texts = iter(side_by_side([value for value in values if _is_text(value, field)]))
+        return tuple(next(texts) if _is_text(value, field) else self.value(field, value) for value in values)
+
     def by(self, deed: Deed | None) -> str:
         """` (Programmamaker, 4 juli 10:05)`, or nothing where the action log does not tell."""
         if deed is None:
@@ -90,7 +94,5 @@ class Speech:
         return f" ({deed.who}, {moment})" if deed.who else f" ({moment})"
 
 
-def quoted(text: str) -> str:
-    """The text in quotation marks, on one line, cut short."""
-    line = " ".join(text.split())
-    return f"'{line}'" if len(line) <= LONGEST else f"'{line[: LONGEST - 1]}…'"
+def _is_text(value: Value, field: str) -> TypeGuard[str]:
+    return isinstance(value, str) and value != "" and field not in (*_DATES, "colour") and ":" not in field

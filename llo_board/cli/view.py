@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from llo_board.cli.asking import Asked, asked, drift_line, notice_lines
+from llo_board.cli.asking import Asked, asked, notice_lines
 from llo_board.cli.changes import Group, Line, change_groups
+from llo_board.cli.drifts import drift_line
 from llo_board.cli.summary import summary
 from llo_board.cli.terminal import Terminal
 from llo_board.cli.values import Speech

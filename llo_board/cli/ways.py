@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import assert_never
 
-from llo_board.cli.values import Speech, quoted
+from llo_board.cli.side_by_side import quoted
+from llo_board.cli.values import Speech
 from llo_board.language import Words
 from llo_board.loading.mistakes import shell_word
 from llo_board.model.addresses import address
 from llo_board.model.memory import EntityKind
 from llo_board.model.questions import ACCEPTABLE, Question, Reason, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What each side of a question says, in words."""
+
+    wanted: str
+    seen: str
+    agreed: str
+
+
+def sides_of(question: Question, speech: Speech) -> Sides:
+    """The values next to each other, so that of long texts that is shown in which they differ."""
+    field = question.field.field
+    agreed = () if question.base is None else (question.base.wanted,)
+    wanted, seen, *told = speech.beside(field, question.wanted, question.seen, *agreed)
+    return Sides(wanted, seen, told[0] if told else speech.words("not known"))
 
 
 def way_command(way: Way, question: Question, speech: Speech) -> str:
@@ -45,9 +64,10 @@ def _side_way(way: Way, question: Question, speech: Speech) -> str:
         return _gone_way(way, question, speech)
     if ":" in field:
         return _presence_way(way, question, speech)
+    sides = sides_of(question, speech)
     if way is Way.BOARD:
-        return words("As on the board: it stays {value}", value=speech.value(field, question.seen))
-    return words("As in the project file: it becomes {value}", value=speech.value(field, question.wanted))
+        return words("As on the board: it stays {value}", value=sides.seen)
+    return words("As in the project file: it becomes {value}", value=sides.wanted)
 
 
 def _presence_way(way: Way, question: Question, speech: Speech) -> str:

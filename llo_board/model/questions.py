@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -22,7 +22,8 @@ class Deed:
 class Drift:
     """The team changed the board and it stays so; `field` is `exists` for a thing that people took away.
 
-    `became` is the name of the card that people made of an item.
+    `wanted` is what the file says, which need not be `base`, what the board said when they were last agreed: an
+    answer may have left them apart. `became` is the name of the card that people made of an item.
     """
 
     field: FieldKey
@@ -31,6 +32,8 @@ class Drift:
     seen: Value
     deed: Deed | None = None
     became: str = ""
+    _: KW_ONLY
+    wanted: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Reason(StrEnum):
 
 
 PROPOSALS = frozenset({Reason.PROPOSED_MATCH, Reason.LINE_ON_ANOTHER})
-"""Questions about something that may be the one that is not found."""
+"""Questions about a card that may be the one that is not found."""
 
 ACCEPTABLE = frozenset({Reason.BOTH_CHANGED, Reason.MEMORY_UNKNOWN, Reason.GOAL_LABEL_SWAPPED})
 """Questions about a value that the definition can take over from the board."""

@@ -152,7 +152,7 @@ def spoken(
             if agreed.wanted != agreed.seen:
                 yield Apart(key, subject, agreed.seen)
         case Moved(base, seen) if asks is None:
-            yield Drift(key, subject, base.seen, seen, deed)
+            yield Drift(key, subject, base.seen, seen, deed, wanted=base.wanted)
             yield from look.known(key, base)
         case _:
             lost = verdict == Ask(Doubt.BASE_UNKNOWN) and asks not in PROPOSALS

@@ -46,13 +46,23 @@ def test_the_board_s_side_that_was_agreed_goes_into_the_file_when_it_is_named(st
     done = stage.done("resolve", "FILE", "flyer.due", "--take", "board")
     command = done.stdout.splitlines()[-1].partition("into it: ")[2]
     unnamed = stage.done("accept", "FILE", "--yes")
-    assert "The team changed nothing that the project file says otherwise." in unnamed.stdout
+    assert "By your answers these differ: flyer.due." in unnamed.stdout
+    assert f"into the file: llo-board accept {stage.file} flyer.due" in unnamed.stdout
     stage.done(*command.split()[1:], "--yes")
     assert "due: 2026-05-01" in stage.file.read_text(encoding="utf-8")
     assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
     stage.edit("due: 2026-05-01", "due: 2026-05-08")
     stage.done("sync", "FILE")
     assert stage.card("Flyer for parents")["due"].startswith("2026-05-08"), "both agreed on the board's side"
+
+
+def test_what_the_file_says_is_told_also_where_an_answer_left_it_apart(stage: Stage) -> None:
+    card_id = a_quarrel(stage)
+    stage.done("resolve", "FILE", "flyer.due", "--take", "board")
+    stage.trello("PUT", f"cards/{card_id}", token=stage.colleague("other"), due="2026-07-01T15:00:00.000Z")
+    told = stage.done("plan", "FILE").stdout
+    assert "due date is 1 July 2026 on the board" in told
+    assert "the project file says 15 April 2026" in told
 
 
 def test_the_definitions_side_is_written_by_the_next_sync(stage: Stage) -> None:

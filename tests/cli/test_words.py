@@ -8,8 +8,9 @@ from typing import get_args
 
 import pytest
 
-from llo_board.cli.asking import asked, drift_line, notice_lines
+from llo_board.cli.asking import asked, notice_lines
 from llo_board.cli.changes import change_groups
+from llo_board.cli.drifts import drift_line
 from llo_board.cli.summary import count_parts, summary
 from llo_board.cli.values import Speech
 from llo_board.language import ENGLISH, Words, load_words
@@ -47,11 +48,12 @@ DEFINITION = Definition(
 CARD = Subject(Entity(EntityKind.CARD, "flyer"), "Flyer", "flyer", "Flyer", "c1", "reach")
 OTHER = Subject(Entity(EntityKind.CARD, "talk"), "Talk", "talk", "Talk", "c2", "reach")
 ITEM = Subject(Entity(EntityKind.ITEM, "flyer:steps:text"), "Text", "flyer", "Flyer", "c1", "reach")
+STEPS = Subject(Entity(EntityKind.CHECKLIST, "flyer:steps"), "Steps", "flyer", "Flyer", "c1", "reach")
 LIST = Subject(Entity(EntityKind.LIST, "todo"), "To do")
 NEW = MakeCard(CARD, "todo", "Flyer", "", "pilot/flyer", 1.0, due=date(2026, 4, 1), members=(("lead", "m1"),))
 MOVES = SetFields(CARD, "c1", (FieldChange("due", "2026-04-01", "2026-04-15"),))
 DEED = Deed("Colleague", datetime(2026, 3, 1, 9, 5, tzinfo=UTC))
-DRIFT = Drift(FieldKey(CARD.entity, "name"), CARD, "Flyer", "Leaflet", DEED)
+DRIFT = Drift(FieldKey(CARD.entity, "name"), CARD, "Flyer", "Leaflet", DEED, wanted="Flyer")
 QUESTION = Question(
     FieldKey(CARD.entity, "due"),
     CARD,
@@ -178,13 +180,62 @@ def test_what_the_team_changed_names_who_when_and_both_values() -> None:
         drift_line(DRIFT, a_speech(ENGLISH))
         == "'Flyer' is called 'Leaflet' on the board (Colleague, 1 March 10:05)"
     )
-    moved = replace(DRIFT, field=FieldKey(CARD.entity, "due"), base="2026-04-01", seen="2026-05-01")
+    moved = replace(
+        DRIFT, field=FieldKey(CARD.entity, "due"), base="2026-03-01", seen="2026-05-01", wanted="2026-04-01"
+    )
     assert drift_line(moved, a_speech(ENGLISH)) == (
         "'Flyer': due date is 1 May 2026 on the board (Colleague, 1 March 10:05); "
         "the project file says 1 April 2026"
     )
     taken = replace(DRIFT, field=FieldKey(CARD.entity, "member:lead"), base=True, seen=False)
     assert drift_line(taken, a_speech(DUTCH)) == "'Flyer': Project leader eraf gehaald (Colleague, 1 maart 10:05)"
+
+
+@pytest.mark.parametrize(
+    ("entity", "subject", "told"),
+    [
+        (LIST.entity, LIST, "Lijst 'To do' is weggehaald"),
+        (ITEM.entity, ITEM, "'Flyer': punt 'Text' is weggehaald"),
+        (STEPS.entity, STEPS, "'Flyer': checklist 'Steps' is weggehaald"),
+    ],
+    ids=["list", "item", "checklist"],
+)
+def test_what_was_taken_away_is_called_what_it_is(entity: Entity, subject: Subject, told: str) -> None:
+    drift = Drift(FieldKey(entity, "exists"), subject, True, False, wanted=True)
+    assert drift_line(drift, a_speech(DUTCH)) == told
+
+
+def test_our_line_is_no_value_of_the_project_file() -> None:
+    drift = Drift(FieldKey(CARD.entity, "mark"), CARD, "pilot/flyer", "", wanted="pilot/flyer")
+    assert drift_line(drift, a_speech(DUTCH)) == "'Flyer': onze regel is uit de beschrijving gehaald"
+    drift = replace(drift, seen="pilot/talk")
+    assert drift_line(drift, a_speech(DUTCH)) == "'Flyer': onze regel in de beschrijving werd 'pilot/talk'"
+
+
+def test_of_long_texts_every_value_and_way_shows_what_differs() -> None:
+    said = "Posters and social media, and what else we make together with all the libraries of the province"
+    question = replace(
+        QUESTION,
+        field=FieldKey(CARD.entity, "description"),
+        wanted=f"{said} in 2026",
+        seen=f"{said}, and radio",
+        base=Agreed(said, said),
+    )
+    told = asked(question, a_speech(ENGLISH))
+    for ending in ("the province'", "the province in 2026'", "the province, and radio'"):
+        assert ending in told.sentence
+    assert "province, and radio'" in told.ways[0]
+    assert "province in 2026'" in told.ways[1]
+    moves = SetFields(CARD, "c1", (FieldChange("description", said, f"{said} in 2026"),))
+    (group,) = change_groups((moves,), a_speech(ENGLISH))
+    assert "the province' → " in group.lines[0].text
+
+
+def test_what_is_only_in_the_file_is_asked_in_a_sentence() -> None:
+    label = Entity(EntityKind.LABEL, "reach")
+    question = Question(FieldKey(label, "exists"), Subject(label, "Reach"), Reason.MEMORY_UNKNOWN, True, False)
+    told = asked(question, a_speech(DUTCH)).sentence
+    assert told == "Label 'Reach' staat wel in het projectbestand, maar niet op het bord."
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -44,7 +44,14 @@ def test_a_changed_field_is_told_under_the_name_that_people_see() -> None:
     house = a_house()
     card = house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
     assert house.plan().drifts == (
-        Drift(field_of("pr-acties", "name"), of_card(card), "Pr acties", "Onze acties", by_team(house)),
+        Drift(
+            field_of("pr-acties", "name"),
+            of_card(card),
+            "Pr acties",
+            "Onze acties",
+            by_team(house),
+            wanted="Pr acties",
+        ),
     )
 
 
@@ -110,7 +117,7 @@ def test_somebody_taken_off_a_card_is_told_with_who_did_it() -> None:
     house = a_house()
     card = house.board.set_card(house.board.card("Pr acties").card_id, member_ids=())
     key = field_of("pr-acties", "member:coordinator")
-    assert house.plan().drifts == (Drift(key, of_card(card), True, False, by_team(house)),)
+    assert house.plan().drifts == (Drift(key, of_card(card), True, False, by_team(house), wanted=True),)
 
 
 def test_a_reworded_item_is_told_with_the_card_that_it_is_on() -> None:
@@ -118,7 +125,14 @@ def test_a_reworded_item_is_told_with_the_card_that_it_is_on() -> None:
     card = house.board.card("Pr acties")
     item = house.board.set_item(card.checklists[1].items[0].item_id, name="Plan besproken")
     deed = by_colleague(house, "updateCheckItem", card_id=card.card_id, item_id=item.item_id, field="name")
-    drift = Drift(FieldKey(ITEM, "name"), on(card, ITEM, "Plan besproken"), "Plan gemaakt", "Plan besproken", deed)
+    drift = Drift(
+        FieldKey(ITEM, "name"),
+        on(card, ITEM, "Plan besproken"),
+        "Plan gemaakt",
+        "Plan besproken",
+        deed,
+        wanted="Plan gemaakt",
+    )
     assert house.plan().drifts == (drift,)
 
 
@@ -138,7 +152,14 @@ def test_a_renamed_checklist_is_told_under_its_name_of_today() -> None:
     card = house.board.card("Pr acties")
     steps = house.board.set_checklist(card.checklists[1].checklist_id, name="Zo doen we het")
     deed = by_colleague(house, "updateChecklist", checklist_id=steps.checklist_id, field="name")
-    drift = Drift(FieldKey(STEPS, "name"), on(card, STEPS, "Zo doen we het"), "Stappen", "Zo doen we het", deed)
+    drift = Drift(
+        FieldKey(STEPS, "name"),
+        on(card, STEPS, "Zo doen we het"),
+        "Stappen",
+        "Zo doen we het",
+        deed,
+        wanted="Stappen",
+    )
     assert house.plan().drifts == (drift,)
 
 
@@ -148,7 +169,9 @@ def test_a_deleted_checklist_is_told_with_who_did_it() -> None:
     house.board.set_card(card.card_id, checklists=card.checklists[:1])
     gone = card.checklists[1].checklist_id
     deed = by_colleague(house, "removeChecklistFromCard", card_id=card.card_id, checklist_id=gone)
-    assert house.plan().drifts == (Drift(FieldKey(STEPS, "exists"), on(card, STEPS, "Stappen"), True, False, deed),)
+    assert house.plan().drifts == (
+        Drift(FieldKey(STEPS, "exists"), on(card, STEPS, "Stappen"), True, False, deed, wanted=True),
+    )
 
 
 def test_a_renamed_list_is_told_under_its_name_of_today() -> None:
@@ -156,7 +179,14 @@ def test_a_renamed_list_is_told_under_its_name_of_today() -> None:
     house.board.set_list(house.board.list_named("Bezig").list_id, name="Mee bezig")
     doing = Entity(EntityKind.LIST, "doing")
     assert house.plan().drifts == (
-        Drift(FieldKey(doing, "name"), Subject(doing, "Mee bezig"), "Bezig", "Mee bezig", by_team(house)),
+        Drift(
+            FieldKey(doing, "name"),
+            Subject(doing, "Mee bezig"),
+            "Bezig",
+            "Mee bezig",
+            by_team(house),
+            wanted="Bezig",
+        ),
     )
 
 
@@ -178,8 +208,8 @@ def test_a_label_is_told_by_the_name_of_its_goal() -> None:
     label = Entity(EntityKind.LABEL, "netwerk")
     subject = Subject(label, "Netwerk", goal="netwerk")
     assert house.plan().drifts == (
-        Drift(FieldKey(label, "name"), subject, "Netwerk", "Net"),
-        Drift(FieldKey(label, "colour"), subject, "purple", "black"),
+        Drift(FieldKey(label, "name"), subject, "Netwerk", "Net", wanted="Netwerk"),
+        Drift(FieldKey(label, "colour"), subject, "purple", "black", wanted="purple"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ class EvidenceKind(StrEnum):
     COMMENT = "comment"  # text is the comment
     DESCRIPTION = "description"  # text is the part of the description that is used
     MOVE = "move"  # text is the name of the list that the card was moved to
+    STAY = "stay"  # a `Stayed`: how long the card was in a list; at and by are those of the move into it
     DUE = "due"  # the due day of the card; at is its moment
     ATTACHMENT = "attachment"  # text is the link
     DEFINITION = "definition"  # text is what the definition says; where is its file
@@ -46,6 +47,19 @@ class Evidence:
     by: str = ""
     at: datetime | None = None
     where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed(Evidence):
+    """A card's stay in the list that `text` names: its days, from `first` to `last` (None: it is still there).
+
+    `at_least` says that it began before the board was known.
+    """
+
+    first: date = date.min
+    last: date | None = None
+    days: int = 0
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from llo_board.language import Words
 from llo_board.model.editions import Imprint
-from llo_board.model.evidence import Evidence, EvidenceKind
+from llo_board.model.evidence import Evidence, EvidenceKind, Stayed
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import EVIDENCE
@@ -17,6 +17,8 @@ LONGEST_EXCERPT = 160
 def evidence_words(evidence: Evidence, words: Words) -> str:
     """What on the card, or where in the file, in a few words."""
     text = evidence.text
+    if isinstance(evidence, Stayed):
+        return _stay(evidence, words)
     if evidence.kind is EvidenceKind.GIVEN and not text:
         return words("confirmed by a person")
     if evidence.kind in (EvidenceKind.COMMENT, EvidenceKind.DESCRIPTION):
@@ -24,6 +26,18 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
     if evidence.kind in (EvidenceKind.ROW, EvidenceKind.DEFINITION):
         text = ", ".join(part for part in (_where(evidence, words), text) if part)
     return words(EVIDENCE[evidence.kind], text=text)
+
+
+def _stay(stay: Stayed, words: Words) -> str:
+    """The days of a stay and whence: `12 dagen in de lijst ‘Bezig’, van 1 juni 2022 tot 13 juni 2022`."""
+    first = words.date(stay.first)
+    days = words.plural(
+        "{count} day in the list ‘{list}’", "{count} days in the list ‘{list}’", stay.days, list=stay.text
+    )
+    days = words("at least {counted}", counted=days) if stay.at_least else days
+    if stay.last is None:
+        return words("{days}, since {first}", days=days, first=first)
+    return words("{days}, from {first} to {last}", days=days, first=first, last=words.date(stay.last))
 
 
 def _where(evidence: Evidence, words: Words) -> str:
@@ -45,7 +59,7 @@ def excerpt(text: str) -> str:
 
 def signature(evidence: Evidence, speech: Speech) -> str:
     """Who and when, as far as known: `Programmamaker, 3 oktober 2022`."""
-    at: datetime | None = evidence.at
+    at: datetime | None = None if isinstance(evidence, Stayed) else evidence.at
     return ", ".join(part for part in (evidence.by, speech.day(at) if at else "") if part)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from operator import itemgetter
+from operator import attrgetter
 from statistics import median_low
 
 from llo_board.model.charts import Flow, FlowPoint, ListTime, ListTimes, Outside
 from llo_board.model.definition import OPEN_STATUSES, Status
-from llo_board.model.evidence import Counted, Evidence, EvidenceKind
+from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Stayed
 from llo_board.model.snapshot import CardState
 from llo_board.model.timeline import Stay
 from llo_board.reporting.standing import Past, cite_at, past_of, place_at
@@ -79,26 +79,32 @@ def _stays(view: ProjectView, card: CardState) -> Iterator[Stay]:
 
 
 def _list_time(view: ProjectView, list_id: str, stays: list[tuple[CardState, Stay]]) -> ListTime:
-    timed = [(_days(view, stay), card, stay) for card, stay in stays]
-    timed.sort(key=itemgetter(0), reverse=True)
-    days = [lasted for lasted, _, _ in timed]
+    stayed = sorted((_stayed(view, card, stay) for card, stay in stays), key=attrgetter("days"), reverse=True)
+    days = [one.days for one in stayed]
     return ListTime(
         name=view.list_names[list_id],
         status=view.statuses[list_id],
         stays=len(days),
         days=median_low(days),
         longest=days[0],
-        at_least=any(not stay.exact and stay.since <= view.complete_from for _, stay in stays),
-        evidence=tuple(_stayed(view, card, stay) for _, card, stay in timed),
+        at_least=any(one.at_least for one in stayed),
+        evidence=tuple(stayed),
     )
 
 
-def _stayed(view: ProjectView, card: CardState, stay: Stay) -> Evidence:
-    """The move that a stay began with."""
-    name, who = view.list_names[stay.list_id], view.people.who(stay.member_id, stay.member_name)
-    return Evidence(EvidenceKind.MOVE, name, card.card_id, card.name, card.url, who, stay.since)
-
-
-def _days(view: ProjectView, stay: Stay) -> int:
-    last = view.day(stay.until) if stay.until else view.as_of
-    return (last - view.day(stay.since)).days
+def _stayed(view: ProjectView, card: CardState, stay: Stay) -> Stayed:
+    """A stay with its days, counted up to the as-of day where it still lasts."""
+    first, last = view.day(stay.since), view.day(stay.until) if stay.until else None
+    return Stayed(
+        kind=EvidenceKind.STAY,
+        text=view.list_names[stay.list_id],
+        card_id=card.card_id,
+        card_name=card.name,
+        card_url=card.url,
+        by=view.people.who(stay.member_id, stay.member_name),
+        at=stay.since,
+        first=first,
+        last=last,
+        days=((last or view.as_of) - first).days,
+        at_least=not stay.exact and stay.since <= view.complete_from,
+    )

@@ -125,7 +125,7 @@ def trace_flow(flow: Flow, header: Header) -> Iterator[Traced]:
 
 
 def trace_list_time(row: ListTime, place: str) -> Iterator[Traced]:
-    """How often, how long half of the cards at most, and the longest."""
+    """How often, how long half of those times at most, and the longest."""
     yield Traced(f"{place}.stays", row.name, Basis.STAYS, (row.stays,), row.evidence, counts=True)
     half, least = row.evidence, row.at_least
     yield Traced(f"{place}.half", row.name, Basis.HALF_STAY, (row.days,), half, at_least=least)

@@ -17,8 +17,8 @@ def flow_keys(flow: Flow) -> tuple[str, ...]:
 
 
 def time_keys(rows: Iterable[ListTime], citations: Citations) -> tuple[str, ...]:
-    """How long half of the cards stay in each list, and the longest."""
-    return tuple(f"{citations.place(row)}.{ending}" for row in rows for ending in ("half", "longest"))
+    """How often cards came into each list, how long they stay half of those times, and the longest."""
+    return tuple(f"{citations.place(row)}.{ending}" for row in rows for ending in ("stays", "half", "longest"))
 
 
 def bar_keys(group: FigureBars, citations: Citations) -> tuple[str, ...]:

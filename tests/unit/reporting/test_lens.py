@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date
 
 import pytest
 
+from llo_board.language import ENGLISH
 from llo_board.model.beside import NOTHING_BESIDE
 from llo_board.model.charts import CellState
 from llo_board.model.definition import Register, Target
@@ -19,7 +20,12 @@ from llo_board.model.lens import (
     SailboatSection,
 )
 from llo_board.model.report import OrganisationReport, WorkshopReport
+from llo_board.rendering.environment import HTML, Speech
+from llo_board.rendering.evidence_words import evidence_words, signature
+from llo_board.rendering.formats import build_documents
+from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.catalogue import build_for_organisation, build_workshop
+from llo_board.shipped import find_shipped
 from tests.unit.reporting.builders import END, ORGANISATIONS, PeopleAtWork, a_board, a_deliverable
 
 HEUSDEN, EINDHOVEN, DOMMELDAL = ORGANISATIONS
@@ -163,3 +169,34 @@ def test_time_in_a_list_is_counted_from_the_moves_and_goes_on_until_the_day_of_t
         ("Te doen", 2, 10, 20, False),
         ("Bezig", 2, 20, 20, False),
     ]
+
+
+def test_behind_the_days_in_a_list_stands_every_stay_with_its_own_days_from_which_the_half_can_be_found() -> None:
+    board = a_board(a_deliverable("acties"), a_deliverable("plan"))
+    board.on(6, 11).move("Acties", "Bezig")
+    board.on(7, 1).move("Acties", "Te doen")
+    board.on(7, 4).move("Acties", "Bezig")
+    report = board.progress(date(2022, 7, 11))
+    half = trace_report(report).by_key["list/bezig.half"]
+    assert (half.values, [evidence_words(one, ENGLISH) for one in half.evidence]) == (
+        (7,),
+        [
+            "20 days in the list ‘Bezig’, from 11 June 2022 to 1 July 2022",
+            "7 days in the list ‘Bezig’, since 4 July 2022",
+        ],
+    )
+    assert signature(half.evidence[0], Speech(ENGLISH, HTML, UTC)) == "Projectleider"
+
+
+def test_a_card_that_came_twice_is_two_times_in_every_format_and_not_two_cards() -> None:
+    board = a_board(a_deliverable("acties"))
+    board.on(6, 11).move("Acties", "Bezig")
+    board.on(6, 21).move("Acties", "Te doen")
+    board.on(7, 1).move("Acties", "Bezig")
+    report = board.progress(date(2022, 7, 11))
+    html, markdown = (
+        made.content.decode() for made in build_documents(report, ("html", "md"), ENGLISH, find_shipped())
+    )
+    assert "| List | Times | Half of the times at most | The longest |" in markdown
+    assert 'data-why="list/bezig.stays"' in html
+    assert trace_report(report).by_key["list/bezig.stays"].values == (2,)

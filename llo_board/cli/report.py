@@ -90,7 +90,7 @@ def command(
     )
     paths = write(terminal, built, file, formats, output)
     if from_export is None:
-        with open_memory(terminal, file) as history:
+        with open_memory(terminal, file, make=True) as history:
             remember_report(built, history)
     return say_paths(terminal, paths)
 

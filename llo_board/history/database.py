@@ -76,9 +76,14 @@ def open_database(place: str | Path, *, make: bool, wait: float, durable: bool) 
         return Database(_other_engine(url, shown), shown)
     if not url.query.get("uri") and not _is_there(url, shown):
         if not make:
-            return Database(_sqlite_engine(make_url("sqlite://"), shown, wait, durable), shown)
+            return in_memory(shown)
         _make_folder(url, shown)
     return Database(_sqlite_engine(url, shown, wait, durable), shown)
+
+
+def in_memory(place: str) -> Database:
+    """An empty database that is forgotten at the end, in the place of another."""
+    return Database(_sqlite_engine(make_url("sqlite://"), place, 0, durable=True), place)
 
 
 def _is_there(url: URL, place: str) -> bool:

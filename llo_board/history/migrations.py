@@ -126,16 +126,16 @@ def read_version(connection: Connection, place: str) -> int:
     return version
 
 
-def migrate(connection: Connection, place: str) -> None:
-    """Takes the steps that are missing, inside the caller's transaction."""
+def migrate(connection: Connection, place: str, to: int = len(STEPS)) -> None:
+    """Takes the steps that are missing, inside the caller's transaction; `to` is the number of the last one."""
     version = read_version(connection, place)
     if version == 0:
         connection.execute(text("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY)"))
-    for step in STEPS[version:]:
+    for step in STEPS[version:to]:
         for statement in step.split(";"):
             connection.execute(text(statement.replace("{blob}", _blob(connection))))
     connection.execute(text("DELETE FROM schema_version"))
-    connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": len(STEPS)})
+    connection.execute(text("INSERT INTO schema_version (version) VALUES (:version)"), {"version": to})
 
 
 def _blob(connection: Connection) -> str:

@@ -21,12 +21,16 @@ _AT_ONCE = 400  # parameters of one statement; SQLite allows 999 in its older ve
 
 
 def put_snapshot(connection: Connection, project: str, snapshot: BoardSnapshot) -> None:
-    """One row a day for a board that stays as it is; its body is kept once."""
+    """One row a day for a board that stays as it is; its body is kept once.
+
+    What counts is the reading before that moment, not the last one: a computer whose clock was ahead left a reading
+    of a day to come, and every one until that day is true all the same.
+    """
     text = encode_snapshot(snapshot)
     digest, moment = sha256(text.encode()).hexdigest(), moment_text(snapshot.taken_at)
     day = snapshot.taken_at.astimezone(UTC).date().isoformat()
-    last = _last_row(connection, project)
-    if last is not None and (last == (day, digest, last[2]) or last[2] >= moment):
+    before = _row_before(connection, project, moment)
+    if before is not None and (before == (day, digest, before[2]) or before[2] == moment):
         return
     table = tables.bodies
     if connection.execute(select(table.c.sha256).where(table.c.sha256 == digest)).first() is None:
@@ -38,9 +42,10 @@ def put_snapshot(connection: Connection, project: str, snapshot: BoardSnapshot) 
     )
 
 
-def _last_row(connection: Connection, project: str) -> tuple[str, str, str] | None:
+def _row_before(connection: Connection, project: str, moment: str) -> tuple[str, str, str] | None:
     table = tables.snapshots
-    query = select(table.c.day, table.c.sha256, table.c.taken_at).where(table.c.project == project)
+    until = (table.c.project == project, table.c.taken_at <= moment)
+    query = select(table.c.day, table.c.sha256, table.c.taken_at).where(*until)
     row = connection.execute(query.order_by(table.c.taken_at.desc()).limit(1)).first()
     return (row.day, row.sha256, row.taken_at) if row else None
 
@@ -107,11 +112,17 @@ def _read_snapshots(connection: Connection, project: str, until: datetime | None
     return tuple(decode_snapshot(texts[row.sha256], read_moment(row.taken_at)) for row in moments)
 
 
-def each_snapshot_with(connection: Connection, project: str, ids: AbstractSet[str]) -> Iterator[BoardSnapshot]:
-    """The snapshots that have any of these things, newest first; each is read when it is asked for."""
+def each_snapshot_with(
+    connection: Connection, project: str, ids: AbstractSet[str], now: datetime
+) -> Iterator[BoardSnapshot]:
+    """The snapshots that have any of these things, newest first; each is read when it is asked for.
+
+    Those of a day to come are of a clock that was ahead: nobody knows how old they are, so they come last.
+    """
     table, bodies = tables.snapshots, tables.bodies
     query = select(table.c.taken_at, table.c.sha256).where(table.c.project == project)
-    for row in list(connection.execute(query.order_by(table.c.taken_at.desc()))):
+    newest_first = connection.execute(query.order_by(table.c.taken_at.desc()))
+    for row in sorted(newest_first, key=lambda row: bool(row.taken_at > moment_text(now))):
         (packed,) = connection.execute(select(bodies.c.body).where(bodies.c.sha256 == row.sha256)).one()
         text = zlib.decompress(packed).decode()
         if any(one in text for one in ids):

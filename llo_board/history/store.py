@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from llo_board.history import decisions, pictures, readings, rows, tables
 from llo_board.history.database import Database, open_database
+from llo_board.history.looking import to_look_at
 from llo_board.history.migrations import STEPS, migrate, read_version
 from llo_board.history.recorder import RunRecorder
 from llo_board.history.run_log import RunLog
@@ -49,12 +50,14 @@ def open_history(
 ) -> History:
     """The history at a path or database address, in its newest shape; closed by its `close` or a `with`.
 
-    With `make` False nothing is written where there is none yet: it is empty then, and forgotten at the end.
+    With `make` False it is only looked at: where there is none yet it is empty, and one of an earlier shape is
+    brought up in memory; what is recorded in either is forgotten at the end.
     `wait` is how many seconds another program that writes in it is waited for. Without `durable`, what is recorded
     outlives the program but perhaps not a power cut: for a history that is thrown away, such as the demo's.
     """
     database = open_database(place, make=make, wait=wait, durable=durable)
     try:
+        database = database if make else to_look_at(database)
         return History(database, _known_id(database) or _prepared(database, now(), new_id), now)
     except BaseException:
         database.engine.dispose()
@@ -143,7 +146,7 @@ class History:
     def record_snapshot(self, project: str, reading: BoardReading) -> None:
         """Remembers a reading: the board, if it changed or the day is new, and the actions that are new.
 
-        The same reading twice is the same as once; one older than the last leaves its actions only.
+        The same reading twice is the same as once; each is kept at its own moment, in whatever order they come.
         """
         with self._database.writing() as connection:
             readings.put_snapshot(connection, project, reading.snapshot)
@@ -168,12 +171,14 @@ class History:
     def seen_items(self, project: str, item_ids: AbstractSet[str]) -> Mapping[str, SeenItem]:
         """These checklist items as they were last seen, by id; those that were never seen are left out."""
         with self._database.reading() as connection:
-            return find_seen_items(readings.each_snapshot_with(connection, project, item_ids), item_ids)
+            return find_seen_items(
+                readings.each_snapshot_with(connection, project, item_ids, self._now()), item_ids
+            )
 
     def places(self, project: str, card_ids: AbstractSet[str]) -> Mapping[str, str]:
         """The list in which each of these cards was last seen, both by id."""
         with self._database.reading() as connection:
-            return find_places(readings.each_snapshot_with(connection, project, card_ids), card_ids)
+            return find_places(readings.each_snapshot_with(connection, project, card_ids, self._now()), card_ids)
 
     def timeline(self, project: str, until: datetime | None = None) -> Timeline:
         """The board over time, up to and including a moment."""

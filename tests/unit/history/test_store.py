@@ -146,7 +146,7 @@ def test_an_item_that_is_gone_is_known_as_it_was_last_seen(place: str | Path) ->
         return replace(reading, snapshot=replace(reading.snapshot, cards=(card,)))
 
     first, second = CheckItem("i1", "Plan"), CheckItem("i2", "Budget")
-    with a_history(place) as history:
+    with a_history(place, day=3) as history:
         history.record_snapshot(PROJECT, night(1, first, second))
         history.record_snapshot(PROJECT, night(2, replace(first, name="Plan schrijven"), second))
         history.record_snapshot(PROJECT, night(3, second))
@@ -162,7 +162,7 @@ def test_an_item_that_is_gone_is_known_as_it_was_last_seen(place: str | Path) ->
 def test_a_card_that_is_gone_is_known_by_the_list_in_which_it_was_last_seen(place: str | Path) -> None:
     moved = a_reading(2)
     cards = tuple(replace(one, list_id="l2") for one in moved.snapshot.cards)
-    with a_history(place) as history:
+    with a_history(place, day=3) as history:
         history.record_snapshot(PROJECT, a_reading(1))
         history.record_snapshot(PROJECT, replace(moved, snapshot=replace(moved.snapshot, cards=cards)))
         history.record_snapshot(PROJECT, BoardReading(replace(a_board(3), cards=())))
@@ -241,6 +241,40 @@ def test_every_change_of_a_day_is_kept_and_so_is_the_way_back(place: str | Path)
         for hour, name in ((3, "Pilot"), (4, "Pilots"), (5, "Pilot")):
             history.record_snapshot(PROJECT, a_reading(1, hour=hour, name=name))
         assert [shot.cards[0].name for shot in history.timeline(PROJECT).snapshots] == ["Pilot", "Pilots", "Pilot"]
+
+
+def test_a_reading_of_a_clock_that_was_ahead_keeps_no_later_one_from_being_kept(place: str | Path) -> None:
+    ahead = a_reading(30, name="Clock ahead")
+    with open_history(place, now=always(a_moment(4)), new_id=lambda: "3f9a") as history:
+        for reading in (
+            a_reading(1),
+            ahead,
+            a_reading(2, name="Pilots"),
+            a_reading(3, name="Pilots"),
+            a_reading(2),
+        ):
+            history.record_snapshot(PROJECT, reading)
+        timeline = history.timeline(PROJECT)
+        places = history.places(PROJECT, {CARD_ID})
+    assert [(shot.taken_at.day, shot.cards[0].name) for shot in timeline.snapshots] == [
+        (1, "Pilot"),
+        (2, "Pilots"),
+        (3, "Pilots"),
+        (30, "Clock ahead"),
+    ]
+    assert places == {CARD_ID: "l1"}
+
+
+def test_what_a_clock_that_was_ahead_saw_is_not_where_a_card_was_last_seen(place: str | Path) -> None:
+    def reading(day: int, list_id: str) -> BoardReading:
+        read = a_reading(day)
+        cards = tuple(replace(one, list_id=list_id) for one in read.snapshot.cards)
+        return replace(read, snapshot=replace(read.snapshot, cards=cards))
+
+    with open_history(place, now=always(a_moment(4)), new_id=lambda: "3f9a") as history:
+        for read in (reading(30, "ahead"), reading(2, "l2")):
+            history.record_snapshot(PROJECT, read)
+        assert history.places(PROJECT, {CARD_ID}) == {CARD_ID: "l2"}
 
 
 def test_the_same_reading_twice_is_as_good_as_once(place: str | Path) -> None:

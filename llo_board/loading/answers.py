@@ -11,14 +11,14 @@ from llo_board.language import N_
 from llo_board.loading.figure_columns import UNKNOWN, find_heading, no_such_heading, place_in, seen
 from llo_board.loading.figure_tables import Row
 from llo_board.loading.mistakes import Mistake, in_order, say, shown
-from llo_board.loading.numbers import parse_number
 from llo_board.model.figures import Figure, FigureKind, FiguresSource
+from llo_board.model.written import NotANumber, parse_number
 
 MOST_ANSWERS = 20
 
 
 def count_answers(
-    path: Path, rows: Sequence[Row], wanted: FiguresSource
+    path: Path, rows: Sequence[Row], wanted: FiguresSource, language: str
 ) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
     """How many people gave each answer, question by question, out of all who answered it."""
     figures: list[Figure] = []
@@ -32,7 +32,7 @@ def count_answers(
         if len(given) > MOST_ANSWERS:
             mistakes.append(_too_many(path, rows[0], index, question, len(given)))
         else:
-            figures += _figures(path.name, question, given, wanted)
+            figures += _figures(path.name, question, _ordered(given, language), wanted)
     return tuple(figures), in_order(mistakes)
 
 
@@ -50,7 +50,7 @@ def _given(rows: Iterable[Row], index: int) -> dict[str, list[Row]]:
 def _figures(name: str, question: str, given: dict[str, list[Row]], wanted: FiguresSource) -> Iterator[Figure]:
     everybody = sum(map(len, given.values()))
     defaults = wanted.defaults
-    for answer in _ordered(given):
+    for answer in given:
         yield Figure(
             label=answer,
             value=Decimal(len(given[answer])),
@@ -65,12 +65,12 @@ def _figures(name: str, question: str, given: dict[str, list[Row]], wanted: Figu
         )
 
 
-def _ordered(given: dict[str, list[Row]]) -> list[str]:
+def _ordered(given: dict[str, list[Row]], language: str) -> dict[str, list[Row]]:
     """Answers in number in their order, others by how many gave them."""
     try:
-        return sorted(given, key=parse_number)
-    except ValueError:
-        return sorted(given, key=lambda answer: -len(given[answer]))
+        return dict(sorted(given.items(), key=lambda answer: parse_number(answer[0], language)))
+    except NotANumber:
+        return dict(sorted(given.items(), key=lambda answer: -len(answer[1])))
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from dateutil.relativedelta import relativedelta, weekday
 
+from llo_board.model.written import MONTHS, find_month
+
 ANCHORS = {"start": "start", "begin": "start", "end": "end", "eind": "end", "einde": "end"}
 UNITS = {
     "day": "days", "days": "days", "dag": "days", "dagen": "days",
@@ -27,16 +29,12 @@ WEEKDAYS = {
     "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
     "maandag": 0, "dinsdag": 1, "woensdag": 2, "donderdag": 3, "vrijdag": 4, "zaterdag": 5, "zondag": 6,
 }  # fmt: skip
-MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-    "september": 9, "october": 10, "november": 11, "december": 12,
-    "januari": 1, "februari": 2, "maart": 3, "mei": 5, "juni": 6, "juli": 7, "augustus": 8, "oktober": 10,
-}  # fmt: skip
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _COUNTED = re.compile(r"(?P<anchor>[a-z]+)(?: ?(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>[a-z]+))?")
 _WEEKDAY = re.compile(r"(?P<ordinal>[a-z]+) (?P<weekday>[a-z]+) (?:of|van) (?P<month>.+)")
 _MONTH = re.compile(r"(?P<name>[a-z]+|1[0-2]|0?[1-9]) (?P<year>[0-9]{4})")
+_WRITTEN_DAY = re.compile(r"([0-9]{1,2})(?:([-/.])([0-9]{1,2})\2| ([a-z]+)\.? )([0-9]{4})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2}|[a-z]+)[-/. ](?P<year>[0-9]{4})")
 _MONTH_OF = re.compile(r"(?:month|maand)(?: of| van)? (?P<day>.+)")
 
@@ -105,6 +103,15 @@ def parse_iso_day(text: str) -> date:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         raise NotADay(text) from None
+
+
+def parse_written_day(text: str) -> date:
+    """A day: 2022-10-03, 3-10-2022 (day first), 3 oktober 2022, 3 Oct 2022. ValueError for anything else."""
+    plain = " ".join(text.casefold().split())
+    if found := _WRITTEN_DAY.fullmatch(plain):
+        day, _, number, word, year = found.groups()
+        return date(int(year), int(number) if number else find_month(word) or 0, int(day))
+    return parse_iso_day(plain)
 
 
 def propose_day(text: str) -> date | None:

@@ -19,8 +19,8 @@ from zipfile import BadZipFile, ZipFile
 
 from llo_board.language import N_
 from llo_board.loading.mistakes import Mistake, Place, Saying, say
-from llo_board.loading.numbers import MOST_DIGITS, without_tail
 from llo_board.loading.texts import Refused
+from llo_board.model.written import MOST_DIGITS, without_tail
 
 _T = TypeVar("_T")
 Cell: TypeAlias = str | Decimal | date | None

@@ -11,13 +11,14 @@ from typing import TypeVar
 
 from llo_board.language import N_
 from llo_board.loading.answers import count_answers
+from llo_board.loading.dates import parse_written_day
 from llo_board.loading.figure_columns import UNKNOWN, place_in, read_headings, seen
 from llo_board.loading.figure_tables import AnyCell, Percent, Row, Unreadable, read_table
 from llo_board.loading.mistakes import Mistake, Place, Saying, did_you_mean, in_order, say, shown
-from llo_board.loading.numbers import parse_number, parse_written_day
 from llo_board.loading.texts import Refused
 from llo_board.model.definition import Definition, Goal
 from llo_board.model.figures import Figure, FigureKind, FiguresSource
+from llo_board.model.written import TwoReadings, parse_number
 
 _KINDS = {
     "offer": FigureKind.OFFER, "aanbod": FigureKind.OFFER,
@@ -30,18 +31,22 @@ _T = TypeVar("_T")
 
 def load_own_figures(path: Path, definition: Definition) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
     """The figures of every file that the definition at `path` names, and their mistakes."""
-    read = [load_figures(path.parent / wanted.file, definition.goals, wanted) for wanted in definition.figures]
+    language = definition.project.language
+    read = [
+        load_figures(path.parent / wanted.file, definition.goals, wanted, language) for wanted in definition.figures
+    ]
     figures = tuple(figure for found, _ in read for figure in found)
     return figures, tuple(mistake for _, wrong in read for mistake in wrong)
 
 
 def load_figures(
-    path: Path, goals: Iterable[Goal], wanted: FiguresSource | None = None
+    path: Path, goals: Iterable[Goal], wanted: FiguresSource | None = None, language: str = "nl"
 ) -> tuple[tuple[Figure, ...], tuple[Mistake, ...]]:
     """The figures of a file, and its mistakes; rows without mistakes count, also beside rows with some.
 
     Columns goal, label, value, unit, n, source, date, kind (or in Dutch, or as `wanted` calls them), in any order;
-    a goal by its key or name. Where `wanted` names questions, the answers to them are counted instead.
+    a goal by its key or name; numbers as in the project's language. Where `wanted` names questions, the answers
+    to them are counted instead.
     """
     wanted = wanted or FiguresSource(path.name)
     try:
@@ -51,12 +56,12 @@ def load_figures(
     if not rows:
         return (), (Mistake(Place(str(path)), say(N_("this file is empty.")), (_COLUMNS,)),)
     if wanted.answers:
-        return count_answers(path, rows, wanted)
+        return count_answers(path, rows, wanted, language)
     columns, mistakes = read_headings(path, rows[0], wanted)
     if not {"label", "value"} <= columns.keys():
         return (), in_order((*mistakes, *_missing_columns(path, rows[0], columns, wanted)))
     names = {name: goal.key for goal in goals for name in (goal.name, goal.key)}
-    reader = _RowReader(path, columns, names, wanted.defaults)
+    reader = _RowReader(path, columns, names, wanted.defaults, language)
     figures = [figure for row in rows[1:] if (figure := reader.read(row)) is not None]
     return tuple(figures), in_order((*mistakes, *reader.mistakes))
 
@@ -77,18 +82,19 @@ class _RowReader:
     columns: Mapping[str, int]
     goals: Mapping[str, str]
     defaults: Mapping[str, AnyCell]
+    language: str
     mistakes: list[Mistake] = field(default_factory=list)
 
     def read(self, row: Row) -> Figure | None:
         """The figure of a row; None when a cell of it is a mistake."""
         before = len(self.mistakes)
-        value, percent = self._cell(row, "value", _parse_value, _NUMBER) or (None, False)
+        value, percent = self._cell(row, "value", self._number, _NUMBER) or (None, False)
         figure = Figure(
             label=self._label(row),
             value=value,
             unit=self._text(row, "unit") or ("%" if percent else ""),
             goal=self._goal(row),
-            n=self._cell(row, "n", _parse_count, _COUNT),
+            n=self._cell(row, "n", self._count, _COUNT),
             source=self._text(row, "source"),
             on=self._cell(row, "date", _parse_day, _DAY),
             kind=self._cell(row, "kind", _parse_kind, _KIND),
@@ -102,10 +108,28 @@ class _RowReader:
             return None
         try:
             return parse(cell)
-        except ValueError:
+        except ValueError as error:
+            right = _ONE_READING if isinstance(error, TwoReadings) else right
             what = say(N_("'{value}' cannot be used in column '{column}'."), value=seen(cell), column=column)
             self._add(row, column, what, cell.reason if isinstance(cell, Unreadable) else right)
             return None
+
+    def _number(self, cell: AnyCell) -> tuple[Decimal, bool]:
+        """The number, and whether it is a percentage."""
+        match cell:
+            case Percent():
+                return cell.value.normalize() + 0, True
+            case Decimal():
+                return cell, False
+            case str():
+                return parse_number(cell.removesuffix("%"), self.language), cell.endswith("%")
+        raise ValueError(cell)
+
+    def _count(self, cell: AnyCell) -> int:
+        number, percent = self._number(cell)
+        if percent or number != number.to_integral_value() or number < 0:
+            raise ValueError(cell)
+        return int(number)
 
     def _label(self, row: Row) -> str:
         label = self._text(row, "label")
@@ -137,30 +161,13 @@ class _RowReader:
 
 
 _NUMBER = say(N_("Write a number: 1234 or 1.234,5. Leave the cell empty when it is not known."))
+_ONE_READING = say(
+    N_("It has two readings. Write it without a sign between thousands (1234), or with other decimals (1,23).")
+)
 _COUNT = say(N_("Write a whole number: 54. Leave the cell empty when it is not known."))
 _DAY = say(N_("Write a day: 2022-10-03, 3-10-2022 or 3 oktober 2022."))
 _KIND = say(N_("Known here: offer (aanbod), output (resultaat), outcome (uitkomst), impact."))
 _GOALS = N_("Goals here: {known}.")
-
-
-def _parse_value(cell: AnyCell) -> tuple[Decimal, bool]:
-    """The number, and whether it is a percentage."""
-    match cell:
-        case Percent():
-            return cell.value.normalize() + 0, True
-        case Decimal():
-            return cell, False
-        case str():
-            percent = cell.endswith("%")
-            return parse_number(cell.removesuffix("%")), percent
-    raise ValueError(cell)
-
-
-def _parse_count(cell: AnyCell) -> int:
-    number, percent = _parse_value(cell)
-    if percent or number != number.to_integral_value() or number < 0:
-        raise ValueError(cell)
-    return int(number)
 
 
 def _parse_day(cell: AnyCell) -> date:

@@ -10,28 +10,8 @@ from decimal import Decimal
 
 from llo_board.model.tags import VERDICT_WORDS, LessonAction
 from llo_board.model.verdict import Verdict
+from llo_board.model.written import find_month
 
-_MONTHS = {
-    month: number
-    for number, names in enumerate(
-        (
-            ("januari", "january", "jan"),
-            ("februari", "february", "feb"),
-            ("maart", "march", "mrt", "mar"),
-            ("april", "apr"),
-            ("mei", "may"),
-            ("juni", "june", "jun"),
-            ("juli", "july", "jul"),
-            ("augustus", "august", "aug"),
-            ("september", "sept", "sep"),
-            ("oktober", "october", "okt", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for month in names
-}
 _NUMBER_WORDS = {
     word: number
     for number, words in enumerate(
@@ -53,10 +33,9 @@ _NUMBER_WORDS = {
     )
     for word in words
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMERIC_DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
-_WRITTEN_DAY = re.compile(rf"\b(\d{{1,2}})(?:e|st|nd|rd|th)?\s+({_MONTH})\.?\s+(\d{{4}})\b", re.IGNORECASE)
+_WRITTEN_DAY = re.compile(r"\b(\d{1,2})(?:e|st|nd|rd|th)?\s+([a-z]{3,9})\.?\s+(\d{4})\b", re.IGNORECASE)
 _ORDINALS = {"eerste": 1, "first": 1, "tweede": 2, "second": 2, "derde": 3, "third": 3, "vierde": 4, "fourth": 4}
 _QUARTER = re.compile(
     r"\b(?:(?:(?P<word>eerste|tweede|derde|vierde|first|second|third|fourth)|(?P<nth>[1-4])(?:e|de|ste|st|nd|rd|th))"
@@ -80,30 +59,6 @@ class Quarter:
         return day.year == self.year and (day.month + 2) // 3 == self.number
 
 
-def parse_number(text: str, language: str) -> Decimal | None:
-    """A number in Dutch (`1.234,5`) or English (`1,234.5`) form; None when it is none.
-
-    Where both separators stand, the last one is the decimal one, whatever the language; `1.500` is fifteen hundred
-    in Dutch and one and a half in English.
-    """
-    bare = re.sub(r"[\s  ]", "", text).replace("−", "-").rstrip(".,")
-    if not re.fullmatch(r"[-+]?\d+(?:[.,]\d+)*", bare):
-        return None
-    thousands = _thousands_separator(bare.lstrip("+-"), language)
-    grouped = rf"[-+]?(?:\d+|\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+)(?:[.,]\d+)?"
-    return Decimal(bare.replace(thousands, "").replace(",", ".")) if re.fullmatch(grouped, bare) else None
-
-
-def _thousands_separator(bare: str, language: str) -> str:
-    """The separator to leave out; the other one is the decimal one."""
-    if "." in bare and "," in bare:
-        return "," if bare.rfind(".") > bare.rfind(",") else "."
-    own, decimal = (",", ".") if language == "en" else (".", ",")
-    if bare.count(decimal) > 1:
-        return decimal
-    return own if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(own)}\d{{3}})+", bare) else decimal if own in bare else own
-
-
 def parse_days(text: str) -> Iterator[date]:
     """The whole days that stand in a text: `2023-04-06`, `6-4-2023` (day first), `6 april 2023`."""
     for match in _ISO_DAY.finditer(text):
@@ -111,7 +66,7 @@ def parse_days(text: str) -> Iterator[date]:
     for match in _NUMERIC_DAY.finditer(text):
         yield from _day(int(match[3]), int(match[2]), int(match[1]))
     for match in _WRITTEN_DAY.finditer(text):
-        yield from _day(int(match[3]), _MONTHS[match[2].casefold()], int(match[1]))
+        yield from _day(int(match[3]), find_month(match[2]) or 0, int(match[1]))
 
 
 def parse_day(text: str) -> date | None:
@@ -123,7 +78,7 @@ def _day(year: int, month: int, day: int) -> Iterator[date]:
     try:
         yield date(year, month, day)
     except ValueError:
-        return  # 31 February: no day, so nothing to say about it
+        return  # 31 February: no day, nor is the 13th of a word; so nothing to say about it
 
 
 def parse_quarters(text: str, written_in: int) -> Iterator[Quarter]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from llo_board.model.evidence import Evidence
@@ -27,7 +29,8 @@ from llo_board.model.tags import (
     VerdictStatement,
     Worry,
 )
-from llo_board.reporting.reading_texts import NUMBER, parse_action, parse_day, parse_number, parse_verdict
+from llo_board.model.written import NotANumber, parse_number
+from llo_board.reporting.reading_texts import NUMBER, parse_action, parse_day, parse_verdict
 
 LESSON_TAGS = (Tag.WENT_WELL, Tag.COULD_BE_BETTER, Tag.UNEXPECTED, Tag.LESSON)
 _LEAD = (
@@ -293,12 +296,18 @@ def _figure(block: _Block, text: str, writing: Writing, evidence: Evidence) -> N
     behind = _ABOUT_FIGURE.search(text, max(text.find("="), 0))
     cut = behind.end() if behind else len(text)
     label, number, unit = _stated(text[:cut].strip())
-    value = parse_number(number, writing.language)
+    value = _value(number, writing.language)
     if value is None or not label:
         return _not_so(block.head.word, ("bezoekers = 25", "visitors = 25"), writing, evidence)
     figure = StatedFigure(label, value, writing.about, evidence, unit.rstrip(".,;"))
     about = text[cut:].strip("(); \t\n").replace(")", "")
     return _with_source(figure, re.split(r"[;,]", about))
+
+
+def _value(number: str, language: str) -> Decimal | None:
+    with suppress(NotANumber):
+        return parse_number(number.strip().rstrip(".,"), language)
+    return None
 
 
 def _stated(text: str) -> tuple[str, str, str]:

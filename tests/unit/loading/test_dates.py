@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from llo_board.loading.dates import (
     ANCHORS,
-    MONTHS,
     ORDINALS,
     UNITS,
     WEEKDAYS,
@@ -24,6 +23,7 @@ from llo_board.loading.dates import (
     parse_day_rule,
     resolve_day,
 )
+from llo_board.model.written import MONTHS
 from tests.unit.loading.builders import a_deliverable
 
 START, END = date(2022, 6, 1), date(2022, 12, 31)

@@ -19,8 +19,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill
 
 from llo_board.language import ENGLISH
+from llo_board.loading.dates import parse_written_day
 from llo_board.loading.figures import load_figures
-from llo_board.loading.numbers import parse_number, parse_written_day
 from llo_board.model.definition import Goal
 from llo_board.model.figures import Figure, FigureKind, FiguresSource
 
@@ -298,27 +298,15 @@ def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path) -> None:
     assert str(mistakes[0]).startswith(f"{tmp_path}/cijfers.csv: there is no such file.")
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("1.234", "1234"),
-        ("1.234.567,8", "1234567.8"),
-        ("1,234,567", "1234567"),
-        ("1 234,5", "1234.5"),
-        ("€ 12,50", "12.50"),
-        ("0,125", "0.125"),
-        ("−1,5", "-1.5"),
-        ("12.5", "12.5"),
-    ],
-)
-def test_a_number_means_what_a_dutch_office_means_by_it(text: str, number: str) -> None:
-    assert parse_number(text) == Decimal(number)
-
-
-@given(st.decimals(-(10**9), 10**9, places=2))
-def test_a_number_written_the_dutch_way_comes_back(number: Decimal) -> None:
-    written = f"{number:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    assert parse_number(written) == number
+def test_a_number_is_read_in_the_language_of_the_project(tmp_path: Path) -> None:
+    path = tmp_path / "cijfers.csv"
+    path.write_text("label;value\nA;1,234\nB;1.234\nC;0.125\n", "utf-8")
+    for language, read_, refused in (("nl", ("B", 1234), "1,234"), ("en", ("A", 1234), "1.234")):
+        figures, mistakes = load_figures(path, (), None, language)
+        assert [(one.label, one.value) for one in figures] == [read_, ("C", Decimal("0.125"))]
+        (mistake,) = mistakes
+        assert f"'{refused}' cannot be used in column 'value'." in str(mistake)
+        assert "It has two readings." in str(mistake)
 
 
 @given(st.dates(date(1000, 1, 1)))

@@ -89,7 +89,7 @@ WRITTEN: dict[str, tuple[Callable[[Sequence[str]], bytes], Callable[[Decimal], s
 def test_every_digit_of_a_file_stands_in_the_report(
     suffix: str, language: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    @settings(max_examples=EXAMPLES[suffix])
+    @settings(max_examples=EXAMPLES[suffix], deadline=None)
     @given(st.lists(FROM_A_FILE, min_size=4, max_size=len(LABELS) - 1), st.sampled_from(sorted(WRITTEN)))
     def check(values: list[Decimal], ending: str) -> None:
         made, spelled = WRITTEN[ending]
@@ -103,7 +103,7 @@ def test_every_digit_of_a_file_stands_in_the_report(
     check()
 
 
-@settings(max_examples=EXAMPLES["json"])
+@settings(max_examples=EXAMPLES["json"], deadline=None)
 @given(st.lists(FROM_A_FILE, min_size=1, max_size=len(LABELS)))
 def test_every_digit_of_a_file_stands_in_the_report_as_json(
     tmp_path_factory: pytest.TempPathFactory, values: list[Decimal]

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from llo_board.language import Words
 from llo_board.model.tags import VERDICT_WORDS, LessonAction
 from llo_board.reporting.reading_texts import (
     Quarter,
@@ -17,53 +13,20 @@ from llo_board.reporting.reading_texts import (
     parse_action,
     parse_day,
     parse_days,
-    parse_number,
     parse_quarters,
     parse_verdict,
 )
 
 
 @pytest.mark.parametrize(
-    ("text", "dutch", "english"),
-    [
-        ("54", "54", "54"),
-        ("1.234,5", "1234.5", "1234.5"),
-        ("1,234.5", "1234.5", "1234.5"),
-        ("1.500", "1500", "1.500"),
-        ("1,500", "1.500", "1500"),
-        ("3,5", "3.5", "3.5"),
-        ("3.5", "3.5", "3.5"),
-        ("1.234.567", "1234567", "1234567"),
-        ("1 234", "1234", "1234"),
-        ("-3", "-3", "-3"),
-        ("1,2,3", None, None),
-        ("12a", None, None),
-        ("", None, None),
-    ],
-)
-def test_a_number_is_read_in_dutch_and_in_english(text: str, dutch: str | None, english: str | None) -> None:
-    assert parse_number(text, "nl") == (Decimal(dutch) if dutch else None)
-    assert parse_number(text, "en") == (Decimal(english) if english else None)
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9))
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_number_as_babel_writes_it_is_read_back(language: str, value: Decimal) -> None:
-    from babel.numbers import format_decimal
-
-    written = format_decimal(value, format="#,##0.00", locale=Words(language).locale)
-    assert parse_number(written, language) == value
-
-
-@pytest.mark.parametrize(
-    "text", ["2023-04-06", "6-4-2023", "06/04/2023", "donderdag 6 april 2023", "6th April 2023"]
+    "text", ["2023-04-06", "6-4-2023", "06/04/2023", "donderdag 6 april 2023", "6th April 2023", "6 apr. 2023"]
 )
 def test_a_day_is_read_day_first(text: str) -> None:
     assert parse_day(text) == date(2023, 4, 6)
 
 
 def test_a_day_that_does_not_exist_is_none() -> None:
-    assert list(parse_days("31-2-2023 en 30 februari 2023")) == []
+    assert list(parse_days("31-2-2023 en 30 februari 2023, het 12 van 2023")) == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from datetime import date
 
 from llo_board.loading import schema
 from llo_board.loading.dates import DayRule, resolve_day
+from llo_board.loading.schema_defaults import DefaultsFile
+from llo_board.loading.schema_figures import FiguresSection
+from llo_board.loading.schema_goals import DeliverableSection, GoalSection, TargetSection
 from llo_board.model.definition import (
     Audience,
     Board,
@@ -33,7 +36,7 @@ from llo_board.model.figures import FiguresSource
 from llo_board.model.house_style import HouseStyleFiles
 
 
-def build_definition(wanted: schema.DefinitionFile, defaults: schema.DefaultsFile, source: Source) -> Definition:
+def build_definition(wanted: schema.DefinitionFile, defaults: DefaultsFile, source: Source) -> Definition:
     """The Definition; the file must have passed every check."""
     project = _build_project(wanted.project)
     roles = {person.key: person.role for person in wanted.people}
@@ -66,7 +69,7 @@ def _build_project(wanted: schema.ProjectSection) -> Project:
     )
 
 
-def _build_board(wanted: schema.BoardSection, defaults: schema.DefaultsFile, project: Project) -> Board:
+def _build_board(wanted: schema.BoardSection, defaults: DefaultsFile, project: Project) -> Board:
     lists = wanted.lists or defaults.lists
     return Board(
         name=wanted.name or project.name,
@@ -95,20 +98,20 @@ def _build_person(wanted: schema.PersonSection) -> Person:
     )
 
 
-def _build_figures(wanted: schema.FiguresSection) -> FiguresSource:
+def _build_figures(wanted: FiguresSection) -> FiguresSource:
     columns = wanted.columns.model_dump(exclude_none=True)
     defaults = {name: str(value) for name, value in wanted.defaults.model_dump(exclude_none=True).items()}
     return FiguresSource(wanted.file, columns, defaults, wanted.answers)
 
 
-def _build_goal(wanted: schema.GoalSection, project: Project, roles: Mapping[str, str]) -> Goal:
+def _build_goal(wanted: GoalSection, project: Project, roles: Mapping[str, str]) -> Goal:
     """`roles` are those of the people by their keys, by which a change of a target may name who agreed to it."""
     deliverables = tuple(_build_deliverable(each, wanted.key, project, roles) for each in wanted.deliverables)
     return Goal(wanted.key, wanted.name, wanted.colour, wanted.description, deliverables, wanted.was)
 
 
 def _build_deliverable(
-    wanted: schema.DeliverableSection, goal: str, project: Project, roles: Mapping[str, str]
+    wanted: DeliverableSection, goal: str, project: Project, roles: Mapping[str, str]
 ) -> Deliverable:
     return Deliverable(
         key=wanted.key,
@@ -130,7 +133,7 @@ def _resolve(rule: DayRule | None, project: Project) -> date | None:
     return resolve_day(rule, project.start, project.end) if rule else None
 
 
-def _build_target(wanted: schema.TargetSection, deliverable: str, roles: Mapping[str, str]) -> Target:
+def _build_target(wanted: TargetSection, deliverable: str, roles: Mapping[str, str]) -> Target:
     changed, unit = wanted.changed, wanted.unit or ""
     return Target(
         minimum=wanted.minimum,

@@ -12,7 +12,8 @@ from llo_board.loading.cross_checks import find_contradictions
 from llo_board.loading.locating import plain
 from llo_board.loading.mistakes import DefinitionError, Mistake, in_order
 from llo_board.loading.problems import find_problems
-from llo_board.loading.schema import DefaultsFile, DefinitionFile
+from llo_board.loading.schema import DefinitionFile
+from llo_board.loading.schema_defaults import DefaultsFile
 from llo_board.model.definition import Definition, Source
 from llo_board.shipped import ShippedFiles
 

@@ -153,10 +153,10 @@ def read_export(path: Path) -> BoardReading:
 
     try:
         made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        return as_of_its_last_deed(parse_reading(json.loads(path.read_text(encoding="utf-8")), made))
+        return as_of_its_last_deed(parse_reading(json.loads(path.read_bytes()), made))
     except OSError as error:
         raise FileUnreadable(path, error) from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise NotAnExport(path) from error
 
 
@@ -197,7 +197,7 @@ def bring_exports(running: RunningSandbox, paths: Iterable[Path]) -> Iterator[tu
     world = running.sandbox.world
     for path in paths:
         try:
-            board = import_board(world, json.loads(path.read_text(encoding="utf-8")))
+            board = import_board(world, json.loads(path.read_bytes()))
         except BoardThere as there:
             board = there.board
         except OSError as error:

@@ -6,6 +6,8 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from llo_board.cli.report import FORMATS, KINDS
 from llo_board.errors import ExitCode
 from llo_board.model.report import ReportKind
@@ -68,10 +70,11 @@ def test_without_a_board_a_report_points_to_bootstrap(stage: Stage) -> None:
     assert f"llo-board bootstrap {stage.file}" in done.stderr
 
 
-def test_a_report_comes_from_an_export_without_account_or_network(stage: Stage) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])  # editors of Windows save the last two
+def test_a_report_comes_from_an_export_without_account_or_network(stage: Stage, encoding: str) -> None:
     stage.done("bootstrap", "FILE")
     export = stage.folder / "board.json"
-    export.write_text(json.dumps({**stage.board(), "actions": []}), encoding="utf-8")
+    export.write_text(json.dumps({**stage.board(), "actions": []}), encoding=encoding)
     stage.forget_requests()
     out = str(stage.folder / "out")
     done = stage.run(
@@ -83,7 +86,8 @@ def test_a_report_comes_from_an_export_without_account_or_network(stage: Stage) 
 
 
 def test_a_file_that_is_no_export_is_told(stage: Stage) -> None:
-    for text in ("{", "[]", '{"name": "a board without an id"}'):
+    nested = "[" * 100_000 + "]" * 100_000
+    for text in ("{", "[]", '{"name": "a board without an id"}', nested, f'{{"id": "x", "cards": {nested}}}'):
         other = stage.folder / "other.json"
         other.write_text(text, encoding="utf-8")
         done = stage.run("report", "lessons", "FILE", "--from-export", str(other))

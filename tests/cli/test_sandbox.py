@@ -79,7 +79,7 @@ def test_an_exported_board_is_there_to_look_at_and_to_work_on_after_a_restart_to
 def test_the_command_that_it_names_for_an_exported_board_works_as_printed(stage: Stage) -> None:
     export = stage.folder / "bord.json"
     of_june_2022 = re.sub(r'"0{8}(?=0{15}\w")', '"629da5f0', json.dumps(an_export()))
-    export.write_text(of_june_2022, encoding="utf-8")
+    export.write_text(of_june_2022, encoding="utf-8-sig")
     with a_running_sandbox("--import", str(export)) as said:
         program, *call, file = said["then"].split()
         assert (program, file) == ("llo-board", "project.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from llo_board.rendering.counting import place_words
 from llo_board.rendering.formats import render_report
 from llo_board.rendering.grouping import is_decided
 from llo_board.shipped import find_shipped
-from tests.unit.rendering.builders import a_deliverable, a_judgement, a_progress_report
+from tests.unit.rendering.builders import a_deliverable, a_judgement, a_progress_report, an_evaluation
 
 SHIPPED = find_shipped()
 DUTCH = load_words("nl", SHIPPED.locale_directory())
@@ -63,3 +64,10 @@ def test_a_day_of_another_year_has_its_year(form: str) -> None:
     sections = tuple(later if one is planning else one for one in report.sections)
     assert "(28 okt)" in text_of(report, form)
     assert "(1 jan 2023)" in text_of(replace(report, sections=sections), form)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_count_with_brackets_of_its_own_stands_in_no_others(form: str) -> None:
+    text = render_report(an_evaluation(), form, DUTCH, SHIPPED).decode()
+    assert re.search(r"Pr-acties voor de twee doelgroepen: .*deels behaald.*, .*1 van de 2 pr-acties", text)
+    assert not re.search(r"behaald[^,\n]*\([^)\n]*1 van de 2 pr-acties", text)

@@ -155,7 +155,8 @@ class _Writer:
     def _item(self, item: Item, listing: Listing, place: _Place) -> None:
         numbered = listing.role == "evidence"
         style = "Source" if numbered else place.style or ("List Number" if listing.ordered else "List Bullet")
-        number = (Span(f"{item.number}. " if item.number else "– ", role="soft"),) if style == "Source" else ()
+        mark = (f"{item.number}. " if item.number else "– ") if style == "Source" else "• " if place.style else ""
+        number = (Span(mark, role="soft"),) if mark else ()
         first = True
         for block in item.blocks:
             if isinstance(block, Paragraph) and first:

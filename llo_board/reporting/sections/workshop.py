@@ -8,14 +8,17 @@ from dataclasses import replace
 from llo_board.model.evidence import EvidenceKind
 from llo_board.model.lens import ReviewRow, ReviewSection, SailboatSection, WorkshopNote
 from llo_board.model.results import CardLine, GoalRef
-from llo_board.model.tags import Lesson, NextYear, Tag
+from llo_board.model.tags import Lesson, NextYear, Tag, Worry
 from llo_board.reporting.citing import cite_definition
 from llo_board.reporting.material import Material
 from llo_board.reporting.sections.progress import build_planning
 
 
 def build_sailboat(material: Material) -> SailboatSection | None:
-    """Wind: what went well. Anchor: what could be better. Rocks: worries, surprises, late. Island: goals."""
+    """Wind: what went well. Anchor: what could be better. Rocks: worries, surprises, late. Island: goals.
+
+    Whoever looks back talks about what was run into too: a worry counts also where it is over.
+    """
     wind = tuple(_lessons(material, Tag.WENT_WELL))
     anchor = tuple(_lessons(material, Tag.COULD_BE_BETTER))
     island = (*_goals(material), *_next_year(material))
@@ -30,7 +33,7 @@ def _lessons(material: Material, tag: Tag) -> Iterator[WorkshopNote]:
 
 
 def _rocks(material: Material) -> Iterator[WorkshopNote]:
-    told = [(worry.text, worry.about.goals, worry.evidence) for worry in material.worries]
+    told = [(worry.text, worry.about.goals, worry.evidence) for worry in material.notes.of(Worry)]
     told += [
         (lesson.event, lesson.about.goals, lesson.evidence)
         for lesson in material.notes.of(Lesson)

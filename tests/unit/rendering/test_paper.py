@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from llo_board.language import Words, load_words
+from llo_board.model.lens import ReviewRow, ReviewSection
 from llo_board.model.report import Report
+from llo_board.model.verdict import Verdict
 from llo_board.rendering.formats import render_report
 from llo_board.rendering.paper.blocks import Cell, Heading, PaperDocument, Paragraph, Row, Span, Table
 from llo_board.rendering.paper.glyphs import drawable_signs, spell_out
@@ -28,7 +30,15 @@ from llo_board.rendering.paper.setting import Setting
 from llo_board.rendering.paper.typesetting import PaperTemplateBroken, font_files
 from llo_board.rendering.paper.word import render_word
 from llo_board.shipped import find_shipped
-from tests.unit.rendering.builders import a_lessons_report, a_progress_report, an_evaluation
+from tests.unit.rendering.builders import (
+    GOALS,
+    LESSONS,
+    a_judgement,
+    a_lessons_report,
+    a_progress_report,
+    an_evaluation,
+)
+from tests.unit.rendering.lens_builders import a_workshop
 
 SHIPPED = find_shipped()
 DUTCH = load_words("nl", SHIPPED.locale_directory())
@@ -207,3 +217,29 @@ def test_on_paper_a_row_stays_with_what_heads_it_and_what_explains_it(lines: int
             [word in page for page in pages] for word in (f"Goal {number}", f"Result {number}", f"Because {number}")
         ]
         assert where[0] == where[1] == where[2], f"{lines} lines: group {number}"
+
+
+def test_each_item_of_the_review_has_its_mark_as_pdf_and_in_word() -> None:
+    """Without one, items that take several lines run on into each other."""
+    report = a_workshop()
+    review = report.section(ReviewSection)
+    assert review is not None
+    told = squeezed(pdf_text(render_report(report, "pdf", DUTCH, SHIPPED)))
+    document = Document(BytesIO(render_report(report, "docx", DUTCH, SHIPPED)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    for name in (state.name for row in review.rows for state in row.planned):
+        assert squeezed(f"• {name}") in told
+        assert any(f"• {name}" in cell for cell in cells)
+
+
+def test_a_recommendation_says_what_it_is_about_where_the_row_does_not() -> None:
+    lesson = replace(LESSONS[0], event="De kaarten hielpen.", cause="", recommendation="Laat ze zien.")
+    row = ReviewRow(GOALS[0], (), a_judgement(Verdict.ACHIEVED, "x"), (), (lesson,), ())
+    report = replace(a_workshop(), sections=(ReviewSection((row,)),))
+    page = render_report(report, "html", DUTCH, SHIPPED).decode()
+    assert 'Laat ze zien.<br><span class="small">uit: De kaarten hielpen.</span>' in page
+    assert "- Laat ze zien. (uit: De kaarten hielpen.)\n" in render_report(report, "md", DUTCH, SHIPPED).decode()
+    reasoned = replace(
+        report, sections=(ReviewSection((replace(row, lessons=(replace(lesson, cause="Mooi."),)),)),)
+    )
+    assert "uit: De kaarten" not in render_report(reasoned, "html", DUTCH, SHIPPED).decode()

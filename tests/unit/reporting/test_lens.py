@@ -148,6 +148,16 @@ def test_the_sailboat_holds_what_people_wrote_where_it_belongs(sheet: WorkshopRe
     assert all(note.evidence.card_id for note in (*boat.wind, *boat.anchor, *boat.rocks))
 
 
+def test_a_worry_of_the_year_is_a_rock_also_where_it_is_over() -> None:
+    board = a_board(a_deliverable("acties"))
+    board.on(7, 1).comment("Acties", "Knelpunt: geen zaal")
+    board.on(8, 1).move("Acties", "Klaar")
+    sheet = build_workshop(board.definition, board.timeline(), {}, (), date(2022, 11, 10))
+    boat = sheet.section(SailboatSection)
+    assert boat is not None
+    assert [note.text for note in boat.rocks] == ["geen zaal"]
+
+
 def test_the_review_sets_plan_beside_outcome_reason_and_what_follows(sheet: WorkshopReport) -> None:
     review = sheet.section(ReviewSection)
     assert review is not None

@@ -47,6 +47,7 @@ class CheckKind(StrEnum):
     QUOTE_WITHOUT_ROLE = "quote_without_role"
     CARD_WITHOUT_GOAL = "card_without_goal"
     LIST_WITHOUT_STATUS = "list_without_status"
+    GOAL_WITHOUT_RESULTS = "goal_without_results"
     CARD_MISSING = "card_missing"
     CARD_GONE = "card_gone"
     PICTURE_LEFT_OUT = "picture_left_out"
@@ -86,6 +87,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.QUOTE_WITHOUT_ROLE: ("quote",),
     CheckKind.CARD_WITHOUT_GOAL: ("card",),
     CheckKind.LIST_WITHOUT_STATUS: ("list", "cards"),
+    CheckKind.GOAL_WITHOUT_RESULTS: ("goal",),
     CheckKind.CARD_MISSING: ("deliverable",),
     CheckKind.CARD_GONE: ("deliverable", "last_seen"),
     CheckKind.PICTURE_LEFT_OUT: ("picture", "card", "fault"),

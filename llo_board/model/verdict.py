@@ -19,6 +19,9 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+NOTHING_AGREED = "no_deliverables"
+"""The rule that says no more than that a goal has no deliverables: there is nothing to judge."""
+
 STILL_RUNNING = frozenset({"not_due_yet", "not_over_yet", "still_running"})
 """The rules that say no more than that the day has not come: of a deliverable with a day or without, of a goal."""
 
@@ -44,13 +47,17 @@ class Place(StrEnum):
 
 
 class Light(StrEnum):
-    """How a goal or deliverable that still runs is doing; FINISHED is a goal of which nothing runs any more."""
+    """How a goal or deliverable that still runs is doing.
+
+    FINISHED is a goal of which nothing runs any more, NOTHING_AGREED one that has no deliverables.
+    """
 
     ON_TRACK = "on_track"
     NEEDS_ATTENTION = "needs_attention"
     STALLED = "stalled"
     NOT_STARTED = "not_started"
     FINISHED = "finished"
+    NOTHING_AGREED = "nothing_agreed"
 
 
 class LightReason(StrEnum):

@@ -51,6 +51,10 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         ),
         N_("See whether the written verdict still holds."),
     ),
+    CheckKind.GOAL_WITHOUT_RESULTS: (
+        N_("Goal ‘{goal}’ has no results: nothing was agreed, so nothing is counted or judged."),
+        N_("Write its results in the project file, or leave the goal out."),
+    ),
     CheckKind.VERDICT_WITHOUT_REASON: (
         N_("The verdict on ‘{name}’ ({verdict}) has no reason yet."),
         N_("Add in one line why."),

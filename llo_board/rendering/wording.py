@@ -17,7 +17,7 @@ from llo_board.model.report import ReportKind
 from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
 from llo_board.model.traced import Basis
-from llo_board.model.verdict import STILL_RUNNING, Light, LightReason, Trend, Verdict
+from llo_board.model.verdict import NOTHING_AGREED, STILL_RUNNING, Light, LightReason, Trend, Verdict
 
 REPORT_TITLES: Mapping[ReportKind, str] = {
     ReportKind.PROGRESS: N_("Progress report"),
@@ -43,6 +43,7 @@ LIGHTS: Mapping[Light, str] = {
     Light.STALLED: N_("Stalled"),
     Light.NOT_STARTED: N_("Not started"),
     Light.FINISHED: N_("Finished"),
+    Light.NOTHING_AGREED: N_("Nothing was agreed"),
 }
 
 LIGHT_SYMBOLS: Mapping[Light, str] = {
@@ -51,6 +52,7 @@ LIGHT_SYMBOLS: Mapping[Light, str] = {
     Light.STALLED: "■",
     Light.NOT_STARTED: "○",
     Light.FINISHED: "◆",
+    Light.NOTHING_AGREED: "–",
 }
 
 LIGHT_REASONS: Mapping[LightReason, str] = {
@@ -311,6 +313,8 @@ STILL_OPEN = N_("Still open")
 
 def verdict_sentence(verdict: Verdict, rule: str) -> str:
     """The English word or words of a verdict; what only waits for its day is open, not beyond judging."""
+    if verdict is Verdict.UNKNOWN and rule == NOTHING_AGREED:
+        return LIGHTS[Light.NOTHING_AGREED]
     return STILL_OPEN if verdict is Verdict.UNKNOWN and rule in STILL_RUNNING else VERDICTS[verdict]
 
 

@@ -88,6 +88,7 @@ SECTIONS: Mapping[ReportKind, tuple[SectionBuilder, ...]] = {
 
 CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
     ReportKind.PROGRESS: (
+        gaps.check_goals,
         gaps.check_worries,
         gaps.check_tags,
         contradictions.check_targets,
@@ -102,6 +103,7 @@ CHECKS: Mapping[ReportKind, tuple[Check, ...]] = {
         contradictions.check_quarters,
         contradictions.check_targets,
         contradictions.check_verdicts,
+        gaps.check_goals,
         gaps.check_judgements,
         gaps.check_moves,
         gaps.check_tags,

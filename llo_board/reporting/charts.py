@@ -24,7 +24,8 @@ from llo_board.reporting.material import Material
 
 def build_charts(material: Material) -> Charts:
     """The data of all charts; None where there is too little to draw."""
-    bars = tuple(progress_bar(goal, material.of_goal(goal.key)) for goal in material.view.goals.values())
+    by_goal = ((goal, material.of_goal(goal.key)) for goal in material.view.goals.values())
+    bars = tuple(progress_bar(goal, states) for goal, states in by_goal if states)
     view = material.view
     return Charts(bars, build_burn_up(material), build_coverage(material), build_flow(view), build_list_times(view))
 

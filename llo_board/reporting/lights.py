@@ -50,14 +50,15 @@ def goal_light(
 ) -> tuple[Light, Reasons]:
     """The worst light of a goal's deliverables, with the reasons; a worry about the goal itself counts too.
 
-    A goal whose deliverables are all settled is finished: whether they were reached, their verdicts say.
+    A goal whose deliverables are all settled is finished: whether they were reached, their verdicts say. Of one
+    that has none, nothing was agreed.
     """
     signals = [(state, read_signals(view, state, worries)) for state in states]
     lights = {light(signal) for _, signal in signals}
     of_goal = [worry for worry in worries if worry.about.deliverable is None]
     if of_goal:
         lights.add(Light.NEEDS_ATTENTION)
-    worst = next((found for found in _WORST_FIRST if found in lights), Light.NOT_STARTED)
+    worst = next((found for found in _WORST_FIRST if found in lights), Light.NOTHING_AGREED)
     if worst is Light.ON_TRACK and all(signal.settled for _, signal in signals):
         worst = Light.FINISHED
     reasons = (reason for state, signal in signals for reason in _reasons(signal, state, worries))
@@ -144,6 +145,7 @@ def trend(goal: str, met: int, reached: int, now: Light, previous: Mapping[str, 
 _WORSE = {
     Light.FINISHED: 0,
     Light.ON_TRACK: 0,
+    Light.NOTHING_AGREED: 1,
     Light.NOT_STARTED: 1,
     Light.NEEDS_ATTENTION: 2,
     Light.STALLED: 3,

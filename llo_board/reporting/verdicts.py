@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from llo_board.model.verdict import Facts, Place, Reach, Verdict
+from llo_board.model.verdict import NOTHING_AGREED, Facts, Place, Reach, Verdict
 
 ANY_PLACE = frozenset(Place)
 ANY_REACH = frozenset(Reach)
@@ -79,7 +79,7 @@ def judge_goal(verdicts: Sequence[Verdict], running: int = 0) -> tuple[Verdict, 
     """
     wanted = [verdict for verdict in verdicts if verdict is not Verdict.DROPPED]
     if not wanted:
-        return (Verdict.DROPPED, "all_dropped") if verdicts else (Verdict.UNKNOWN, "no_deliverables")
+        return (Verdict.DROPPED, "all_dropped") if verdicts else (Verdict.UNKNOWN, NOTHING_AGREED)
     if _all(wanted, Verdict.ACHIEVED):
         return Verdict.ACHIEVED, "all_achieved"
     if _all(wanted, Verdict.ACHIEVED, Verdict.CHANGED):

@@ -27,6 +27,7 @@ class DecisionsSection:
 class GoalLine:
     """A goal in one line: deliverables achieved of all, light with reasons, trend (None: no previous report).
 
+    Of a goal without deliverables it is not known how many are achieved, and the bar is empty.
     `changed` are those changed by agreement: no failure, and not achieved as it was agreed either.
     """
 

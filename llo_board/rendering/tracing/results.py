@@ -76,7 +76,9 @@ def _counted(
 
 
 def trace_goal_line(line: GoalLine) -> Iterator[Traced]:
-    """How many results of a goal are achieved, and the bar beside it."""
+    """How many results of a goal are achieved, and the bar beside it; without results there are no numbers."""
+    if not line.total:
+        return
     here = line.judgement.evidence
     values = _known(line.achieved, line.total)
     key = f"goal/{line.goal.key}.achieved"

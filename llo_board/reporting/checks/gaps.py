@@ -12,7 +12,7 @@ from llo_board.model.results import Judgement
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, Tag
 from llo_board.model.verdict import STILL_RUNNING, Verdict
-from llo_board.reporting.citing import cite_card, cite_item
+from llo_board.reporting.citing import cite_card, cite_definition, cite_item
 from llo_board.reporting.material import Material
 from llo_board.reporting.notes import tagged_items
 from llo_board.reporting.opening import opened_by
@@ -128,6 +128,14 @@ def check_sources(material: Material) -> Iterator[ToCheck]:
     if later := material.later_figures:
         evidence = tuple(piece for line in later for piece in line.quantity.evidence)
         yield ToCheck(CheckKind.FIGURES_OF_LATER, {"figures": len(later)}, evidence)
+
+
+def check_goals(material: Material) -> Iterator[ToCheck]:
+    """Goals for which nothing was agreed."""
+    for goal in material.view.definition.goals:
+        if not goal.deliverables:
+            evidence = (cite_definition(material.view, goal.name),)
+            yield ToCheck(CheckKind.GOAL_WITHOUT_RESULTS, {"goal": goal.name}, evidence)
 
 
 def check_judgements(material: Material) -> Iterator[ToCheck]:

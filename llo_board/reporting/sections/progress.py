@@ -77,6 +77,8 @@ def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
         judgement=material.judgements[goal.key],
         results=states,
     )
+    if not states:
+        return replace(line, achieved=Counted(None))
     return replace(line, trend=trend(goal.key, line.met, reached_units(states), shown, material.previous))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import product
 
 import pytest
 
 from llo_board.language import ENGLISH
+from llo_board.model.checks import CheckKind
 from llo_board.model.definition import Register, Target
 from llo_board.model.sections.progress import (
     DecisionsSection,
@@ -19,11 +21,13 @@ from llo_board.model.sections.progress import (
     PromisesSection,
 )
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
+from llo_board.rendering.formats import build_documents
 from llo_board.rendering.numbering import basis_words
 from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.lights import Signals, light
 from llo_board.reporting.summary import summary
-from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
+from llo_board.shipped import find_shipped
+from tests.unit.reporting.builders import PeopleAtWork, a_board, a_definition, a_deliverable
 
 
 def line_of(board: PeopleAtWork, as_of: date) -> GoalLine:
@@ -143,6 +147,39 @@ def test_a_report_of_before_compares_by_what_it_called_achieved() -> None:
     section = board.progress(date(2022, 9, 6), previous=before).section(GoalLinesSection)
     assert section is not None
     assert section.goals[0].trend is Trend.SAME
+
+
+def a_goal_without_results() -> PeopleAtWork:
+    board = PeopleAtWork(a_definition(a_deliverable(), goals=("marketing", "leeg")))
+    board.look()
+    return board
+
+
+def test_of_a_goal_without_results_progress_and_evaluation_say_alike_that_nothing_was_agreed() -> None:
+    board = a_goal_without_results()
+    report, year = board.progress(date(2022, 7, 1)), board.evaluation()
+    section = report.section(GoalLinesSection)
+    assert section is not None
+    line = section.goals[1]
+    assert (line.achieved.value, line.light, line.trend) == (None, Light.NOTHING_AGREED, None)
+    assert not [key for key in trace_report(report).by_key if key.startswith("goal/leeg")]
+    assert [bar.goal.key for bar in report.charts.progress] == ["marketing"]
+    for made in (report, year):
+        for document in build_documents(made, ("html", "md"), ENGLISH, find_shipped())[:2]:
+            text = document.content.decode()
+            assert "othing was agreed" in text
+            assert not re.search(r"0 of 0|Cannot be judged|Not started.*leeg|<desc[^>]*></desc>", text)
+            assert not re.search(r"^#+ What was reached\s+#|What was reached</h4>\s*</div>", text, re.MULTILINE)
+        told = [dict(check.facts) for check in made.to_check if check.kind is CheckKind.GOAL_WITHOUT_RESULTS]
+        assert told == [{"goal": "Doel leeg"}]
+
+
+def test_a_worry_about_a_goal_without_results_needs_attention() -> None:
+    board = a_goal_without_results()
+    board.comment("Doel leeg", "Knelpunt: niemand weet wat we hier willen")
+    section = board.progress(date(2022, 7, 1)).section(GoalLinesSection)
+    assert section is not None
+    assert section.goals[1].light is Light.NEEDS_ATTENTION
 
 
 def test_a_light_never_gets_better_by_one_more_thing_wrong() -> None:

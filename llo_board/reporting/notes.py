@@ -34,7 +34,8 @@ from llo_board.model.verdict import GivenVerdict
 from llo_board.reporting.bindings import plain
 from llo_board.reporting.citing import cite_comment, cite_description, cite_verdict
 from llo_board.reporting.picturing import fitting_pictures, pictures_of
-from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, begins_with_tag, parse_tagged, with_field
+from llo_board.reporting.tag_lines import begins_with_tag
+from llo_board.reporting.tagging import LESSON_TAGS, Tagged, Writing, parse_tagged, with_field
 from llo_board.reporting.view import ProjectView
 
 NoteT = TypeVar(

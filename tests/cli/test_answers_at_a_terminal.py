@@ -15,6 +15,9 @@ from tests.cli.test_resolve import a_quarrel
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to type at")
 
 
+WIDE = "500"  # nothing is folded, however long the path of the tests is
+
+
 def typed(stage: Stage, answers: str, *call: str) -> tuple[int, str]:
     """The exit code of a command at whose terminal somebody types, and what the screen shows."""
     import pty
@@ -26,7 +29,7 @@ def typed(stage: Stage, answers: str, *call: str) -> tuple[int, str]:
         stdin=slave,
         stdout=slave,
         stderr=slave,
-        env={**os.environ, **given, "TERM": "xterm", "COLUMNS": "100", "NO_COLOR": "1"},
+        env={**os.environ, **given, "TERM": "xterm", "COLUMNS": WIDE, "NO_COLOR": "1"},
     )
     os.close(slave)
     os.write(master, answers.encode())

@@ -22,6 +22,8 @@ _NOTICES = {
     NoticeKind.ARCHIVED: N_("{name} was archived{by}; it keeps its place in the reports"),
     NoticeKind.COPY: N_("{name} is a copy of one of our cards, and is the team's own"),
     NoticeKind.WAITS_FOR_ANSWER: N_("{name} waits for an answer to a question above"),
+    NoticeKind.OTHER_LIST: N_("{name} comes in list {detail}: its own list is no longer on the board"),
+    NoticeKind.NO_LIST: N_("{name} is not made: no list for work is left on the board"),
     NoticeKind.ALREADY_ARCHIVED: N_("{name} is in the archive already"),
     NoticeKind.UNKNOWN_KEY: N_("There is no card with the key {detail}"),
 }

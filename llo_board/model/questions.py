@@ -105,7 +105,8 @@ class NoticeKind(StrEnum):
     NOT_ON_BOARD: `detail` is the person's role. LEFT_DEFINITION: no longer in the definition, stays on the board.
     ALSO_SERVES: `detail` is the name of another goal whose label the card bears. NO_STATUS: a list that the
     definition does not know. ARCHIVED: by a person. COPY: a copy with our mark, which is the team's.
-    WAITS_FOR_ANSWER: nothing is done for it until a question is answered. CHANGES_WAIT: `count` is how many
+    WAITS_FOR_ANSWER: nothing is done for it until a question is answered. OTHER_LIST: a new card is made in
+    the list `detail`, since its own is gone; NO_LIST: no list is left for it. CHANGES_WAIT: `count` is how many
     changes are held back, since what was agreed is not known. ALREADY_ARCHIVED, UNKNOWN_KEY: about a key that was
     asked to be archived.
     """
@@ -117,6 +118,8 @@ class NoticeKind(StrEnum):
     ARCHIVED = "archived"
     COPY = "copy"
     WAITS_FOR_ANSWER = "waits-for-answer"
+    OTHER_LIST = "other-list"
+    NO_LIST = "no-list"
     CHANGES_WAIT = "changes-wait"
     ALREADY_ARCHIVED = "already-archived"
     UNKNOWN_KEY = "unknown-key"

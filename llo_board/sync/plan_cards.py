@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from llo_board.model.board_changes import FieldChange, MakeCard, SetFields, Subject
+from llo_board.model.definition import OPEN_STATUSES, Status
 from llo_board.model.fate import GoneFate
 from llo_board.model.fields import COMPARED_FIELDS
 from llo_board.model.marks import with_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
 from llo_board.model.questions import Notice, NoticeKind, Question, Reason, Way
 from llo_board.model.snapshot import CardState
-from llo_board.model.wanted import WantedCard
+from llo_board.model.wanted import CardKind, WantedCard
 from llo_board.sync.look import (
     EXISTS,
     Along,
@@ -184,10 +185,14 @@ def _make_card(
     look: Look, ground: Ground, entry: WantedCard, positions: dict[str, Iterator[float]]
 ) -> Iterator[Finding]:
     subject = card_subject(entry, None)
-    list_key = _birth_list(look, ground, entry)
-    if list_key is None:
-        yield Notice(NoticeKind.WAITS_FOR_ANSWER, subject)
+    places = tuple(_places_for(look, entry))
+    list_key = next((key for key in places if key in ground.lists), None)
+    if entry.list_key in ground.asked_lists or list_key is None:
+        waits = not ground.asked_lists.isdisjoint(places)
+        yield Notice(NoticeKind.WAITS_FOR_ANSWER if waits else NoticeKind.NO_LIST, subject)
         return
+    if list_key != entry.list_key:
+        yield Notice(NoticeKind.OTHER_LIST, subject, _list_name(look, list_key))
     if list_key not in positions:
         positions[list_key] = positions_after(_positions_in(look, list_key))
     yield MakeCard(
@@ -206,15 +211,22 @@ def _make_card(
     yield from make_checklists(entry, subject)
 
 
-def _birth_list(look: Look, ground: Ground, entry: WantedCard) -> str | None:
-    """The list that the definition names; if people did away with it, one that means the same, else any of ours."""
+def _places_for(look: Look, entry: WantedCard) -> Iterator[str]:
+    """The list that the definition names, those that mean the same, and others that a card may do with.
+
+    Work begins in a list for work, whatever is gone: in any other it would count as done, or as text of the report.
+    """
     status = {one.key: one.status for one in look.wanted.lists}
     wish = status[entry.list_key]
-    same = [one.key for one in look.wanted.lists if one.status is wish]
-    others = [one.key for one in look.wanted.lists]
-    if entry.list_key in ground.asked_lists:
-        return None
-    return next((key for key in (entry.list_key, *same, *others) if key in ground.lists), None)
+    yield entry.list_key
+    for meaning in (wish, *(OPEN_STATUSES if entry.kind is CardKind.DELIVERABLE else Status)):
+        yield from (one.key for one in look.wanted.lists if one.status is meaning)
+
+
+def _list_name(look: Look, list_key: str) -> str:
+    """The list's name, as people see it; of one that is made now, as the definition has it."""
+    found = look.matches.lists.get(list_key)
+    return found.name if found else next(one.name for one in look.wanted.lists if one.key == list_key)
 
 
 def _positions_in(look: Look, list_key: str) -> Iterator[float]:

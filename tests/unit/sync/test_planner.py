@@ -22,16 +22,15 @@ from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenT
 from llo_board.model.plan import Guard, Plan
 from llo_board.model.questions import NoticeKind, Question, Reason, Way
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Sides
 from tests.unit.sync.house import House, a_deliverable, a_house
 from tests.unit.sync.stories import add_deliverable, drifts, kinds, notices, questions, stays_and_is_listed
 
 
 def plain_plan(house: House, today: date | None = None) -> Plan:
     """A plan for which nothing is asked."""
-    wanted = build_wanted(house.definition, house.today)
     memory, reading = house.history.memory(), house.board.reading()
-    return build_plan(house.definition, wanted, reading, memory, today=today or house.today)
+    return build_plan(Sides(house.definition, memory, reading, today or house.today))
 
 
 def test_nothing_that_needs_a_yes_is_done_unless_it_is_asked_for() -> None:
@@ -152,7 +151,7 @@ def test_a_list_that_both_renamed_is_asked_about_with_both_names() -> None:
     )
 
 
-def test_a_card_waits_when_the_team_goes_without_any_list() -> None:
+def test_a_card_is_not_made_when_the_team_goes_without_any_list() -> None:
     house = a_house()
     for found in house.board.seen.lists:
         house.board.set_list(found.list_id, closed=True)
@@ -162,7 +161,7 @@ def test_a_card_waits_when_the_team_goes_without_any_list() -> None:
     plan = house.plan()
     assert not plan.questions
     assert kinds(plan) == []
-    assert notices(plan, NoticeKind.WAITS_FOR_ANSWER) == ["Nieuw"]
+    assert notices(plan, NoticeKind.NO_LIST) == ["Nieuw"]
 
 
 def test_a_line_of_ours_taken_off_a_goals_card_stays_off_and_is_listed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from llo_board.model.board_changes import AddLabel, AddMember, MakeLabel
-from llo_board.model.definition import BoardList, Status, Step
+from llo_board.model.definition import BoardList, Part, ReportPart, Status, Step
 from llo_board.model.fate import GoneFate
 from llo_board.model.memory import Agreed
 from llo_board.model.questions import NoticeKind, Reason, Way
@@ -180,15 +180,44 @@ def test_list_brought_back() -> None:
 
 
 def test_list_that_a_new_card_needs_is_gone() -> None:
-    """A list is gone where a new card would be made. | The card waits for your answer, then takes another list."""
+    """A list is gone where a new card would be made. | The card waits for your answer, then goes into another \
+list for work, which is listed."""
     house = a_house()
     house.board.set_list(house.board.list_named("Te doen").list_id, closed=True)
     add_deliverable(house)
     assert kinds(house.plan()) == []
     assert notices(house.plan(), NoticeKind.WAITS_FOR_ANSWER) == ["Nieuw"]
     house.answer("todo.exists", Way.BOARD)
+    assert [one.detail for one in house.plan().notices if one.kind is NoticeKind.OTHER_LIST] == ["Bezig"]
     house.sync()
-    assert house.board.card("Nieuw").list_id == house.board.list_named("Verslag").list_id
+    assert house.board.card("Nieuw").list_id == house.board.list_named("Bezig").list_id
+
+
+def test_every_list_for_work_is_gone() -> None:
+    """You go without every list for work. | A new card is not made, and that is listed."""
+    house = a_house()
+    add_deliverable(house)
+    for name, key in (("Te doen", "todo"), ("Bezig", "doing")):
+        house.board.set_list(house.board.list_named(name).list_id, closed=True)
+        assert notices(house.plan(), NoticeKind.WAITS_FOR_ANSWER) == ["Nieuw"]
+        house.answer(f"{key}.exists", Way.BOARD)
+    assert notices(house.plan(), NoticeKind.NO_LIST) == ["Nieuw"]
+    house.sync()
+    assert "Nieuw" not in {card.name for card in house.board.seen.cards}
+
+
+def test_a_card_of_the_report_whose_list_is_gone() -> None:
+    """You go without the report list, and a card of the report is new. | It is made in another list, which is \
+listed."""
+    house = a_house()
+    house.board.set_list(house.board.list_named("Verslag").list_id, closed=True)
+    house.answer("report.exists", Way.BOARD)
+    new_list = BoardList("later", "Straks", Status.TODO)
+    board = replace(house.definition.board, parts=(*house.definition.board.parts, ReportPart(Part.THANKS, "Dank")))
+    house.definition = replace(house.definition, board=board)
+    house.edit_lists(lambda one: new_list if one.key == "todo" else one)
+    house.sync()
+    assert house.board.card("Dank").list_id == house.board.list_named("Straks").list_id
 
 
 def test_list_of_the_same_meaning_takes_over() -> None:

@@ -45,22 +45,16 @@ def command(terminal: Terminal, board: str, file: Path) -> ExitCode:
     if file.exists():
         raise TargetExists(file, f"llo-board import {shell_word(board)}")
     with open_source(terminal, board, file) as (reading, history):
-        drafted = draft(reading, history, terminal.chosen)
+        drafted = draft(reading, history, terminal.chosen, terminal.language)
         terminal.of_definition = drafted.language
         words = terminal.words
         imported = write_draft(drafted, reading, file, shipped_for(file), history, words)
     definition = imported.definition
-    terminal.say(
-        words(
-            "{path}: {goals} goals, {deliverables} deliverables.",
-            path=file,
-            goals=len(definition.goals),
-            deliverables=len(definition.deliverables),
-        )
-    )
-    if imported.doubts:
-        told = words.plural("{count} place is marked", "{count} places are marked", count=imported.doubts)
-        terminal.say(f"{told}: # {words('to check:')} …")
+    goals = words.plural("{count} goal", "{count} goals", count=len(definition.goals))
+    results = words.plural("{count} deliverable", "{count} deliverables", count=len(definition.deliverables))
+    terminal.say(f"{file}: {goals}, {results}.")
+    told = words.plural("{count} place is marked", "{count} places are marked", count=imported.doubts)
+    terminal.say(f"{told}: # {words('to check:')} …")
     tell_next(terminal, f"llo-board check {shell_word(file)}")
     return ExitCode.DONE
 

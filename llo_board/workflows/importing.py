@@ -13,6 +13,7 @@ from llo_board.language import Words
 from llo_board.loading.definition import load_definition
 from llo_board.loading.from_board.board import TIMEZONE, draft_board
 from llo_board.loading.from_board.draft import Draft
+from llo_board.loading.from_board.languages import Spoken, language_of
 from llo_board.loading.from_board.text import render_draft
 from llo_board.loading.templates import write_new
 from llo_board.model.days import local_day
@@ -23,7 +24,7 @@ from llo_board.model.snapshot import BoardReading
 from llo_board.shipped import ShippedFiles
 from llo_board.sync.apply import record_known
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Sides
 
 
 @dataclass(eq=False)
@@ -69,19 +70,23 @@ class Imported:
     doubts: int
 
 
-def draft(reading: BoardReading, history: History, language: str | None) -> Draft:
-    """What the new file will say; raises BoardIsOurs or NothingToImport."""
+def draft(reading: BoardReading, history: History, language: str | None, otherwise: str) -> Draft:
+    """What the new file will say; raises BoardIsOurs or NothingToImport.
+
+    Its language is the one that was asked for, else the board's own; `otherwise` where the board does not tell.
+    """
     snapshot = reading.snapshot
     stamp = find_stamp(snapshot.description)
     if stamp is not None:
         raise BoardIsOurs(snapshot.name, stamp.project)
-    drafted = draft_board(snapshot, language)
+    spoken = Spoken(language, is_sure=True) if language else language_of(snapshot, otherwise)
+    drafted = draft_board(snapshot, spoken)
     if not drafted.goals:
         raise NothingToImport(snapshot.name)
     remembered = history.memory(drafted.key).board_id
     if remembered in (None, snapshot.board_id):
         return drafted
-    return draft_board(snapshot, language, frozenset({drafted.key}))
+    return draft_board(snapshot, spoken, frozenset({drafted.key}))
 
 
 def write_draft(
@@ -115,4 +120,4 @@ def _remember(drafted: Draft, definition: Definition, reading: BoardReading, his
 def _plan(definition: Definition, reading: BoardReading, history: History) -> Plan:
     today = local_day(reading.snapshot.taken_at, definition.project.zone)
     memory = history.memory(definition.project.key)
-    return build_plan(definition, build_wanted(definition, today), reading, memory, today=today)
+    return build_plan(Sides(definition, memory, reading, today))

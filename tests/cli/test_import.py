@@ -71,6 +71,20 @@ def test_a_board_becomes_a_file_that_passes_check(stage: Stage) -> None:
     assert "Eerder vragen" not in text
 
 
+def test_a_board_whose_language_is_not_sure_gets_yours_and_a_comment(stage: Stage) -> None:
+    board = stage.trello("POST", "boards", name="Party", defaultLabels="false")
+    label = stage.trello("POST", "labels", idBoard=board["id"], name="Fun", color="")
+    todo = stage.trello("GET", f"boards/{board['id']}/lists")[0]
+    stage.trello("POST", "cards", idList=todo["id"], name="Flyer", idLabels=label["id"])
+    new = stage.folder / "new.yaml"
+    done = stage.run("import", board["shortUrl"], str(new), LLO_BOARD_LANGUAGE="nl")
+    text = new.read_text(encoding="utf-8")
+    assert "  # nakijken: aan het bord is niet goed te zien in welke taal het is\n  language: nl\n" in text
+    assert "  # nakijken: dit label heeft op het bord geen kleur\n" in text
+    assert f"{new}: 1 doel, 1 resultaat." in done.stdout
+    assert f"Bij {text.count('# nakijken: ')} plekken staat een opmerking: # nakijken: …" in done.stdout
+
+
 def only_marks_are_added(stage: Stage, file: str, board_id: str, token: str = TOKEN) -> None:
     """A sync of that file writes our line on its cards, signs the board, and then has nothing to do."""
     before = everything_on(stage, board_id, token)

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from llo_board.language import N_
 from llo_board.loading.from_board.cards import draft_card
 from llo_board.loading.from_board.draft import Draft, DraftCard, DraftGoal, DraftList, DraftPerson
+from llo_board.loading.from_board.languages import Spoken
 from llo_board.loading.from_board.naming import Names
 from llo_board.loading.from_board.statuses import Guess, guess_statuses, said_status
 from llo_board.loading.mistakes import Saying, say
 from llo_board.loading.values import COLOURS, EARLIEST_DAY, LATEST_DAY
 from llo_board.model.days import local_day
 from llo_board.model.definition import Status
-from llo_board.model.snapshot import BoardSnapshot, CardState, LabelState, ListState
+from llo_board.model.snapshot import BoardSnapshot, CardState, LabelState
 
 TIMEZONE = "Europe/Amsterdam"
-_DUTCH = ("te doen", "bezig", "klaar", "gereed", "wacht", "doorgeschoven", "geleerd", "verslag", "afgerond")
-_DONE = {"nl": "Klaar", "en": "Done"}
+_NEEDED = {Status.TODO: {"nl": "Te doen", "en": "To do"}, Status.DONE: {"nl": "Klaar", "en": "Done"}}
 _ROLES = {"nl": "Teamlid {number}", "en": "Team member {number}"}
 
 
-def draft_board(snapshot: BoardSnapshot, language: str | None, taken: frozenset[str] = frozenset()) -> Draft:
-    """The draft; `language` of its texts, else the one that the lists speak; `taken` are keys of other projects.
+def draft_board(snapshot: BoardSnapshot, spoken: Spoken, taken: frozenset[str] = frozenset()) -> Draft:
+    """The draft, in the language that its texts speak; `taken` are keys of other projects.
 
     Archived cards and lists are left out, and so are cards without a label and those in a list of lessons.
     """
-    language = language or _language_of(snapshot.lists)
-    lists = _draft_lists(snapshot, language)
-    people = _draft_people(snapshot, language)
+    lists = _draft_lists(snapshot, spoken.language)
+    people = _draft_people(snapshot, spoken.language)
     cards = _cards_of_interest(snapshot, lists)
     goals = tuple(_draft_goals(snapshot, cards, {one.member_id: one.key for one in people}))
     start, end = _span(snapshot, cards)
     return Draft(
         key=Names(set(taken)).key(snapshot.name, "project"),
         name=Names(set()).name(snapshot.name, "?"),
-        language=language,
+        language=spoken.language,
+        doubts_of_language=()
+        if spoken.is_sure
+        else (say(N_("the board does not say clearly which language it is")),),
         start=start.isoformat(),
         end=end.isoformat(),
         link=snapshot.url,
@@ -46,11 +48,6 @@ def draft_board(snapshot: BoardSnapshot, language: str | None, taken: frozenset[
         goals=goals,
         notes=tuple(_notes(snapshot, cards, goals)),
     )
-
-
-def _language_of(lists: Iterable[ListState]) -> str:
-    names = " ".join(one.name.casefold() for one in lists)
-    return "nl" if any(word in names for word in _DUTCH) else "en"
 
 
 def _draft_lists(snapshot: BoardSnapshot, language: str) -> tuple[DraftList, ...]:
@@ -66,9 +63,9 @@ def _draft_lists(snapshot: BoardSnapshot, language: str) -> tuple[DraftList, ...
         )
         for one, guess in zip(shown, guess_statuses([one.name for one in shown]), strict=True)
     ]
-    for status in (Status.TODO, Status.DONE):
+    for status, called in _NEEDED.items():
         if all(one.status is not status for one in found):
-            name = names.name(_DONE[language] if status is Status.DONE else status.value, "?")
+            name = names.name(called[language], "?")
             doubt = say(N_("the board has no such list; the next sync makes it"))
             found.append(DraftList(keys.key(name, "list"), name, status, None, (doubt,)))
     return tuple(found)
@@ -151,10 +148,11 @@ def _doubts_of_label(label: LabelState, name: str, colour: str) -> Iterator[Sayi
         yield say(N_("on the board this label is called '{name}', like another one"), name=label.name)
     if _sounds_like_status(label):
         yield say(N_("this label sounds like a status, not like a goal"))
-    if label.colour != colour:
+    if not label.colour:
+        yield say(N_("on the board this label has no colour"))
+    elif label.colour != colour:
         yield say(
-            N_("on the board its colour is {colour}, which cannot be told from another goal's"),
-            colour=label.colour or "-",
+            N_("on the board its colour is {colour}, which cannot be told from another goal's"), colour=label.colour
         )
 
 

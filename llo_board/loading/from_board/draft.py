@@ -86,6 +86,7 @@ class Draft:
     people: tuple[DraftPerson, ...] = ()
     goals: tuple[DraftGoal, ...] = ()
     notes: Doubts = ()
+    doubts_of_language: Doubts = ()
 
     def bindings(self) -> Iterator[tuple[Entity, str]]:
         """Which of ours is which on Trello."""
@@ -99,8 +100,9 @@ class Draft:
     def doubts(self) -> int:
         """How many places are marked to be looked at."""
         cards = [card for goal in self.goals for card in goal.cards]
-        said = [*(one.doubts for one in self.lists), *(one.doubts for one in self.goals)]
-        return sum(map(bool, [*said, *(card.doubts for card in cards)]))
+        said = [self.doubts_of_language, *(one.doubts for one in self.lists), *(one.doubts for one in self.goals)]
+        days_and_people = 1 + bool(self.people)  # of which no board tells enough
+        return days_and_people + sum(map(bool, [*said, *(card.doubts for card in cards)]))
 
 
 def _card_bindings(card: DraftCard) -> Iterator[tuple[Entity, str]]:

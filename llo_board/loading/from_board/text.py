@@ -26,6 +26,7 @@ def _lines(draft: Draft, words: Words, made: str) -> Iterator[str]:
     yield "project:"
     yield f"  key: {draft.key}"
     yield f"  name: {spell(draft.name)}"
+    yield from _to_check(draft.doubts_of_language, words, "  ")
     yield f"  language: {draft.language}"
     yield from _to_check((say(N_("the board does not say when the project begins and ends")),), words, "  ")
     yield f"  start: {draft.start}"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from llo_board.language import ENGLISH
 from llo_board.loading.definition import check_definition
 from llo_board.loading.from_board.board import draft_board
+from llo_board.loading.from_board.languages import Spoken, language_of
 from llo_board.loading.from_board.statuses import guess_statuses
 from llo_board.loading.from_board.text import render_draft
 from llo_board.model.snapshot import (
@@ -78,7 +79,7 @@ def boards(draw: st.DrawFn) -> BoardSnapshot:
 
 @given(boards())
 def test_any_board_with_a_labelled_card_gives_a_file_that_passes_check(board: BoardSnapshot) -> None:
-    draft = draft_board(board, None)
+    draft = draft_board(board, language_of(board, "nl"))
     if not draft.goals:
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -112,3 +113,32 @@ def test_any_board_with_a_labelled_card_gives_a_file_that_passes_check(board: Bo
 def test_a_status_is_read_from_the_name_else_guessed_from_the_place(names: tuple[str, ...], statuses: str) -> None:
     found = [guess.status.value + ("" if guess.is_sure else "?") for guess in guess_statuses(names)]
     assert found == statuses.split()
+
+
+DUTCH_TEXTS = ("Flyer voor ouders", "Avond met koffie", "Verslag van het gesprek")
+ENGLISH_TEXTS = ("Flyer for parents", "The evening with coffee", "Report of what was said")
+
+
+@pytest.mark.parametrize(
+    ("lists", "cards", "spoken"),
+    [
+        (("To Do", "Doing", "Done"), DUTCH_TEXTS, Spoken("nl", is_sure=True)),
+        (("To Do", "Doing", "Done"), ENGLISH_TEXTS, Spoken("en", is_sure=True)),
+        (("Wacht op anderen", "Mee bezig", "Klaar"), ("Flyer",), Spoken("nl", is_sure=True)),
+        (("To Do", "Doing", "Done"), ("Flyer", "Party"), Spoken("nl", is_sure=False)),
+        (("To Do",), (*DUTCH_TEXTS, *ENGLISH_TEXTS), Spoken("nl", is_sure=False)),
+        (("Задачи",), ("Напишите письмо",), Spoken("nl", is_sure=False)),
+    ],
+    ids=["dutch-cards", "english-cards", "dutch-lists", "too-little", "both", "neither"],
+)
+def test_a_board_s_language_is_that_of_its_texts(
+    lists: tuple[str, ...], cards: tuple[str, ...], spoken: Spoken
+) -> None:
+    board = BoardSnapshot(
+        board_id="b" * 24,
+        name="Board",
+        taken_at=NOW,
+        lists=tuple(ListState(f"l{number}", name) for number, name in enumerate(lists)),
+        cards=tuple(CardState(f"{number:024x}", name, "l0") for number, name in enumerate(cards)),
+    )
+    assert language_of(board, "nl") == spoken

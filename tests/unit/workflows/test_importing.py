@@ -25,5 +25,5 @@ def test_a_board_read_after_midnight_was_read_on_that_day(tmp_path: Path) -> Non
     )
     reading, path = BoardReading(board, ()), tmp_path / "new.yaml"
     with a_history(tmp_path / "history.sqlite") as history:
-        write_draft(draft(reading, history, "en"), reading, path, SHIPPED, history, ENGLISH)
+        write_draft(draft(reading, history, "en", "nl"), reading, path, SHIPPED, history, ENGLISH)
     assert "as it was on 2 March 2026;" in path.read_text("utf-8")

@@ -13,10 +13,9 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
-from docx.shared import Emu, Length, Mm, Pt, RGBColor
+from docx.shared import Emu, Length, Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run
 
 from llo_board.rendering.paper import word_parts as parts
 from llo_board.rendering.paper.blocks import (
@@ -40,15 +39,15 @@ from llo_board.rendering.paper.blocks import (
 from llo_board.rendering.paper.house_style import has_footer, open_house_style, shows_picture
 from llo_board.rendering.paper.pdf import anchors
 from llo_board.rendering.paper.pictures import draw_png, photo_for_word
-from llo_board.rendering.paper.setting import Setting, goal_colours
+from llo_board.rendering.paper.setting import Setting
 from llo_board.rendering.paper.word_file import describe, fixed_bytes, number_pages, text_width
 from llo_board.rendering.paper.word_styles import INK, apply_styles
 from llo_board.rendering.paper.word_tables import column_widths
+from llo_board.rendering.paper.word_text import Pen
 from llo_board.shipped import ShippedFiles
 
 _PARAGRAPHS = {"kicker": "Report kind", "facts": "Report facts", "small": "Small text", "taken": "Small text"}
 RULE = "#d8d4cb"
-_SMALL = frozenset({"small", "since", "tag"})
 
 
 def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -> bytes:
@@ -58,7 +57,8 @@ def render_word(paper: PaperDocument, setting: Setting, shipped: ShippedFiles) -
     apply_styles(document, paper.language, own is not None, setting.house_colours.get("ink", ""))
     describe(document, paper, setting)
     letterhead = shows_picture(document)
-    writer = _Writer(document, setting, shipped, frozenset(anchors(paper.blocks)), letterhead=letterhead)
+    pen = Pen(document, setting, frozenset(anchors(paper.blocks)))
+    writer = _Writer(document, setting, shipped, pen, letterhead=letterhead)
     writer.write(paper.blocks, _Place(document))
     if own is None and "fill" in setting.house_colours:
         parts.set_edge(document.paragraphs[0], "top", setting.house_colours["fill"], 48, 14)
@@ -83,10 +83,9 @@ class _Writer:
     document: WordDocument
     setting: Setting
     shipped: ShippedFiles
-    anchors: frozenset[str]
+    pen: Pen
     letterhead: bool  # the document's own header holds a logo
     bookmarks: Iterator[int] = field(default_factory=lambda: iter(range(1, 10**6)))
-    style_ids: dict[str, str] = field(default_factory=dict)
 
     def write(self, blocks: tuple[Block, ...], place: _Place) -> None:
         for block in blocks:
@@ -118,23 +117,12 @@ class _Writer:
             case Photo():
                 self._photo(block, place)
 
-    def _colour(self, goal: int | None, name: str) -> str:
-        found = [one for one in self.setting.goals if one.number == goal]
-        return goal_colours(found[0])[name] if found else "#555c66"
-
     def _paragraph(self, spans: Spans, style: str, place: _Place) -> WordParagraph:
-        paragraph = self._styled(place.holder.add_paragraph(), style)
-        self._spans(paragraph, spans)
+        paragraph = self.pen.styled(place.holder.add_paragraph(), style)
+        self.pen.write(paragraph, spans)
         if place.panel is not None:
-            parts.set_edge(paragraph, "left", self._colour(place.panel, "fill"), 48, 8)
-            parts.shade(paragraph._p.get_or_add_pPr(), self._colour(place.panel, "tint"))
-        return paragraph
-
-    def _styled(self, paragraph: WordParagraph, name: str) -> WordParagraph:
-        """The paragraph in the style of that name, which is looked up once: python-docx reads all styles for it."""
-        if name not in self.style_ids:
-            self.style_ids[name] = self.document.styles[name].style_id
-        paragraph._p.style = self.style_ids[name]
+            parts.set_edge(paragraph, "left", self.pen.colour(place.panel, "fill"), 48, 8)
+            parts.shade(paragraph._p.get_or_add_pPr(), self.pen.colour(place.panel, "tint"))
         return paragraph
 
     def _heading(self, heading: Heading, place: _Place) -> None:
@@ -144,7 +132,7 @@ class _Writer:
         number = (Span(f"{heading.number}  ", role="soft"),) if heading.number else ()
         paragraph = self._paragraph(number + heading.spans, style, place)
         if heading.goal is not None and place.panel is None:
-            parts.set_edge(paragraph, "top", self._colour(heading.goal, "fill"), 24)
+            parts.set_edge(paragraph, "top", self.pen.colour(heading.goal, "fill"), 24)
         if heading.anchor:
             parts.add_bookmark(paragraph, heading.anchor, next(self.bookmarks))
 
@@ -174,7 +162,7 @@ class _Writer:
         for spans, style in [*lines, (quotation.said_by, "Small text")]:
             if spans:
                 paragraph = self._paragraph(spans, style, replace(place, style=""))
-                parts.set_edge(paragraph, "left", self._colour(quotation.goal, "fill"), 24, 10)
+                parts.set_edge(paragraph, "left", self.pen.colour(quotation.goal, "fill"), 24, 10)
 
     def _fields(self, fields: Fields, place: _Place) -> None:
         style = place.style or "Table text"
@@ -196,7 +184,7 @@ class _Writer:
             inside = replace(place, style="Small text")
         self.write(blocks, inside)
         if group.role == "panel":
-            self._styled(place.holder.add_paragraph(), "Source")
+            self.pen.styled(place.holder.add_paragraph(), "Source")
         if group.role == "first-page" and not self.setting.compact:
             self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -248,7 +236,7 @@ class _Writer:
                 parts.keep_with_next(new)
             if row.role != "goal-row" and not (following and following.role == "because"):
                 parts.rule_below(new, RULE)
-        self._styled(self.document.add_paragraph(), "Source")
+        self.pen.styled(self.document.add_paragraph(), "Source")
 
     def _row(self, made: Any, row: Row, style: str, table: Table, widths: tuple[Length, ...]) -> Any:
         new = made.add_row()
@@ -266,44 +254,11 @@ class _Writer:
 
     def _cell(self, target: _Cell, cell: Cell, row: Row, place: _Place) -> None:
         if row.role == "goal-row":
-            parts.shade(target._tc.get_or_add_tcPr(), self._colour(row.goal, "tint"))
+            parts.shade(target._tc.get_or_add_tcPr(), self.pen.colour(row.goal, "tint"))
         first = target.paragraphs[0]
         look = "Table head" if cell.header and row.role != "because" else place.style
         self.write(cell.blocks, replace(place, style=f"Matrix {look[6:]}" if place.small else look))
         if len(target.paragraphs) > 1:
             first._p.getparent().remove(first._p)
         else:
-            self._styled(first, "Table text")
-
-    def _spans(self, paragraph: WordParagraph, spans: Spans) -> None:
-        for span in spans:
-            if span.icon is not None and not span.text:
-                continue
-            run = paragraph.add_run(f"{span.text} " if span.role == "badge" else span.text)
-            self._look(run, span)
-            address = self._address(span.link)
-            if address:
-                parts.add_link(paragraph, address).append(run._r)
-
-    def _address(self, link: str) -> str:
-        if link.startswith("#"):
-            return link if link[1:] in self.anchors else ""
-        return link if link.startswith(("https://", "http://", "mailto:")) else ""
-
-    def _look(self, run: Run, span: Span) -> None:
-        if span.emphasis:
-            run.italic = True
-        if span.strong or span.role in ("badge", "verdict", "lead"):
-            run.bold = True
-        elif span.role in _SMALL or span.role == "soft":
-            run.bold = False  # below a name in a cell that heads its row
-        if span.role in _SMALL or span.role == "soft":
-            run.font.color.rgb = RGBColor(0x55, 0x5C, 0x66)
-        if span.role in _SMALL:
-            run.font.size = Pt(8)
-        if span.role == "reference":
-            run.font.superscript = True
-        if span.role == "badge":
-            run.font.color.rgb = RGBColor.from_string(self._colour(span.goal, "ink").removeprefix("#").upper())
-        if span.link.startswith("http"):
-            run.font.color.rgb, run.font.underline = RGBColor(0x0B, 0x4F, 0x9E), True
+            self.pen.styled(first, "Table text")

@@ -6,6 +6,7 @@ stays keeps its keys, its layout and its comments. What the file extends is edit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -31,6 +32,7 @@ from llo_board.reporting.material import Material
 from llo_board.workflows.lessons import action_name
 from llo_board.workflows.next_files import read_all, renamed
 
+_FIRST_WORD = re.compile(r"\A[^\W\d_A-Z]+(?=[\s,.;!?]|\Z)")  # nothing with a sign in it, such as https://
 WANTED_STILL = frozenset({Verdict.MOVED, Verdict.PARTLY, Verdict.NOT_ACHIEVED, Verdict.UNKNOWN})
 
 
@@ -172,10 +174,17 @@ def origin_of(material: Material, state: DeliverableState, words: Words) -> str:
     parts = [words("From {project}: {verdict}.", project=project, verdict=judged)]
     if state.count is not None and state.count.reached.value:
         parts.append(words("Reached: {count}.", count=count_words(state.count, words)))
-    parts += [text.text.strip() for text in material.why(state)[:1]]
+    parts += [_as_sentence(text.text) for text in material.why(state)[:1] if text.text.strip()]
     if state.evidence.card_url:
         parts.append(words("Card: {url}", url=state.evidence.card_url))
-    return " ".join(parts)
+    return ("\n\n" if any("\n" in part for part in parts) else " ").join(parts)
+
+
+def _as_sentence(text: str) -> str:
+    """What somebody wrote behind a verdict, with a capital and a stop: `naar mei` becomes `Naar mei.`"""
+    said = _FIRST_WORD.sub(lambda first: first[0][0].upper() + first[0][1:], text.strip())
+    ended = said.rstrip("\"'”’)*_").endswith((".", "!", "?", "…", ":"))
+    return said if ended or "://" in said.split()[-1] else f"{said}."
 
 
 def _drop_departed(stack: Stack, definition: Definition, period: Period) -> None:

@@ -70,6 +70,38 @@ def test_what_is_settled_goes_with_its_remark_and_all_else_keeps_its_comments(tm
     assert [state.key for state in rolled.undated] == ["book"]
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("moved: to March, the town waits", "From LLO 2022: moved. To March, the town waits. Card: https"),
+        ("moved: To March!", "From LLO 2022: moved. To March! Card: https"),
+        ("moved: iPads were late", "From LLO 2022: moved. iPads were late. Card: https"),
+        ("moved: see https://example.org/a", "From LLO 2022: moved. See https://example.org/a Card: https"),
+        ("moved: 1 town is late", "From LLO 2022: moved. 1 town is late. Card: https"),
+        ("moved: (the bank said no.)", "From LLO 2022: moved. (the bank said no.) Card: https"),
+    ],
+)
+def test_where_a_result_comes_from_is_told_in_whole_sentences(tmp_path: Path, written: str, told: str) -> None:
+    path = tmp_path / "llo-2022.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    board = PeopleAtWork(load_definition(path, find_shipped()))
+    board.comment("Talk", f"Verdict: {written}")
+    rolled = roll_over(path, tmp_path / "next.yaml", board.material(), (), NEXT, ENGLISH)
+    assert told in " ".join(rolled.text.split())
+
+
+def test_a_reason_of_several_lines_keeps_them_and_the_card_stands_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "llo-2022.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    board = PeopleAtWork(load_definition(path, find_shipped()))
+    board.comment("Talk", "Note: two towns wait:\n- north\n- south")
+    rolled = roll_over(path, tmp_path / "next.yaml", board.material(), (), NEXT, ENGLISH)
+    new = tmp_path / "next.yaml"
+    new.write_text(rolled.text, encoding="utf-8")
+    told = load_definition(new, find_shipped()).deliverable("talk").description
+    assert "\n\nTwo towns wait:\n- north\n- south.\n\nCard: https" in told
+
+
 def test_line_ends_of_windows_stay_throughout(tmp_path: Path) -> None:
     rolled = roll(tmp_path, TEXT.replace("\n", "\r\n"), ("Flyer",), LESSON)
     assert rolled.text.count("\n") == rolled.text.count("\r\n")

@@ -85,13 +85,18 @@ def is_settled(state: DeliverableState) -> bool:
     """Whether nothing more is expected this year: judged by a person, done, moved, dropped, or counted in full."""
     judgement = state.judgement
     if judgement.person is not None:
-        return judgement.person is not Verdict.UNKNOWN
+        return is_judged(state)
     if judgement.rule in STILL_RUNNING:
         return False
     return state.status in (Status.DONE, Status.MOVED, Status.DROPPED) or judgement.verdict in (
         Verdict.ACHIEVED,
         Verdict.CHANGED,
     )
+
+
+def is_judged(state: DeliverableState) -> bool:
+    """Whether a person said what became of it: nobody waits for it any more."""
+    return state.judgement.person not in (None, Verdict.UNKNOWN)
 
 
 def is_started(state: DeliverableState) -> bool:

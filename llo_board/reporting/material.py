@@ -15,14 +15,16 @@ from llo_board.model.results import CardLine, DeliverableState, Judgement, Link
 from llo_board.model.sections.evaluation import FigureLine, MovedRow
 from llo_board.model.snapshot import CardState
 from llo_board.model.tags import Decision, Explanation, StatedFigure, Worry
-from llo_board.model.verdict import Verdict
+from llo_board.model.verdict import Place, Verdict
 from llo_board.reporting.citing import cite_card
-from llo_board.reporting.deliverables import build_deliverables, judge_goals
+from llo_board.reporting.deliverables import build_deliverables, judge_goals, place_of
 from llo_board.reporting.figures import build_figures
 from llo_board.reporting.lights import is_settled
 from llo_board.reporting.notes import Notes, collect_notes
+from llo_board.reporting.standing import past_of
 from llo_board.reporting.view import ProjectView
 
+_DONE = (Verdict.ACHIEVED, Verdict.CHANGED)
 _OVER = (Status.DONE, Status.MOVED, Status.DROPPED)
 
 
@@ -124,10 +126,34 @@ class Material:
     def _owners(self) -> Mapping[str, str]:
         return {state.key: state.owner for state in self.deliverables}
 
+    def is_done(self, card: CardState) -> bool:
+        """Whether the card is done: by its list or its mark, unless a person judged its deliverable otherwise."""
+        said, done = self._said_of(card), place_of(self.view, card) is Place.DONE
+        return said.person in _DONE or (done and said.person is Verdict.PARTLY) if said else done
+
+    def is_open(self, card: CardState) -> bool:
+        """Whether work on the card still waits or goes on; not where a person judged its deliverable."""
+        return self.view.is_open(card) and self._said_of(card) is None
+
+    def _said_of(self, card: CardState) -> Judgement | None:
+        """The judgement of the card's deliverable, where a person gave it."""
+        judged = self._judged.get(self.view.key_of_card.get(card.card_id, ""))
+        return judged if judged and judged.person not in (None, Verdict.UNKNOWN) else None
+
+    @cached_property
+    def _judged(self) -> Mapping[str, Judgement]:
+        return {state.key: state.judgement for state in self.deliverables}
+
     def done_on(self, card: CardState) -> date | None:
-        """The day on which a card came into its list."""
-        stays = self.view.timeline.stays(card.card_id)
-        return self.view.day(stays[-1].since) if stays and stays[-1].list_id == card.list_id else None
+        """The day on which a card came to be done: into its list, by its mark, or by what a person said."""
+        past, said = past_of(self.view.timeline, card), self._said_of(card)
+        if self.view.status(card) is Status.DONE:
+            moment = past.stays[-1].since if past.stays and past.stays[-1].list_id == card.list_id else None
+        elif said:
+            moment = said.evidence[0].at
+        else:
+            moment = past.marked.since
+        return self.view.day(moment) if moment else None
 
 
 def build_material(

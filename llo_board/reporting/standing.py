@@ -35,6 +35,12 @@ class Switch:
         place = bisect_right(self.moments, moment)
         return self.states[place - 1] if place else self.first
 
+    @property
+    def since(self) -> datetime | None:
+        """Since when it is so, where it is and that is known."""
+        is_known = bool(self.moments) and self.states[-1] and self.moments[-1] != _ALWAYS
+        return self.moments[-1] if is_known else None
+
 
 @dataclass(frozen=True, slots=True)
 class Past:

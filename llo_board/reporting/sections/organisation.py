@@ -81,8 +81,8 @@ def build_own_cards(material: Material) -> OwnCardsSection | None:
     view, roles = material.view, _roles(material)
     cards = [card for card in view.snapshot.cards if not view.is_report_card(card)]
     own = [card for card in cards if material.line(card).owner in roles or _on_it(material, card.member_ids)]
-    still = (card for card in own if view.is_open(card))
-    done = (card for card in own if view.is_done(card))
+    still = (card for card in own if material.is_open(card))
+    done = (card for card in own if material.is_done(card))
     open_lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in still)
     done_lines = in_order(material.line(card, material.done_on(card)) for card in done)
     return OwnCardsSection(open_lines, done_lines) if open_lines or done_lines else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from llo_board.model.definition import Register, Status
+from llo_board.model.definition import Register
 from llo_board.model.evidence import Counted, EvidenceKind, WrittenText
 from llo_board.model.results import CardLine, CountRow, DeliverableState, GoalRef
 from llo_board.model.sections.progress import (
@@ -25,10 +25,11 @@ from llo_board.model.verdict import Verdict
 from llo_board.reporting.charts import progress_bar
 from llo_board.reporting.citing import cite_move
 from llo_board.reporting.counting import counted_units
-from llo_board.reporting.lights import RUNNING, goal_light, is_settled, stuck_since, trend
+from llo_board.reporting.lights import RUNNING, goal_light, is_judged, is_settled, stuck_since, trend
 from llo_board.reporting.material import Material, in_order
 
 _NEXT_DAYS = 30
+_ELSEWHERE = (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED)
 
 
 def build_decisions(material: Material) -> DecisionsSection | None:
@@ -118,7 +119,7 @@ def _goal_progress(material: Material, goal: GoalRef) -> GoalProgress:
 
 def _done(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
     for card in cards:
-        if material.view.status(card) is not Status.DONE:
+        if not material.is_done(card):
             continue
         day = material.done_on(card)
         if material.since is None or (day is not None and day > material.since):
@@ -128,7 +129,7 @@ def _done(material: Material, cards: Iterable[CardState]) -> Iterator[CardLine]:
 def _next(material: Material, cards: Iterable[CardState]) -> tuple[CardLine, ...]:
     """Cards in progress, and those to do that are due within a month; else the first one to do."""
     view = material.view
-    waiting = [card for card in cards if view.is_open(card)]
+    waiting = [card for card in cards if material.is_open(card)]
     lines = in_order(material.line(card, view.day(card.due) if card.due else None) for card in waiting)
     running = {card.card_id for card in waiting if view.status(card) in RUNNING}
     near = tuple(line for line in lines if line.evidence.card_id in running or _is_near(material, line))
@@ -189,8 +190,7 @@ def _running_cards(material: Material) -> Iterator[CardState]:
     settled = {state.key for state in material.deliverables if is_settled(state)}
     for card in material.view.snapshot.cards:
         key = material.view.key_of_card.get(card.card_id)
-        open_here = material.view.is_open(card)
-        if open_here and key not in settled and not material.view.is_report_card(card):
+        if material.is_open(card) and key not in settled and not material.view.is_report_card(card):
             yield card
 
 
@@ -245,7 +245,7 @@ def _missing(material: Material, organisation: str) -> Iterator[DeliverableState
     for state in material.deliverables:
         if state.count is None or state.count.promise.per is not Register.ORGANISATIONS:
             continue
-        if state.judgement.verdict not in (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED) and any(
+        if not (state.judgement.verdict in _ELSEWHERE or is_judged(state)) and any(
             _is_open(row) for row in state.count.rows if row.entry == organisation
         ):
             yield state

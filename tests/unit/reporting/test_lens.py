@@ -104,6 +104,16 @@ def test_its_cards_are_those_that_its_people_are_on() -> None:
     assert ([line.name for line in theirs.open], theirs.done) == (["Plan"], ())
 
 
+def test_its_cards_follow_what_a_person_judged_of_them() -> None:
+    board = a_board(a_deliverable("acties"), a_deliverable("plan"))
+    board.on(8, 1).move("Acties", "Klaar")
+    board.comment("Acties", "Conclusie: niet behaald, het ging niet door")
+    board.comment("Plan", "Conclusie: behaald, iedereen heeft het")
+    section = page(board).section(OwnCardsSection)
+    assert section is not None
+    assert (section.open, [(line.name, line.day) for line in section.done]) == ((), [("Plan", date(2022, 8, 1))])
+
+
 def test_its_lessons_are_those_that_its_people_wrote_or_that_name_it() -> None:
     board = a_board()
     board.on(8, 1).comment("Acties", "Leerpunt: begin eerder", by="maker-2")

@@ -149,6 +149,39 @@ def test_a_report_of_before_compares_by_what_it_called_achieved() -> None:
     assert section.goals[0].trend is Trend.SAME
 
 
+def told_of(board: PeopleAtWork, as_of: date) -> tuple[list[tuple[str, date | None]], list[str]]:
+    """The cards that are done, each with its day, and those that come next."""
+    section = board.progress(as_of).section(GoalProgressSection)
+    goals = section.goals if section else ()
+    done = [(line.name, line.day) for goal in goals for line in goal.done]
+    return done, [line.name for goal in goals for line in goal.next]
+
+
+def test_what_a_person_judged_stands_among_what_is_done_only_where_they_say_so_and_never_comes_next() -> None:
+    board = a_board(*(a_deliverable(key) for key in ("bank", "subsidie", "feest", "plan")))
+    board.on(9, 1).move("Bank", "Klaar")
+    board.move("Plan", "Klaar")
+    assert told_of(board, date(2022, 9, 2))[0] == [("Bank", date(2022, 9, 1)), ("Plan", date(2022, 9, 1))]
+    board.on(9, 5).comment("Bank", "Conclusie: niet behaald, de bank zei nee")
+    board.comment("Subsidie", "Conclusie: doorgeschoven naar 1 december 2022")
+    board.on(9, 6).comment("Feest", "Conclusie: behaald, het was vol")
+    board.comment("Plan", "Conclusie: deels behaald, één hoofdstuk ontbreekt")
+    assert told_of(board, date(2022, 9, 7)) == ([("Plan", date(2022, 9, 1)), ("Feest", date(2022, 9, 6))], [])
+
+
+def test_a_card_marked_as_done_is_done_since_that_day() -> None:
+    board = a_board()
+    board.on(9, 3).switch("Acties", "due_complete")
+    assert told_of(board, date(2022, 9, 7)) == ([("Acties", date(2022, 9, 3))], [])
+
+
+def test_nobody_waits_for_libraries_where_a_person_said_what_became_of_it() -> None:
+    board = a_board(a_deliverable(target=Target(1, per=Register.ORGANISATIONS)))
+    assert board.progress(date(2022, 9, 1)).section(OrganisationsSection) is not None
+    board.on(9, 2).comment("Acties", "Conclusie: niet behaald, er was geen tijd")
+    assert board.progress(date(2022, 9, 3)).section(OrganisationsSection) is None
+
+
 def a_goal_without_results() -> PeopleAtWork:
     board = PeopleAtWork(a_definition(a_deliverable(), goals=("marketing", "leeg")))
     board.look()

@@ -28,6 +28,7 @@ class CheckKind(StrEnum):
     FIGURE_WITHOUT_SOURCE = "figure_without_source"
     FIGURES_OF_LATER = "figures_of_later"
     FIGURE_UNKNOWN = "figure_unknown"
+    FIGURE_ON_NO_DAY = "figure_on_no_day"
     DATE_OUTSIDE_QUARTER = "date_outside_quarter"
     TARGET_WITHOUT_EVIDENCE = "target_without_evidence"
     DONE_SHORT_OF_TARGET = "done_short_of_target"
@@ -68,6 +69,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.FIGURE_WITHOUT_SOURCE: ("label",),
     CheckKind.FIGURES_OF_LATER: ("figures",),
     CheckKind.FIGURE_UNKNOWN: ("label",),
+    CheckKind.FIGURE_ON_NO_DAY: ("label", "written"),
     CheckKind.DATE_OUTSIDE_QUARTER: ("quarter", "year", "day", "card"),
     CheckKind.TARGET_WITHOUT_EVIDENCE: ("deliverable", "needed"),
     CheckKind.MORE_THAN_AGREED: ("deliverable", "reached", "most"),

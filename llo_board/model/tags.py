@@ -199,7 +199,7 @@ class VerdictStatement:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A figure: label = number unit; n, source, date."""
+    """A figure: label = number unit; n, source, date. `no_day` is a day as written that no calendar has."""
 
     label: str
     value: Decimal
@@ -209,6 +209,7 @@ class StatedFigure:
     n: int | None = None
     source: str = ""
     on: date | None = None
+    no_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,10 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("‘{line}’ is an item of a checklist on ‘{card}’; words like these count in comments only."),
         N_("Write it in a comment on the card, and it is in the next report."),
     ),
+    CheckKind.FIGURE_ON_NO_DAY: (
+        N_("The day of the figure ‘{label}’ does not exist: {written}."),
+        N_("Write the right day where the figure stands; until then the report has the figure without its day."),
+    ),
     CheckKind.FIGURE_WITHOUT_SOURCE: (
         N_("The figure ‘{label}’ has no source."),
         N_("Say where it comes from and from when it is."),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from llo_board.model.tags import VERDICT_WORDS, LessonAction
 from llo_board.model.verdict import Verdict
@@ -72,6 +73,15 @@ def parse_days(text: str) -> Iterator[date]:
 def parse_day(text: str) -> date | None:
     """The first whole day that stands in a text."""
     return next(parse_days(text), None)
+
+
+def impossible_day(text: str) -> str:
+    """What stands in a text as a whole day, and is none: `31-6-2026`, `40 mei 2026`; "" where there is no such."""
+    if parse_day(text) is not None:
+        return ""
+    written = (match for match in _WRITTEN_DAY.finditer(text) if find_month(match[2]))
+    found = next(chain(_ISO_DAY.finditer(text), _NUMERIC_DAY.finditer(text), written), None)
+    return found[0] if found else ""
 
 
 def _day(year: int, month: int, day: int) -> Iterator[date]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from llo_board.model.evidence import Evidence
 from llo_board.model.tags import About, StatedFigure
 from llo_board.model.written import NotANumber, parse_number
-from llo_board.reporting.reading_texts import NUMBER, parse_day
+from llo_board.reporting.reading_texts import NUMBER, impossible_day, parse_day
 
 _FIGURE = re.compile(rf"[=:]\s*+(?P<number>{NUMBER})")
 _NUMBER_FIRST = re.compile(NUMBER)
@@ -56,6 +56,8 @@ def _with_source(figure: StatedFigure, parts: Iterable[str]) -> StatedFigure:
             figure = replace(figure, n=int(sample[1]))
         elif day is not None:
             figure = replace(figure, on=day)
-        elif part:
-            sources.append(_SOURCE_WORD.sub("", part))
-    return replace(figure, source=", ".join(sources))
+        else:
+            no_day = impossible_day(part)
+            figure = replace(figure, no_day=figure.no_day or no_day)
+            sources.append(_SOURCE_WORD.sub("", part.replace(no_day, "").strip()))
+    return replace(figure, source=", ".join(filter(None, sources)))

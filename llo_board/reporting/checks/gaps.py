@@ -10,7 +10,7 @@ from llo_board.model.definition import Part, Status
 from llo_board.model.evidence import Evidence
 from llo_board.model.results import Judgement
 from llo_board.model.snapshot import CardState
-from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, Tag
+from llo_board.model.tags import TAG_WORDS, Lesson, NextYear, NotUnderstood, Quote, StatedFigure, Tag
 from llo_board.model.verdict import STILL_RUNNING, Verdict
 from llo_board.reporting.citing import cite_card, cite_definition, cite_item
 from llo_board.reporting.material import Material
@@ -119,12 +119,13 @@ def _misread(note: NotUnderstood) -> tuple[CheckKind, CheckFacts]:
 
 
 def check_sources(material: Material) -> Iterator[ToCheck]:
-    """Figures without a value or a source, or of a later day; a comment of a person is no source by itself."""
+    """Figures without a value, a source or a real day, or of a later day; a comment is no source by itself."""
     for line in material.figures:
         if line.quantity.value is None:
             yield ToCheck(CheckKind.FIGURE_UNKNOWN, {"label": line.label}, line.quantity.evidence)
         elif not line.source:
             yield ToCheck(CheckKind.FIGURE_WITHOUT_SOURCE, {"label": line.label}, line.quantity.evidence)
+    yield from _days_that_are_none(material)
     if later := material.later_figures:
         evidence = tuple(piece for line in later for piece in line.quantity.evidence)
         yield ToCheck(CheckKind.FIGURES_OF_LATER, {"figures": len(later)}, evidence)
@@ -136,6 +137,13 @@ def check_goals(material: Material) -> Iterator[ToCheck]:
         if not goal.deliverables:
             evidence = (cite_definition(material.view, goal.name),)
             yield ToCheck(CheckKind.GOAL_WITHOUT_RESULTS, {"goal": goal.name}, evidence)
+
+
+def _days_that_are_none(material: Material) -> Iterator[ToCheck]:
+    for figure in material.notes.of(StatedFigure):
+        if figure.no_day:
+            facts: CheckFacts = {"label": figure.label, "written": figure.no_day}
+            yield ToCheck(CheckKind.FIGURE_ON_NO_DAY, facts, (figure.evidence,))
 
 
 def check_judgements(material: Material) -> Iterator[ToCheck]:

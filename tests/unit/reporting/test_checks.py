@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from llo_board.model.checks import CHECK_FACTS, CheckKind
 from llo_board.model.definition import Register, Target
+from llo_board.model.sections.evaluation import FiguresSection
 from llo_board.model.snapshot import ListState
 from tests.unit.reporting.builders import END, PeopleAtWork, a_board, a_deliverable
 
@@ -67,6 +70,23 @@ def test_a_figure_of_a_later_day_is_not_in_the_report_and_told() -> None:
     assert "figures" not in {section.name for section in report.sections}
     (facts,) = found(board, CheckKind.FIGURES_OF_LATER, date(2022, 11, 7))
     assert facts == {"figures": 1}
+
+
+@pytest.mark.parametrize("written", ["40 mei 2026", "31-6-2026", "2026-02-30"])
+def test_a_figure_of_a_day_that_does_not_exist_is_asked_about_and_the_day_is_no_source(written: str) -> None:
+    board = a_board()
+    board.comment("Acties", f"Aantal: boeken = 12; bron: balie; {written}")
+    assert found(board, CheckKind.FIGURE_ON_NO_DAY) == [{"label": "boeken", "written": written}]
+    section = board.evaluation().section(FiguresSection)
+    assert section is not None
+    assert [(line.source, line.on) for line in section.figures] == [("balie", None)]
+
+
+def test_a_figure_with_a_day_or_without_one_is_not_asked_about_its_day() -> None:
+    board = a_board()
+    board.comment("Acties", "Aantal: boeken = 12; bron: balie, 3 mei 2022")
+    board.comment("Acties", "Aantal: kaarten = 12; bron: telling, 40 meter 2022")
+    assert found(board, CheckKind.FIGURE_ON_NO_DAY) == []
 
 
 def test_an_action_without_anything_is_asked_for_once() -> None:

@@ -25,7 +25,7 @@ from llo_board.model.memory import Agreed, FieldKey, Memory
 from llo_board.model.plan import Plan
 from llo_board.model.snapshot import BoardReading
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Sides
 from llo_board.trello.mapping import parse_reading
 
 MOMENT = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -81,8 +81,7 @@ def a_memory(definition: Definition, reading: BoardReading) -> Memory:
 
 
 def _plan(definition: Definition, reading: BoardReading, memory: Memory) -> Plan:
-    today = date(2026, 1, 5)
-    return build_plan(definition, build_wanted(definition, today), reading, memory, today=today)
+    return build_plan(Sides(definition, memory, reading, date(2026, 1, 5)))
 
 
 def cpu_seconds(work: Callable[[], object], times: int = 5) -> float:

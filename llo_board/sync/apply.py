@@ -66,7 +66,7 @@ def record_known(plan: Plan, record: Recorder) -> None:
 
 
 def fetch_fates(plan: Plan, gateway: BoardGateway) -> dict[str, GoneFate]:
-    """What became of the cards that a plan wants looked up, one request each; for `build_plan(gone=...)`."""
+    """What became of the cards that a plan wants looked up, one request each; for `Sides.gone`."""
     if plan.board_id is None:
         return {}
     found = {card_id: gateway.fetch_card(plan.board_id, card_id) for card_id in plan.lookups}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import TypeVar
 
 from llo_board.model.board_changes import (
@@ -19,14 +18,11 @@ from llo_board.model.board_changes import (
     SetFields,
     StampBoard,
 )
-from llo_board.model.definition import Definition
-from llo_board.model.fate import GoneFate
 from llo_board.model.last_seen import SeenItem
 from llo_board.model.memory import Agreed, Answer, Entity, EntityKind, FieldKey, FrozenTarget, Memory
 from llo_board.model.plan import Plan
 from llo_board.model.questions import Apart, Drift, Notice, NoticeKind, Question
-from llo_board.model.snapshot import Action, BoardReading, BoardSnapshot, MemberState
-from llo_board.model.wanted import WantedBoard
+from llo_board.model.snapshot import Action, BoardSnapshot, MemberState
 from llo_board.sync.action_log import read_log
 from llo_board.sync.base import Base, read_base
 from llo_board.sync.conversions import ItemsGone, build_conversions
@@ -42,66 +38,40 @@ from llo_board.sync.plan_presence import plan_missing_people
 from llo_board.sync.rebuild import told_bindings, told_pairs
 from llo_board.sync.recognising import recognise
 from llo_board.sync.renames import Renames, build_renames, rename_memory, with_former_keys
+from llo_board.sync.sides import NOTHING_ASKED, Asked, Sides
+from llo_board.sync.wanted import build_wanted
 
 _T = TypeVar("_T")
-_NO_FATES: Mapping[str, GoneFate] = MappingProxyType({})
-_NO_ITEMS: Mapping[str, SeenItem] = MappingProxyType({})
-_NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
 
-def build_plan(
-    definition: Definition,
-    wanted: WantedBoard,
-    reading: BoardReading | None,
-    memory: Memory,
-    *,
-    today: date,
-    archive: frozenset[str] = frozenset(),
-    allow_many: bool = False,
-    bootstrap: bool = False,
-    gone: Mapping[str, GoneFate] = _NO_FATES,
-    maker: MemberState | None = None,
-    log: Iterable[Action] = (),
-    seen_items: Mapping[str, SeenItem] = _NO_ITEMS,
-    places: Mapping[str, str] = _NO_PLACES,
-) -> Plan:
-    """What a sync would do to this board (`reading` None: there is none yet), and what it would ask.
-
-    `maker` is whose token it is: who makes a board is its first member, and belongs on cards from the start.
-    `reading.actions` tell who changed what and when: the more of the log they hold, the more can be told.
-    `log` is the board's whole action log, for a plan whose memory is not the board's (`memory_known` False);
-    `seen_items` are items that are gone (`Plan.items_gone`), by id, as they were last seen, and `places` the lists
-    in which cards that are gone (`Plan.lookups`) were last seen.
-    """
-    members = reading.snapshot.members if reading else tuple(one for one in (maker,) if one)
-    look = _look(definition, wanted, reading, memory, gone, seen_items, log)
-    look = replace(look, archive=archive, members=members, places=places)
-    refusals = tuple(board_refusals(wanted, look.snapshot, look.base, bootstrap=bootstrap))
+def build_plan(sides: Sides, asked: Asked = NOTHING_ASKED) -> Plan:
+    """What a sync would do to this board, and what it would ask."""
+    look = replace(_look(sides), archive=asked.archive, members=_members(sides), places=sides.places)
+    refusals = tuple(board_refusals(look.wanted, look.snapshot, look.base, bootstrap=asked.bootstrap))
     if refusals:
-        return Plan(wanted.project, wanted.timezone, _board_id(look), refusals=refusals)
-    return _build_plan(look, memory, today, allow_many=allow_many)
+        return Plan(look.wanted.project, look.wanted.timezone, _board_id(look), refusals=refusals)
+    return _build_plan(look, sides.memory, sides.today, allow_many=asked.allow_many)
 
 
-def _look(
-    definition: Definition,
-    wanted: WantedBoard,
-    reading: BoardReading | None,
-    memory: Memory,
-    gone: Mapping[str, GoneFate],
-    seen_items: Mapping[str, SeenItem],
-    log: Iterable[Action],
-) -> Look:
-    renames = with_former_keys(build_renames(definition), wanted.entities, memory)
-    snapshot = reading.snapshot if reading else None
-    remembered = rename_memory(_about_this_board(memory, snapshot), renames)
-    base = read_base(wanted.project, snapshot, memory)
-    deeds = build_deeds(reading.actions) if reading else {}
-    look = Look(wanted, snapshot, remembered, base, Matches(), gone=gone, deeds=deeds)
-    if snapshot is None:
+def _members(sides: Sides) -> tuple[MemberState, ...]:
+    if sides.reading is not None:
+        return sides.reading.snapshot.members
+    return (sides.maker,) if sides.maker else ()
+
+
+def _look(sides: Sides) -> Look:
+    wanted = build_wanted(sides.definition, sides.today)
+    renames = with_former_keys(build_renames(sides.definition), wanted.entities, sides.memory)
+    snapshot = sides.reading.snapshot if sides.reading else None
+    remembered = rename_memory(_about_this_board(sides.memory, snapshot), renames)
+    base = read_base(wanted.project, snapshot, sides.memory)
+    look = Look(wanted, snapshot, remembered, base, Matches(), gone=sides.gone)
+    if sides.reading is None or snapshot is None:
         return look
+    look = replace(look, deeds=build_deeds(sides.reading.actions))
     if base is Base.UNKNOWN:
-        return _told_look(look, snapshot, renames, tuple(log), seen_items)
-    items_gone = ItemsGone(build_conversions(reading.actions if reading else ()), seen_items)
+        return _told_look(look, snapshot, renames, sides.log, sides.seen_items)
+    items_gone = ItemsGone(build_conversions(sides.reading.actions), sides.seen_items)
     return replace(look, matches=match_board(wanted, snapshot, remembered, renames, items_gone))
 
 

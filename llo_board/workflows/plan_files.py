@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from llo_board.errors import UserError
 from llo_board.language import Words
 from llo_board.loading.mistakes import shell_word
-from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
 from llo_board.sync.fingerprint import Fingerprint, moved_things, take_fingerprint
 from llo_board.sync.wanted import build_wanted
@@ -59,7 +58,7 @@ class PlanMoved(UserError):
 def fingerprint_of(planned: Planned) -> Fingerprint:
     """The fingerprint of a plan."""
     sides, definition = planned.sides, planned.definition
-    wanted = build_wanted(definition, local_day(sides.read_at, definition.project.zone))
+    wanted = build_wanted(definition, sides.today)
     snapshot = sides.reading.snapshot if sides.reading else None
     return take_fingerprint(planned.plan, snapshot, wanted, definition.source.digest)
 

@@ -5,8 +5,8 @@ The edges (Trello, the history, the clock) are given; the command line makes the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from llo_board.errors import LloBoardError
@@ -15,17 +15,15 @@ from llo_board.loading.mistakes import shell_word
 from llo_board.model.board_changes import MakeBoard, MakeCard, MakeChecklist, MakeItem, MakeLabel, MakeList
 from llo_board.model.days import local_day
 from llo_board.model.definition import Definition
-from llo_board.model.fate import GoneFate
-from llo_board.model.last_seen import SeenItem
-from llo_board.model.memory import Memory
 from llo_board.model.plan import Plan
 from llo_board.model.runs import NOBODY, Holder
-from llo_board.model.snapshot import CONVERSION, Action, BoardReading, MemberState
+from llo_board.model.snapshot import CONVERSION, Action, BoardReading
+from llo_board.sync import sides as sync_sides
 from llo_board.sync.apply import fetch_fates
 from llo_board.sync.conversions import build_conversions
 from llo_board.sync.guards import PlanRefused
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Asked
 from llo_board.trello.gateway import TrelloGateway
 from llo_board.workflows.finding import check_gone, find_board, read_board
 
@@ -69,43 +67,17 @@ class Options:
 NOTHING_SPECIAL = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What a plan is made from; `reading` is None while there is no board, and `maker` would make it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides(sync_sides.Sides):
+    """What a plan is made from, with the moment at which the board was read and what was asked for by name."""
 
-    `log` is the board's whole action log, read where the memory is not the board's.
-    """
-
-    definition: Definition
-    memory: Memory
-    reading: BoardReading | None
     read_at: datetime
     options: Options
     bootstrap: bool = False
-    gone: Mapping[str, GoneFate] = field(default_factory=dict)
-    maker: MemberState | None = None
-    log: tuple[Action, ...] = ()
-    seen_items: Mapping[str, SeenItem] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """The plan that follows."""
-        today = local_day(self.read_at, self.definition.project.zone)
-        return build_plan(
-            self.definition,
-            build_wanted(self.definition, today),
-            self.reading,
-            self.memory,
-            today=today,
-            archive=self.options.archive,
-            allow_many=self.options.allow_many,
-            bootstrap=self.bootstrap,
-            gone=self.gone,
-            maker=self.maker,
-            log=self.log,
-            seen_items=self.seen_items,
-            places=self.places,
-        )
+        return build_plan(self, Asked(self.options.archive, self.options.allow_many, self.bootstrap))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +130,9 @@ def look(definition: Definition, edges: Edges, options: Options) -> Sides:
         board = None
     since = edges.history.last_action(definition.project.key)
     reading = read_board(definition, board, edges.gateway, since) if board else None
-    return Sides(definition, memory, reading, edges.now(), options)
+    now = edges.now()
+    today = local_day(now, definition.project.zone)
+    return Sides(definition, memory, reading, today, read_at=now, options=options)
 
 
 def to_make(sides: Sides, edges: Edges) -> Sides:

@@ -13,7 +13,7 @@ from llo_board.errors import ExitCode
 from llo_board.model.days import local_day
 from llo_board.model.plan import Plan
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Sides
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def without_log(world: World) -> Plan:
         reading = edges.gateway.fetch_board(world.board_id)
         memory = edges.history.memory("pilot")
     today = local_day(reading.snapshot.taken_at, definition.project.zone)
-    return build_plan(definition, build_wanted(definition, today), reading, memory, today=today)
+    return build_plan(Sides(definition, memory, reading, today))
 
 
 def test_a_computer_without_history_asks_nothing_that_the_log_tells(world: World) -> None:

@@ -32,7 +32,7 @@ from llo_board.model.questions import Way
 from llo_board.model.snapshot import BoardSnapshot
 from llo_board.sync.apply import apply_plan, fetch_fates, record_known
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Asked, Sides
 from tests.unit.sync.memory_board import MemoryBoard, MemoryHistory
 
 LISTS = (
@@ -105,21 +105,18 @@ class House:
 
         def build(plan: Plan | None) -> Plan:
             knows = plan is None or plan.memory_known or not self.log_tells
-            return build_plan(
+            sides = Sides(
                 self.definition,
-                build_wanted(self.definition, self.today),
-                self.board.reading(),
                 self.history.memory(),
-                today=self.today,
-                archive=frozenset(archive),
-                allow_many=allow_many,
-                bootstrap=bootstrap,
-                gone=fetch_fates(plan, self.board) if plan else {},
+                self.board.reading(),
+                self.today,
                 maker=next(iter(self.board.members), None),
-                log=() if knows else tuple(self.board.actions),
-                seen_items=find_seen_items(reversed(self.nights), set(plan.items_gone)) if plan else {},
+                gone=fetch_fates(plan, self.board) if plan else {},
                 places=find_places(reversed(self.nights), set(plan.lookups)) if plan else {},
+                seen_items=find_seen_items(reversed(self.nights), set(plan.items_gone)) if plan else {},
+                log=() if knows else tuple(self.board.actions),
             )
+            return build_plan(sides, Asked(frozenset(archive), allow_many, bootstrap))
 
         plan = build(None)
         if plan.lookups or plan.items_gone or not plan.memory_known:

@@ -22,7 +22,7 @@ from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, FrozenT
 from llo_board.model.plan import Guard, Plan
 from llo_board.model.questions import NoticeKind, Question, Reason, Way
 from llo_board.sync.planner import build_plan
-from llo_board.sync.wanted import build_wanted
+from llo_board.sync.sides import Sides
 from tests.unit.sync.house import House, a_deliverable, a_house
 from tests.unit.sync.stories import add_deliverable, drifts, kinds, notices, questions, stays_and_is_listed
 
@@ -30,8 +30,7 @@ from tests.unit.sync.stories import add_deliverable, drifts, kinds, notices, que
 def plain_plan(house: House, today: date | None = None) -> Plan:
     """A plan for which nothing is asked."""
     memory, reading = house.history.memory(), house.board.reading()
-    wanted = build_wanted(house.definition, house.today)
-    return build_plan(house.definition, wanted, reading, memory, today=today or house.today)
+    return build_plan(Sides(house.definition, memory, reading, today or house.today))
 
 
 def test_nothing_that_needs_a_yes_is_done_unless_it_is_asked_for() -> None:

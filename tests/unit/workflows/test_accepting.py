@@ -159,7 +159,8 @@ REWRITES = st.lists(
 
 def planned(house: House) -> Planned:
     memory, reading = house.history.memory(), house.board.reading()
-    sides = Sides(house.definition, memory, reading, house.board.now, NOTHING_SPECIAL)
+    now = house.board.now
+    sides = Sides(house.definition, memory, reading, house.today, read_at=now, options=NOTHING_SPECIAL)
     return Planned(sides, sides.plan())
 
 

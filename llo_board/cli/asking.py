@@ -162,6 +162,13 @@ def _list_gone(question: Question, speech: Speech) -> str:
 
 def notice_line(notice: Notice, speech: Speech) -> str:
     """Something worth knowing, in a sentence."""
+    if notice.kind is NoticeKind.CHANGES_WAIT and notice.subject:
+        return speech.words.plural(
+            "{count} change waits: {name} is archived",
+            "{count} changes wait: {name} is archived",
+            notice.count,
+            name=name_of(notice.subject),
+        )
     if notice.kind is NoticeKind.CHANGES_WAIT:
         return speech.words.plural(
             "{count} change of the project file waits for your answers, since what was agreed is not known",

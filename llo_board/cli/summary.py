@@ -23,6 +23,7 @@ from llo_board.model.board_changes import (
     StampBoard,
 )
 from llo_board.model.plan import Plan
+from llo_board.model.questions import NoticeKind
 
 Part = Callable[[Words, int], str]
 
@@ -70,7 +71,7 @@ _OF_KIND: dict[type[Change], str] = {
 
 def summary(plan: Plan, words: Words) -> str:
     """The plan in one sentence; parts that are zero are left out, but for "nothing disappears"."""
-    parts = (_changes(plan, words), _drifts(plan, words), _questions(plan, words))
+    parts = (_changes(plan, words), _waiting(plan, words), _drifts(plan, words), _questions(plan, words))
     sentence = "; ".join(part for part in parts if part) + "."
     return sentence[0].upper() + sentence[1:]
 
@@ -83,12 +84,18 @@ def count_parts(plan: Plan) -> Counter[str]:
 
 def _changes(plan: Plan, words: Words) -> str:
     if plan.is_empty:
-        return words("nothing to do")
+        return "" if _waiting(plan, words) else words("nothing to do")
     counts = count_parts(plan)
     if not counts:
         return words("nothing to do but to sign the board, so that it and this computer know each other again")
     parts = [part(words, counts[name]) for name, part in _PARTS.items() if counts[name]]
     return ", ".join(parts if counts["archive"] else [*parts, words("nothing disappears")])
+
+
+def _waiting(plan: Plan, words: Words) -> str:
+    """What is held back, for whatever reason: a plan that says nothing of it would pass for all there is."""
+    count = sum(notice.count for notice in plan.notices if notice.kind is NoticeKind.CHANGES_WAIT)
+    return words.plural("{count} change waits", "{count} changes wait", count) if count else ""
 
 
 def _drifts(plan: Plan, words: Words) -> str:

@@ -107,8 +107,8 @@ class NoticeKind(StrEnum):
     definition does not know. ARCHIVED: by a person. COPY: a copy with our mark, which is the team's.
     WAITS_FOR_ANSWER: nothing is done for it until a question is answered. OTHER_LIST: a new card is made in
     the list `detail`, since its own is gone; NO_LIST: no list is left for it. CHANGES_WAIT: `count` is how many
-    changes are held back, since what was agreed is not known. ALREADY_ARCHIVED, UNKNOWN_KEY: about a key that was
-    asked to be archived.
+    changes are held back, since what was agreed is not known; those of a `subject`, since it is archived.
+    ALREADY_ARCHIVED, UNKNOWN_KEY: about a key that was asked to be archived.
     """
 
     NOT_ON_BOARD = "not-on-board"

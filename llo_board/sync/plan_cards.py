@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from llo_board.model.board_changes import FieldChange, MakeCard, SetFields, Subject
+from llo_board.model.board_changes import Change, FieldChange, MakeCard, SetFields, Subject
 from llo_board.model.definition import OPEN_STATUSES, Status
 from llo_board.model.fate import GoneFate
 from llo_board.model.fields import COMPARED_FIELDS
@@ -52,11 +52,24 @@ def _plan_present_card(look: Look, ground: Ground, entry: WantedCard, card: Card
         return
     if look.is_archived(card):
         yield from _archived(look, entry, card)
+        yield from _waiting(card_subject(entry, card), _plan_all_of(look, ground, entry, card))
         return
+    yield from _plan_all_of(look, ground, entry, card)
+
+
+def _plan_all_of(look: Look, ground: Ground, entry: WantedCard, card: CardState) -> Iterator[Finding]:
     yield from _plan_own_fields(look, entry, card)
     yield from plan_labels_of(look, ground, entry, card)
     yield from plan_members_of(look, entry, card)
     yield from plan_checklists(look, entry, card)
+
+
+def _waiting(subject: Subject, findings: Iterable[Finding]) -> Iterator[Notice]:
+    """How much would be written if the card were not archived: each field counts."""
+    changes = [found for found in findings if isinstance(found, Change)]
+    count = sum(len(one.changes) if isinstance(one, SetFields) else 1 for one in changes)
+    if count:
+        yield Notice(NoticeKind.CHANGES_WAIT, subject, count=count)
 
 
 def _archived(look: Look, entry: WantedCard, card: CardState) -> Iterator[Finding]:

@@ -62,6 +62,7 @@ QUESTION = Question(
     "2026-05-01",
     Agreed("2026-04-01", "2026-04-01"),
 )
+WAITING = Notice(NoticeKind.CHANGES_WAIT, CARD, count=2)
 EVERY_CHANGE: tuple[Change, ...] = (
     MakeBoard("Pilot", ""),
     StampBoard(""),
@@ -111,8 +112,18 @@ def a_speech(words: Words) -> Speech:
             "2 datums schuiven, niets verdwijnt.",
         ),
         (a_plan(ArchiveCard(CARD)), "1 card to the archive.", "1 kaart naar het archief."),
+        (
+            replace(a_plan(questions=1), notices=(WAITING, WAITING)),
+            "4 changes wait; 1 question for you.",
+            "4 wijzigingen wachten; 1 vraag aan jou.",
+        ),
+        (
+            replace(a_plan(MOVES), notices=(WAITING,)),
+            "1 date moves, nothing disappears; 2 changes wait.",
+            "1 datum schuift, niets verdwijnt; 2 wijzigingen wachten.",
+        ),
     ],
-    ids=["as-designed", "nothing", "only-people", "plural", "archive"],
+    ids=["as-designed", "nothing", "only-people", "plural", "archive", "waiting", "some-waiting"],
 )
 def test_a_plan_is_one_sentence(plan: Plan, english: str, dutch: str) -> None:
     assert (summary(plan, ENGLISH), summary(plan, DUTCH)) == (english, dutch)
@@ -236,6 +247,10 @@ def test_what_is_only_in_the_file_is_asked_in_a_sentence() -> None:
     question = Question(FieldKey(label, "exists"), Subject(label, "Reach"), Reason.MEMORY_UNKNOWN, True, False)
     told = asked(question, a_speech(DUTCH)).sentence
     assert told == "Label 'Reach' staat wel in het projectbestand, maar niet op het bord."
+
+
+def test_changes_that_wait_for_an_archived_card_are_told_so() -> None:
+    assert notice_lines((WAITING,), a_speech(DUTCH)) == ("2 wijzigingen wachten: 'Flyer' is gearchiveerd",)
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from llo_board.model.board_changes import MakeItem, SetFields
+from llo_board.model.definition import Step
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind
 from llo_board.model.questions import NoticeKind, Reason, Way
 from tests.unit.sync.house import a_house
-from tests.unit.sync.stories import notices, questions, stays_and_is_listed
+from tests.unit.sync.stories import kinds, notices, questions, stays_and_is_listed
 
 
 def test_card_renamed() -> None:
@@ -72,13 +74,19 @@ def test_card_moved_to_another_list() -> None:
 
 
 def test_card_archived() -> None:
-    """People archive a card. | It stays archived, and is listed; what the definition changes waits."""
+    """People archive a card. | It stays archived, and is listed; what the definition changes waits, and is \
+counted."""
     house = a_house()
-    house.board.set_card(house.board.card("Pr acties").card_id, closed=True)
-    house.edit_deliverable("pr-acties", name="Anders")
+    card = house.board.set_card(house.board.card("Pr acties").card_id, closed=True)
+    assert notices(house.plan(), NoticeKind.CHANGES_WAIT) == []
+    steps = (Step("plan", "Plan gemaakt"), Step("budget", "Budget akkoord"), Step("druk", "Druk"))
+    house.edit_deliverable("pr-acties", name="Anders", due=date(2022, 11, 30), steps=steps)
     plan = house.plan()
     assert plan.is_empty
     assert notices(plan, NoticeKind.ARCHIVED) == ["Pr acties"]
+    assert [one.count for one in plan.notices if one.kind is NoticeKind.CHANGES_WAIT] == [3]
+    house.board.set_card(card.card_id, closed=False)
+    assert kinds(house.plan()) == [MakeItem, SetFields]
 
 
 def test_card_deleted() -> None:

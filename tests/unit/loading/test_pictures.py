@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llo_board.loading.pictures.reading import read_image
@@ -131,6 +131,7 @@ OF_PARTS = {
 
 @pytest.mark.parametrize("kind", ImageKind)
 def test_no_part_whatever_of_a_picture_stops_a_report(kind: ImageKind) -> None:
+    @settings(deadline=None)
     @given(OF_PARTS[kind], st.integers(0, 40))
     def check(content: bytes, cut: int) -> None:
         found = read_image(content[: len(content) - cut])

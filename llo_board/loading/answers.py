@@ -12,7 +12,7 @@ from llo_board.loading.figure_columns import UNKNOWN, find_heading, no_such_head
 from llo_board.loading.figure_tables import Row
 from llo_board.loading.mistakes import Mistake, in_order, say, shown
 from llo_board.model.figures import Figure, FigureKind, FiguresSource
-from llo_board.model.written import NotANumber, parse_number
+from llo_board.model.written import NotANumber, parse_amount
 
 MOST_ANSWERS = 20
 
@@ -68,7 +68,7 @@ def _figures(name: str, question: str, given: dict[str, list[Row]], wanted: Figu
 def _ordered(given: dict[str, list[Row]], language: str) -> dict[str, list[Row]]:
     """Answers in number in their order, others by how many gave them."""
     try:
-        return dict(sorted(given.items(), key=lambda answer: parse_number(answer[0], language)))
+        return dict(sorted(given.items(), key=lambda answer: parse_amount(answer[0], language)[0]))
     except NotANumber:
         return dict(sorted(given.items(), key=lambda answer: -len(answer[1])))
 

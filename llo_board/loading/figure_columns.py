@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from llo_board.language import N_
-from llo_board.loading.figure_tables import AnyCell, Percent, Row, Unreadable
+from llo_board.loading.figure_tables import AnyCell, Measured, Row, Unreadable
 from llo_board.loading.mistakes import Mistake, Place, did_you_mean, say, shown
 from llo_board.model.figures import FiguresSource
 
@@ -19,6 +20,12 @@ UNKNOWN = {"", "-", "–", "—", "?", "onbekend", "unknown", "nvt", "n.v.t.", "
 """What people write in a cell to say that they do not know."""
 
 _HEADINGS_HERE = N_("Headings here: {known}.")
+_OWN_HEADINGS = say(
+    N_(
+        "A file may keep headings of its own: under 'figures' the project file says which they are, as columns: "
+        "{{label: …, value: …}}; its other columns are left out."
+    )
+)
 
 
 def read_headings(path: Path, row: Row, wanted: FiguresSource) -> tuple[dict[str, int], list[Mistake]]:
@@ -35,12 +42,19 @@ def read_headings(path: Path, row: Row, wanted: FiguresSource) -> tuple[dict[str
         else:
             found[column] = place
     own = {index: column for index, column in _own_headings(row) if index not in found.values()}
+    strange: list[Mistake] = []
     for index, known in own.items():
         if known and known not in found:
             found[known] = index
         elif not wanted.columns:
-            mistakes.append(_unknown_heading(path, row, index, taken=bool(known)))
-    return found, mistakes
+            strange.append(_unknown_heading(path, row, index, taken=bool(known)))
+    return found, [*mistakes, *_with_way_out(strange)]
+
+
+def _with_way_out(strange: list[Mistake]) -> Iterator[Mistake]:
+    """The first one tells what helps with all of them: a file may keep its own headings."""
+    for place, mistake in enumerate(strange):
+        yield mistake if place else replace(mistake, right=(*mistake.right, _OWN_HEADINGS))
 
 
 def find_heading(row: Row, heading: str) -> int | None:
@@ -69,7 +83,7 @@ def _unknown_heading(path: Path, row: Row, index: int, *, taken: bool) -> Mistak
     what = say(N_("'{heading}' is not a known column."), heading=shown(heading))
     if taken:
         what = say(N_("'{heading}' names a column that is there already."), heading=shown(heading))
-    return Mistake(place_in(path, row, index), what, did_you_mean(heading, _HEADINGS))
+    return Mistake(place_in(path, row, index), what, did_you_mean(heading, _HEADINGS, alike=0.7))
 
 
 def seen(cell: AnyCell) -> str:
@@ -77,8 +91,8 @@ def seen(cell: AnyCell) -> str:
     match cell:
         case None:
             return ""
-        case Percent():
-            return f"{cell.value.normalize():f}%"
+        case Measured():
+            return f"{cell.value:f}%" if cell.unit == "%" else f"{cell.value:f} {cell.unit}"
         case Unreadable():
             return shown(cell.shown)
     return str(cell)

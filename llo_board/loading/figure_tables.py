@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,10 +33,11 @@ LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
-class Percent:
-    """A number that the sheet shows as a percentage: `value` is in hundredths, 84 for 84%."""
+class Measured:
+    """A number that the sheet shows with a unit: 84 and `%` (in hundredths), 2500.00 and `euro`."""
 
     value: Decimal
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Unreadable:
     reason: Saying
 
 
-AnyCell: TypeAlias = Cell | Percent | Unreadable
+AnyCell: TypeAlias = Cell | Measured | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +198,29 @@ def _cell(cell: Any, written: object) -> AnyCell:
         return str(value)
     if isinstance(value, int | float):
         number = _of_a_size(Decimal(f"{value:.15g}" if isinstance(value, float) else value))
-        shown_as_share = "%" in (cell.number_format or "")
-        return Percent(number * 100) if shown_as_share and isinstance(number, Decimal) else number
+        return _as_shown(number, cell.number_format or "") if isinstance(number, Decimal) else number
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) or value is None else str(value).strip()
+
+
+_MONEY = re.compile(r"€|\bEUR\b")
+_DECIMALS = re.compile(r"0\.(0+)")
+
+
+def _as_shown(number: Decimal, number_format: str) -> Decimal | Measured:
+    """The number with the unit of its format: `0%`, `€ #,##0.00`; money has the decimals that it is shown with."""
+    if "%" in number_format:
+        return Measured((number * 100).normalize() + 0, "%")
+    if _MONEY.search(number_format):
+        return Measured(_with_decimals(number, number_format), "euro")
+    return number
+
+
+def _with_decimals(number: Decimal, number_format: str) -> Decimal:
+    """As many decimals as the format shows, and never fewer than the number has."""
+    shown = _DECIMALS.search(number_format)
+    return number + Decimal((0, (0,), -len(shown[1]) if shown else 0))
 
 
 def _read_json(raw: bytes, path: Path) -> list[Row]:

@@ -13,12 +13,12 @@ from llo_board.language import N_
 from llo_board.loading.answers import count_answers
 from llo_board.loading.dates import parse_written_day
 from llo_board.loading.figure_columns import UNKNOWN, place_in, read_headings, seen
-from llo_board.loading.figure_tables import AnyCell, Percent, Row, Unreadable, read_table
+from llo_board.loading.figure_tables import AnyCell, Measured, Row, Unreadable, read_table
 from llo_board.loading.mistakes import Mistake, Place, Saying, did_you_mean, in_order, say, shown
 from llo_board.loading.texts import Refused
 from llo_board.model.definition import Definition, Goal
 from llo_board.model.figures import Figure, FigureKind, FiguresSource
-from llo_board.model.written import TwoReadings, parse_number
+from llo_board.model.written import TwoReadings, parse_amount
 
 _KINDS = {
     "offer": FigureKind.OFFER, "aanbod": FigureKind.OFFER,
@@ -88,11 +88,11 @@ class _RowReader:
     def read(self, row: Row) -> Figure | None:
         """The figure of a row; None when a cell of it is a mistake."""
         before = len(self.mistakes)
-        value, percent = self._cell(row, "value", self._number, _NUMBER) or (None, False)
+        value, unit = self._cell(row, "value", self._amount, _NUMBER) or (None, "")
         figure = Figure(
             label=self._label(row),
             value=value,
-            unit=self._text(row, "unit") or ("%" if percent else ""),
+            unit=self._text(row, "unit") or unit,
             goal=self._goal(row),
             n=self._cell(row, "n", self._count, _COUNT),
             source=self._text(row, "source"),
@@ -114,20 +114,20 @@ class _RowReader:
             self._add(row, column, what, cell.reason if isinstance(cell, Unreadable) else right)
             return None
 
-    def _number(self, cell: AnyCell) -> tuple[Decimal, bool]:
-        """The number, and whether it is a percentage."""
+    def _amount(self, cell: AnyCell) -> tuple[Decimal, str]:
+        """The number, and the unit that is written with it."""
         match cell:
-            case Percent():
-                return cell.value.normalize() + 0, True
+            case Measured():
+                return cell.value, cell.unit
             case Decimal():
-                return cell, False
+                return cell, ""
             case str():
-                return parse_number(cell.removesuffix("%"), self.language), cell.endswith("%")
+                return parse_amount(cell, self.language)
         raise ValueError(cell)
 
     def _count(self, cell: AnyCell) -> int:
-        number, percent = self._number(cell)
-        if percent or number != number.to_integral_value() or number < 0:
+        number, unit = self._amount(cell)
+        if unit or number != number.to_integral_value() or number < 0:
             raise ValueError(cell)
         return int(number)
 

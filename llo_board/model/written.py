@@ -15,7 +15,10 @@ _SHEET_DIGITS = 15
 """So many digits a spreadsheet keeps of a number; beyond them stands what a computer made of 0.1 + 0.2."""
 _WIDE = Context(prec=2 * MOST_DIGITS)
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
-_MONEY = re.compile(r"^(?:€|EUR|euro)|(?:€|EUR|euro)$", re.IGNORECASE)
+_UNITS = (
+    (re.compile(r"^(?:€|EUR\b|euro\b)|(?:€|(?<![a-z])EUR|(?<![a-z])euro)$", re.IGNORECASE), "euro"),
+    (re.compile(r"%$"), "%"),
+)
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<sign>[.,])[0-9]{3})(?:(?P=sign)[0-9]{3})*")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _THOUSANDS = {"nl": ".", "en": ","}
@@ -29,12 +32,24 @@ class TwoReadings(NotANumber):
     """A number that is a thousand times as much in another country: 1,234 in Dutch, 1.234 in English."""
 
 
+def parse_amount(text: str, language: str) -> tuple[Decimal, str]:
+    """A number and the unit that is written with it: `€ 2.500,00` is 2500.00 `euro`, `84%` is 84 `%`; else "".
+
+    Raises as parse_number does.
+    """
+    bare = text.strip()
+    for sign, unit in _UNITS:
+        if sign.search(bare):
+            return parse_number(sign.sub("", bare), language), unit
+    return parse_number(bare, language), ""
+
+
 def parse_number(text: str, language: str) -> Decimal:
     """A number: 1.234,5 and 1234.5 and 1,234.5 alike; 1.234 is 1234 in Dutch, as 1,234 is in English.
 
     Raises TwoReadings for what the other language has between its thousands, NotANumber for what is none.
     """
-    bare = _SPACES.sub("", _MONEY.sub("", text.strip())).replace("−", "-")
+    bare = _SPACES.sub("", text).replace("−", "-")
     minus, digits = ("-", bare[1:]) if bare.startswith("-") else ("", bare.removeprefix("+"))
     if len(digits) > MOST_DIGITS:
         raise NotANumber(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -141,14 +141,14 @@ def test_a_file_without_its_columns_is_told_what_they_are(
     assert [mistake.splitlines()[0] for mistake in read(tmp_path, content)[1]] == told
 
 
-def a_workbook(folder: Path, *rows: Sequence[object], percent: str | None = None) -> Path:
+def a_workbook(folder: Path, *rows: Sequence[object], shown: Mapping[str, str] | None = None) -> Path:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for row in rows:
         sheet.append(list(row))
-    if percent:
-        sheet[percent].number_format = "0.0%"
+    for cell, number_format in (shown or {}).items():
+        sheet[cell].number_format = number_format
     path = folder / "cijfers.xlsx"
     book.save(path)
     return path
@@ -163,7 +163,7 @@ def test_a_workbook_gives_its_numbers_days_and_percentages(tmp_path: Path) -> No
         ["pr", "Als tekst", "1.234,5", None, "3-10-2022"],
         [None, None, None, None, None],
         ["pr", "Onbekend", None, None, None],
-        percent="C3",
+        shown={"C3": "0.0%"},
     )
     figures, mistakes = load_figures(path, GOALS)
     assert mistakes == ()
@@ -174,6 +174,25 @@ def test_a_workbook_gives_its_numbers_days_and_percentages(tmp_path: Path) -> No
         ("Onbekend", None, "", None),
     ]
     assert figures[-1].where == "cijfers.xlsx:6"
+
+
+def test_money_keeps_its_sign_and_its_cents(tmp_path: Path) -> None:
+    path = a_workbook(
+        tmp_path,
+        ["label", "waarde", "eenheid"],
+        ["Zaalhuur", 1250.5, None],
+        ["Drukwerk", 300, None],
+        ["Als tekst", "€ 2.500,00", None],
+        ["Met eenheid", 12.5, "euro per bezoeker"],
+        shown={"B2": "€ #,##0.00", "B3": "[$€-413] #,##0", "B5": "€ #,##0.00"},
+    )
+    figures, _ = load_figures(path, GOALS)
+    assert [(str(figure.value), figure.unit) for figure in figures] == [
+        ("1250.50", "euro"),
+        ("300", "euro"),
+        ("2500.00", "euro"),
+        ("12.50", "euro per bezoeker"),
+    ]
 
 
 def test_rows_that_say_nothing_are_not_counted(tmp_path: Path) -> None:

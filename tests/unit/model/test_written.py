@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from llo_board.language import Words
-from llo_board.model.written import MOST_DIGITS, NotANumber, TwoReadings, find_month, parse_number, without_tail
+from llo_board.model.written import (
+    MOST_DIGITS,
+    NotANumber,
+    TwoReadings,
+    find_month,
+    parse_amount,
+    parse_number,
+    without_tail,
+)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -24,8 +32,6 @@ from llo_board.model.written import MOST_DIGITS, NotANumber, TwoReadings, find_m
         ("1.234.567", "1234567"),
         ("1 234,5", "1234.5"),
         ("1\u202f234", "1234"),
-        ("€ 12,50", "12.50"),
-        ("12,50 euro", "12.50"),
         ("0,125", "0.125"),
         ("0.125", "0.125"),
         ("3,14159", "3.14159"),
@@ -40,6 +46,24 @@ from llo_board.model.written import MOST_DIGITS, NotANumber, TwoReadings, find_m
 def test_a_number_with_one_reading_is_read_alike_in_both_languages(text: str, number: str, language: str) -> None:
     read = parse_number(text, language)
     assert (read, str(read)) == (Decimal(number), number)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("€ 12,50", ("12.50", "euro")),
+        ("€2.500,00", ("2500.00", "euro")),
+        ("EUR 8", ("8", "euro")),
+        ("12,50 euro", ("12.50", "euro")),
+        ("€ -3,10", ("-3.10", "euro")),
+        ("84%", ("84", "%")),
+        ("12,5 %", ("12.5", "%")),
+        ("8,0", ("8.0", "")),
+    ],
+)
+def test_money_and_shares_keep_their_unit_and_their_digits(text: str, amount: tuple[str, str]) -> None:
+    number, unit = parse_amount(text, "nl")
+    assert (str(number), unit) == amount
 
 
 def test_a_thousand_is_what_it_is_in_that_language_and_in_the_other_it_has_two_readings() -> None:

@@ -13,6 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is, and nothing of what is tested.
+settings.register_profile("untimed", settings(deadline=None))
+settings.load_profile("untimed")
 
 # Tests stop programs by Ctrl-C. A shell starts what runs in its background deaf to that, and children inherit it.
 signal.signal(signal.SIGINT, signal.default_int_handler)

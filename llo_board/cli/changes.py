@@ -160,8 +160,8 @@ def _phrase(change: Change, speech: Speech) -> str:
             return _name(change, speech)
         case MakeChecklist(_, name):
             return words("checklist {name} added", name=quoted(name))
-        case MakeItem(_, _, name):
-            return words("item {name} added", name=quoted(name))
+        case MakeItem(subject, _, name):
+            return words("item {name} added", name=quoted(name) + speech.row(subject.entity))
         case SetFields():
             return ", ".join(_field_phrase(change, speech))
         case AddLabel() | RemoveLabel() | AddMember() | RemoveMember() | ArchiveCard():
@@ -172,7 +172,8 @@ def _phrase(change: Change, speech: Speech) -> str:
 
 def _field_phrase(change: SetFields, speech: Speech) -> Iterable[str]:
     own_card = change.subject.card is not None and change.subject.entity.key == change.subject.card
-    of_what = "" if own_card or change.subject.card is None else quoted(change.subject.name) + " "
+    part = quoted(change.subject.name) + speech.row(change.subject.entity)
+    of_what = "" if own_card or change.subject.card is None else f"{part} "
     for field in change.changes:
         if field.field == "mark":
             yield speech.words("gets the line by which we know it")
@@ -200,7 +201,9 @@ def _presence_phrase(
             return words("{person} on", person=speech.person(person))
         case RemoveMember(_, person):
             return words("{person} off", person=speech.person(person))
-        case ArchiveCard():
+        case ArchiveCard(untouched_since=None):
             return words("to the archive, since you asked")
+        case ArchiveCard():
+            return words("to the archive")
         case _:
             assert_never(change)

@@ -43,11 +43,13 @@ def _away(drift: Drift, speech: Speech) -> str:
             by=by,
         )
     sentence = _TAKEN_AWAY[drift.field.entity.kind]
-    return speech.words(sentence, name=quoted(subject.name), card=quoted(subject.card_name), by=by)
+    name = quoted(subject.name) + speech.row(subject.entity)
+    return speech.words(sentence, name=name, card=quoted(subject.card_name), by=by)
 
 
 def _renamed(drift: Drift, speech: Speech) -> str:
     wanted, base, seen = speech.beside("name", drift.wanted, drift.base, drift.seen)
+    base += speech.row(drift.subject.entity)
     told = speech.words("{base} is called {seen} on the board{by}", base=base, seen=seen, by=speech.by(drift.deed))
     if drift.wanted != drift.base:
         told = speech.words("{told}; the project file says {wanted}", told=told, wanted=wanted)

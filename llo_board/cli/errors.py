@@ -206,7 +206,7 @@ class NotAWayOut(UserError):
 
 @dataclass(eq=False)
 class NothingOfThatName(UserError):
-    """A name on the command line that means nothing that is open now; `known` are those that do."""
+    """A name on the command line about which nothing waits to be taken over; `known` are those that do."""
 
     name: str
     known: tuple[str, ...]
@@ -215,11 +215,23 @@ class NothingOfThatName(UserError):
     def sentence(self, words: Words) -> str:
         """Which name, and which there are."""
         if not self.known:
-            return words("'{name}' means nothing here: nothing is open in {path}.", name=self.name, path=self.file)
+            return words("About {name} nothing waits to be taken over, nor about anything else.", name=self.name)
+        known = ", ".join(self.known)
         return words(
-            "'{name}' means nothing here. There are: {known}.", name=self.name, known=", ".join(self.known)
+            "About {name} nothing waits to be taken over. There is about: {known}.", name=self.name, known=known
         )
 
     def hint(self, words: Words) -> str:
         """Where they are shown."""
         return words("See them: llo-board plan {file}", file=shell_word(self.file))
+
+
+class NoQuestionOfThatName(NothingOfThatName):
+    """The same for a name that no open question is about."""
+
+    def sentence(self, words: Words) -> str:
+        """Which name, and what is asked."""
+        if not self.known:
+            return words("No question about {name} is open, nor about anything else.", name=self.name)
+        known = ", ".join(self.known)
+        return words("No question about {name} is open. Open are: {known}.", name=self.name, known=known)

@@ -60,15 +60,15 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], take: str | 
 
 
 def given(planned: Planned, names: tuple[str, ...], way: Way, file: Path) -> dict[FieldKey, Way]:
-    """The same answer for every question that the names mean; raises NothingOfThatName and NotAWayOut."""
-    from llo_board.cli.errors import NotAWayOut, NothingOfThatName
+    """The same answer for every question that the names mean; raises NoQuestionOfThatName and NotAWayOut."""
+    from llo_board.cli.errors import NoQuestionOfThatName, NotAWayOut
 
     questions = planned.plan.questions
     meant: dict[FieldKey, Way] = {}
     for name in names:
         found = [question for question in questions if is_meant(question.field, name)]
         if not found:
-            raise NothingOfThatName(name, tuple(address(question.field) for question in questions), file)
+            raise NoQuestionOfThatName(name, tuple(address(question.field) for question in questions), file)
         if not any(way in question.ways for question in found):
             raise NotAWayOut(name, way, file)
         meant |= {question.field: way for question in found if way in question.ways}

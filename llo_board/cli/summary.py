@@ -37,10 +37,12 @@ _PARTS: dict[str, Part] = {
     "mark": lambda words, n: words.plural("{count} card is marked as ours", "{count} cards are marked as ours", n),
     "other": lambda words, n: words.plural("{count} other change", "{count} other changes", n),
     "label": lambda words, n: words.plural("{count} label put on", "{count} labels put on", n),
-    "member": lambda words, n: words.plural("{count} person put on a card", "{count} people put on a card", n),
+    "member": lambda words, n: words.plural(
+        "{count} person put on a card", "{count} times a person put on a card", n
+    ),
     "label-off": lambda words, n: words.plural("{count} label taken off", "{count} labels taken off", n),
     "member-off": lambda words, n: words.plural(
-        "{count} person taken off a card", "{count} people taken off a card", n
+        "{count} person taken off a card", "{count} times a person taken off a card", n
     ),
     "archive": lambda words, n: words.plural("{count} card to the archive", "{count} cards to the archive", n),
 }

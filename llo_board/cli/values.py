@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from llo_board.cli.side_by_side import quoted, side_by_side
 from llo_board.language import N_, Words
 from llo_board.model.definition import Definition
-from llo_board.model.memory import Value
+from llo_board.model.memory import Entity, EntityKind, Value
 from llo_board.model.questions import Deed
 
 _FIELDS = {
@@ -65,6 +65,15 @@ class Speech:
                 return self.words("label '{goal}'", goal=self.goal(key))
             case _:
                 return self.words(_FIELDS.get(name, name))
+
+    def row(self, item: Entity) -> str:
+        """` (Kopende starters)`: the checklist of an item, where its card has one for each entry of a list."""
+        card, _, entry = item.key.rpartition(":")[0].partition(":")
+        deliverable = next((one for one in self.definition.deliverables if one.key == card), None)
+        register = deliverable.target.per if deliverable and deliverable.target and deliverable.target.of else None
+        if item.kind is not EntityKind.ITEM or register is None:
+            return ""
+        return next((f" ({one.name})" for one in self.definition.register(register) if one.key == entry), "")
 
     def value(self, field: str, value: Value) -> str:
         """The value as a person would write it, long texts cut short."""

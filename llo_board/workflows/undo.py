@@ -58,10 +58,13 @@ class NothingToUndo(UserError):
 
     def hint(self, words: Words) -> str:
         """What there was, and how a board is undone that bootstrap made."""
+        file = shell_word(self.file)
+        if self.undone is not None:
+            return words("See what was written: llo-board history {file}", file=file)
         return words(
             "See what was written: llo-board history {file}\n"
             "What bootstrap made is not taken back: close the board on Trello itself.",
-            file=shell_word(self.file),
+            file=file,
         )
 
 

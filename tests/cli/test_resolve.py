@@ -112,7 +112,7 @@ def test_a_name_that_means_nothing_is_told_with_those_that_do(stage: Stage) -> N
     a_quarrel(stage)
     done = stage.run("resolve", "FILE", "flyer.name", "--take", "board")
     assert done.exit_code == ExitCode.YOURS_TO_MEND
-    assert "'flyer.name' means nothing here. There are: flyer.due." in done.stderr
+    assert "No question about flyer.name is open. Open are: flyer.due." in done.stderr
     assert stage.run("resolve", "FILE", "flyer.due").exit_code == ExitCode.USAGE
 
 

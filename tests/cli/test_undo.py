@@ -32,6 +32,7 @@ def test_undo_takes_back_what_the_sync_wrote_and_archives_its_new_card(stage: St
     synced(stage)
     done = stage.done("undo", "FILE", "--yes")
     assert "Run 2 is taken back." in done.stdout
+    assert ": to the archive\n" in done.stdout, "nobody asked for it"
     assert stage.card("Flyer for parents")["due"].startswith("2026-04-01")
     assert not stage.card("Campaign in two towns")["closed"]
     assert stage.card("Extra evening")["closed"]
@@ -151,6 +152,7 @@ def test_nothing_is_taken_back_twice(stage: Stage) -> None:
     again = stage.run("undo", "FILE", "--yes")
     assert again.exit_code == ExitCode.YOURS_TO_MEND
     assert again.stderr.startswith("Run 2 is taken back already, and no sync wrote anything since.")
+    assert "bootstrap" not in again.stderr
 
 
 def test_a_bootstrap_is_not_taken_back(stage: Stage) -> None:

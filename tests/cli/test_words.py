@@ -32,7 +32,20 @@ from llo_board.model.board_changes import (
     StampBoard,
     Subject,
 )
-from llo_board.model.definition import Board, BoardList, Definition, Deliverable, Goal, Person, Project, Status
+from llo_board.model.definition import (
+    Board,
+    BoardList,
+    Definition,
+    Deliverable,
+    Goal,
+    Organisation,
+    Person,
+    Project,
+    Register,
+    Status,
+    Target,
+    TargetGroup,
+)
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
 from llo_board.model.plan import Plan
 from llo_board.model.questions import Deed, Drift, Notice, NoticeKind, Question, Reason, Way
@@ -184,6 +197,26 @@ def test_what_may_be_one_of_ours_is_asked_in_both_languages(kind: EntityKind) ->
     assert "'Leaflet'" in english.sentence
     pairs = zip((english.sentence, *english.ways), (dutch.sentence, *dutch.ways), strict=True)
     assert all(one and one != other and "{" not in one + other for one, other in pairs)
+
+
+def test_items_of_one_name_are_told_apart_by_their_checklist() -> None:
+    target = Target(1, of=Register.ORGANISATIONS, per=Register.TARGET_GROUPS)
+    pilots = Deliverable("pilots", "Pilots", "reach", target=target)
+    definition = replace(
+        DEFINITION,
+        organisations=(Organisation("north", "North"),),
+        target_groups=(TargetGroup("starters", "Starters"), TargetGroup("adults", "Adults")),
+        goals=(replace(DEFINITION.goals[0], deliverables=(pilots,)),),
+    )
+    items = [
+        Subject(Entity(EntityKind.ITEM, f"pilots:{group}:north"), "North", "pilots", "Pilots", "c1", "reach")
+        for group in ("starters", "adults")
+    ]
+    changes = [SetFields(item, "i", (FieldChange("name", "North", "Northern"),)) for item in items]
+    (group,) = change_groups(changes, Speech(ENGLISH, definition, "pilot.yaml"))
+    assert group.lines[0].text == (
+        "'Pilots': 'North' (Starters) name 'North' → 'Northern', 'North' (Adults) name 'North' → 'Northern'"
+    )
 
 
 def test_what_the_team_changed_names_who_when_and_both_values() -> None:

@@ -43,14 +43,14 @@ from llo_board.language import N_
 @click.pass_obj
 def command(terminal: Terminal, files: tuple[Path, ...], scheduler: str | None, at: datetime) -> ExitCode:
     """Prints the script."""
-    from llo_board.cli.scheduling import Night, Scheduler, render_script, variables_to_keep
+    from llo_board.cli.scheduling import NightlyJob, Scheduler, render_script, variables_to_keep
     from llo_board.cli.wiring import open_definition
     from llo_board.history.addresses import absolute_place
     from llo_board.settings import read_settings
 
     history = read_settings(terminal.environment).history_url
     definitions = [open_definition(terminal, file) for file in files]
-    night = Night(
+    job = NightlyJob(
         name=definitions[0].project.key,
         program=this_program(),
         files=tuple(file.resolve() for file in files),
@@ -59,7 +59,7 @@ def command(terminal: Terminal, files: tuple[Path, ...], scheduler: str | None, 
         history=absolute_place(history, Path.cwd()) if history else None,
     )
     usual = "windows" if sys.platform == "win32" else "cron"
-    terminal.say(render_script(Scheduler(scheduler or usual), night, terminal.words))
+    terminal.say(render_script(Scheduler(scheduler or usual), job, terminal.words))
     return ExitCode.DONE
 
 

@@ -48,7 +48,7 @@ class Scheduler(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
+class NightlyJob:
     """What is run every night: `program` and `files` as absolute paths, `variables` by name alone.
 
     `history` is the whole path of one that LLO_BOARD_HISTORY names from the folder in which one stands now.
@@ -82,70 +82,68 @@ def variables_to_keep(environment: Mapping[str, str]) -> tuple[str, ...]:
     return (*ALWAYS, *(name for name in found if name))
 
 
-def render_script(scheduler: Scheduler, night: Night, words: Words) -> str:
+def render_script(scheduler: Scheduler, job: NightlyJob, words: Words) -> str:
     """The script for that scheduler."""
-    return {Scheduler.CRON: _cron, Scheduler.SYSTEMD: _systemd, Scheduler.WINDOWS: _windows}[scheduler](
-        night, words
-    )
+    return {Scheduler.CRON: _cron, Scheduler.SYSTEMD: _systemd, Scheduler.WINDOWS: _windows}[scheduler](job, words)
 
 
 # cron and systemd
 
 
-def _keep_secrets(night: Night, words: Words) -> list[str]:
+def _keep_secrets(job: NightlyJob, words: Words) -> list[str]:
     """Writes the variables from this shell into the file; what they hold is never printed.
 
     The quotes, and the backslashes before what means something between them, are those that both a shell and
     systemd take away again.
     """
-    lines = [f'  printf \'{name}="%s"\\n\' "$(quoted {_in_shell(night, name)})"' for name in night.variables]
+    lines = [f'  printf \'{name}="%s"\\n\' "$(quoted {_in_shell(job, name)})"' for name in job.variables]
     return [
-        *_about_history(night, words),
+        *_about_history(job, words),
         "# " + words("1. The secrets, as this window knows them, into a file that only you can read."),
         ": " + " ".join(f'"${{{name}:?}}"' for name in ALWAYS),
-        f"mkdir -p {shlex.quote(str(night.folder))}",
+        f"mkdir -p {shlex.quote(str(job.folder))}",
         "(",
         "  umask 077",
         """  quoted() { printf '%s' "$1" | sed 's/[\\\\"`$]/\\\\&/g'; }""",
-        f"  rm -f {_quoted_env(night)}",
+        f"  rm -f {_quoted_env(job)}",
         "  {",
         *(f"  {line}" for line in lines),
-        f"  }} > {_quoted_env(night)}",
+        f"  }} > {_quoted_env(job)}",
         ")",
         "",
     ]
 
 
-def _in_shell(night: Night, name: str) -> str:
-    return shlex.quote(str(night.history)) if _is_moved(night, name) else f'"${{{name}-}}"'
+def _in_shell(job: NightlyJob, name: str) -> str:
+    return shlex.quote(str(job.history)) if _is_moved(job, name) else f'"${{{name}-}}"'
 
 
-def _is_moved(night: Night, name: str) -> bool:
-    return name == HISTORY and night.history is not None
+def _is_moved(job: NightlyJob, name: str) -> bool:
+    return name == HISTORY and job.history is not None
 
 
-def _about_history(night: Night, words: Words) -> list[str]:
+def _about_history(job: NightlyJob, words: Words) -> list[str]:
     """A night runs in another folder, where a path that begins here would be another, empty history."""
-    if night.history is None:
+    if job.history is None:
         return []
-    path = " ".join(night.history.splitlines())  # a comment is one line, whatever a folder is called
+    path = " ".join(job.history.splitlines())  # a comment is one line, whatever a folder is called
     told = words("{name} begins in this folder. The nights get the whole path: {path}", name=HISTORY, path=path)
     return [f"# {told}"]
 
 
-def _quoted_env(night: Night) -> str:
-    return shlex.quote(str(night.folder / "nightly.env"))
+def _quoted_env(job: NightlyJob) -> str:
+    return shlex.quote(str(job.folder / "nightly.env"))
 
 
-def _cron(night: Night, words: Words) -> str:
-    mark = f"# llo-board {night.name}"
-    log = shlex.quote(str(night.folder / "nightly.log"))
-    job = f"set -a; . {_quoted_env(night)}; set +a; {shlex.join(night.command)} >> {log} 2>&1"
-    line = f"{night.at.minute} {night.at.hour} * * * {job.replace('%', chr(92) + '%')} {mark}"
+def _cron(job: NightlyJob, words: Words) -> str:
+    mark = f"# llo-board {job.name}"
+    log = shlex.quote(str(job.folder / "nightly.log"))
+    entry = f"set -a; . {_quoted_env(job)}; set +a; {shlex.join(job.command)} >> {log} 2>&1"
+    line = f"{job.at.minute} {job.at.hour} * * * {entry.replace('%', chr(92) + '%')} {mark}"
     others = f"crontab -l 2>/dev/null | grep -v {shlex.quote(mark + '$')}"
     return _lines(
-        _opening(night, words, "cron"),
-        _keep_secrets(night, words),
+        _opening(job, words, "cron"),
+        _keep_secrets(job, words),
         (
             "# " + words("2. The line for cron, in the place of an earlier one."),
             f"{{ {others}; printf '%s\\n' {shlex.quote(line)}; }} | crontab -",
@@ -153,15 +151,15 @@ def _cron(night: Night, words: Words) -> str:
     )
 
 
-def _systemd(night: Night, words: Words) -> str:
-    unit = f"llo-board-{night.name}"
+def _systemd(job: NightlyJob, words: Words) -> str:
+    unit = f"llo-board-{job.name}"
     folder = '"${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user"'
     return _lines(
-        _opening(night, words, "systemd"),
-        _keep_secrets(night, words),
+        _opening(job, words, "systemd"),
+        _keep_secrets(job, words),
         ("# " + words("2. What is run, and when."), f"mkdir -p {folder}"),
-        _here(f"{folder}/{unit}.service", _service(night)),
-        _here(f"{folder}/{unit}.timer", _timer(night)),
+        _here(f"{folder}/{unit}.service", _service(job)),
+        _here(f"{folder}/{unit}.timer", _timer(job)),
         (
             "",
             "# " + words("3. From now on, also while you are not signed in."),
@@ -176,29 +174,29 @@ def _here(path: str, lines: Iterable[str]) -> list[str]:
     return [f"cat > {path} <<'END_OF_UNIT'", *lines, "END_OF_UNIT"]
 
 
-def _service(night: Night) -> list[str]:
+def _service(job: NightlyJob) -> list[str]:
     return [
         "[Unit]",
-        f"Description=llo-board nightly: {night.name}",
+        f"Description=llo-board nightly: {job.name}",
         "",
         "[Service]",
         "Type=oneshot",
-        f"EnvironmentFile={str(night.folder / 'nightly.env').replace('%', '%%')}",
+        f"EnvironmentFile={str(job.folder / 'nightly.env').replace('%', '%%')}",
         "# a computer that has just started may have no network yet, and units of a user cannot wait for it",
         "ExecStartPre=sleep 60",
-        f"ExecStart={' '.join(_unit_word(word) for word in night.command)}",
+        f"ExecStart={' '.join(_unit_word(word) for word in job.command)}",
         "# 4: questions wait for a person; nothing went wrong",
         "SuccessExitStatus=4",
     ]
 
 
-def _timer(night: Night) -> list[str]:
+def _timer(job: NightlyJob) -> list[str]:
     return [
         "[Unit]",
-        f"Description=llo-board every night: {night.name}",
+        f"Description=llo-board every night: {job.name}",
         "",
         "[Timer]",
-        f"OnCalendar=*-*-* {night.at:%H:%M}:00",
+        f"OnCalendar=*-*-* {job.at:%H:%M}:00",
         "# a computer that was off makes up for it when it starts",
         "Persistent=true",
         "",
@@ -213,9 +211,9 @@ def _unit_word(word: str) -> str:
     return f'"{escaped}"' if escaped != word or set(word) & set(" ';\t") else word
 
 
-def _opening(night: Night, words: Words, name: str) -> list[str]:
+def _opening(job: NightlyJob, words: Words, name: str) -> list[str]:
     return [
-        "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{night.at:%H:%M}", name=name),
+        "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{job.at:%H:%M}", name=name),
         "# " + words("Read it, then paste it into a shell, or end the command that printed it with: | sh"),
         "",
     ]
@@ -228,29 +226,29 @@ def _lines(*blocks: Iterable[str]) -> str:
 # Windows
 
 
-def _windows(night: Night, words: Words) -> str:
+def _windows(job: NightlyJob, words: Words) -> str:
     return _lines(
         (
-            "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{night.at:%H:%M}", name="Windows"),
+            "# " + words("Runs llo-board every night at {at} ({name}).", at=f"{job.at:%H:%M}", name="Windows"),
             "# " + words("Read it, then paste it into PowerShell."),
             "",
-            *_about_history(night, words),
+            *_about_history(job, words),
             "# " + words("1. The secrets, as this window knows them, into variables of your own account."),
         ),
-        (_keep_variable(night, name) for name in night.variables),
+        (_keep_variable(job, name) for name in job.variables),
         (
             "",
             "# " + words("2. The task, in the place of an earlier one."),
             "$task = @'",
-            *_task(night),
+            *_task(job),
             "'@",
-            f"Register-ScheduledTask -TaskName {_powershell_word(f'llo-board {night.name}')} -Xml $task -Force",
+            f"Register-ScheduledTask -TaskName {_powershell_word(f'llo-board {job.name}')} -Xml $task -Force",
         ),
     )
 
 
-def _keep_variable(night: Night, name: str) -> str:
-    value = _powershell_word(str(night.history)) if _is_moved(night, name) else f"$env:{name}"
+def _keep_variable(job: NightlyJob, name: str) -> str:
+    value = _powershell_word(str(job.history)) if _is_moved(job, name) else f"$env:{name}"
     return f'[Environment]::SetEnvironmentVariable("{name}", {value}, "User")'
 
 
@@ -258,17 +256,17 @@ def _powershell_word(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _task(night: Night) -> list[str]:
-    program, *arguments = night.command
+def _task(job: NightlyJob) -> list[str]:
+    program, *arguments = job.command
     given = " ".join(f'"{word}"' if set(word) & set(" &()^;,") else word for word in arguments)
     return [
         '<?xml version="1.0" encoding="UTF-16"?>',
         '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">',
         "  <RegistrationInfo>",
-        f"    <Description>llo-board nightly: {escape(night.name)}</Description>",
+        f"    <Description>llo-board nightly: {escape(job.name)}</Description>",
         "  </RegistrationInfo>",
         "  <Triggers><CalendarTrigger>",
-        f"    <StartBoundary>2022-01-01T{night.at:%H:%M}:00</StartBoundary><Enabled>true</Enabled>",
+        f"    <StartBoundary>2022-01-01T{job.at:%H:%M}:00</StartBoundary><Enabled>true</Enabled>",
         "    <ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>",
         "  </CalendarTrigger></Triggers>",
         '  <Principals><Principal id="Author">',
@@ -284,7 +282,7 @@ def _task(night: Night) -> list[str]:
         '  <Actions Context="Author"><Exec>',
         f"    <Command>{escape(program)}</Command>",
         f"    <Arguments>{escape(given)}</Arguments>",
-        f"    <WorkingDirectory>{escape(str(night.files[0].parent))}</WorkingDirectory>",
+        f"    <WorkingDirectory>{escape(str(job.files[0].parent))}</WorkingDirectory>",
         "  </Exec></Actions>",
         "</Task>",
     ]

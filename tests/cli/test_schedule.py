@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from llo_board.cli.scheduling import Night, Scheduler, render_script, variables_to_keep
+from llo_board.cli.scheduling import NightlyJob, Scheduler, render_script, variables_to_keep
 from llo_board.errors import ExitCode
 from llo_board.language import ENGLISH
 from tests.cli.stage import KEY, TOKEN, Stage
@@ -146,8 +146,8 @@ def test_the_units_for_systemd_are_good_to_systemd(stage: Stage) -> None:
 
 
 def test_the_task_for_windows_is_xml_with_the_command_in_it(tmp_path: Path) -> None:
-    night = Night("pilot", ("C:\\Tools & more\\llo-board.exe",), (tmp_path / "a <b> & c.yaml",), time(2, 30), ())
-    script = render_script(Scheduler.WINDOWS, night, ENGLISH)
+    job = NightlyJob("pilot", ("C:\\Tools & more\\llo-board.exe",), (tmp_path / "a <b> & c.yaml",), time(2, 30), ())
+    script = render_script(Scheduler.WINDOWS, job, ENGLISH)
     xml = script.split("@'\n", 1)[1].split("\n'@", 1)[0]
     task = ElementTree.fromstring(xml.split("\n", 1)[1])  # noqa: S314 (our own)
     spaces = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}

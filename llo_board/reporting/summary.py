@@ -23,7 +23,7 @@ from llo_board.model.sections.progress import (
 from llo_board.model.tags import Decision, Worry
 from llo_board.model.verdict import STILL_RUNNING
 from llo_board.reporting.registering import place_key
-from llo_board.reporting.sections.progress import PLANNING_LISTS, card_place, reached_units
+from llo_board.reporting.sections.progress import PLANNING_LISTS, card_place, met_of, reached_units
 
 VERSION = 3
 
@@ -55,7 +55,7 @@ def result_summary(state: DeliverableState) -> dict[str, Any]:
 
 
 def _of_goal(line: GoalLine) -> dict[str, Any]:
-    counted = {"achieved": line.achieved.value or 0, "met": line.met, "reached": reached_units(line.results)}
+    counted = {"achieved": line.achieved.value or 0, "met": met_of(line), "reached": reached_units(line.results)}
     return {**counted, "light": line.light.value}
 
 

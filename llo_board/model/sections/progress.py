@@ -42,11 +42,6 @@ class GoalLine:
     judgement: Judgement
     results: tuple[DeliverableState, ...] = ()
 
-    @property
-    def met(self) -> int:
-        """How many came to what is agreed now."""
-        return (self.achieved.value or 0) + (self.changed.value or 0)
-
 
 @dataclass(frozen=True, slots=True)
 class GoalLinesSection:

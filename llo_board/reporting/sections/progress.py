@@ -80,12 +80,17 @@ def _goal_line(material: Material, goal: GoalRef) -> GoalLine:
     )
     if not states:
         return replace(line, achieved=Counted(None))
-    return replace(line, trend=trend(goal.key, line.met, reached_units(states), shown, material.previous))
+    return replace(line, trend=trend(goal.key, met_of(line), reached_units(states), shown, material.previous))
 
 
 def _of_verdict(states: Iterable[DeliverableState], verdict: Verdict) -> Counted:
     found = tuple(state.evidence for state in states if state.judgement.verdict is verdict)
     return Counted(len(found), found)
+
+
+def met_of(line: GoalLine) -> int:
+    """How many of a goal came to what is agreed now."""
+    return (line.achieved.value or 0) + (line.changed.value or 0)
 
 
 def reached_units(states: Iterable[DeliverableState]) -> int:

@@ -15,6 +15,7 @@ from llo_board.reporting.reading_texts import NUMBER, impossible_day, parse_day
 
 _FIGURE = re.compile(rf"[=:]\s*+(?P<number>{NUMBER})")
 _NUMBER_FIRST = re.compile(NUMBER)
+_MONEY = re.compile(rf"€\s*+({NUMBER})")
 _ABOUT_FIGURE = re.compile(r"\d[^;(]*")
 _N = re.compile(r"^n\s*[=:]?\s*(\d+)$", re.IGNORECASE)
 _SOURCE_WORD = re.compile(r"^(?:bron|source)\s*[:=]?\s*", re.IGNORECASE)
@@ -22,7 +23,8 @@ _SOURCE_WORD = re.compile(r"^(?:bron|source)\s*[:=]?\s*", re.IGNORECASE)
 
 def parse_figure(text: str, about: About, evidence: Evidence, language: str) -> StatedFigure | None:
     """label = number unit; n, source, date. The number may also stand first: `13 aanmeldingen`."""
-    behind = _ABOUT_FIGURE.search(text, max(text.find("="), 0))
+    text = _MONEY.sub(_amount_first, text)
+    behind = _ABOUT_FIGURE.search(text, _begin(text))
     cut = behind.end() if behind else len(text)
     label, number, unit = _stated(text[:cut].strip())
     value = _value(number, language)
@@ -31,6 +33,19 @@ def parse_figure(text: str, about: About, evidence: Evidence, language: str) -> 
     figure = StatedFigure(label, value, about, evidence, unit.rstrip(".,;"))
     further = text[cut:].strip("(); \t\n").replace(")", "")
     return _with_source(figure, re.split(r"[;,]", further))
+
+
+def _begin(text: str) -> int:
+    """Where to look for the number: at its sign, but at the very beginning in `13 aanmeldingen (n = 54)`."""
+    sign = _FIGURE.search(text)
+    if sign is None or (_NUMBER_FIRST.match(text) and re.search("[;(]", text[: sign.start()])):
+        return 0
+    return sign.start()
+
+
+def _amount_first(found: re.Match[str]) -> str:
+    """`€ 12,50` as `12,50 euro`."""
+    return f"{found[1].strip()} euro "
 
 
 def _value(number: str, language: str) -> Decimal | None:

@@ -144,8 +144,12 @@ def test_a_worry_has_cause_effect_and_correction() -> None:
         ("Aantal: bezochte activiteiten = 3", "bezochte activiteiten", "3", ""),
         ("Cijfer: bereik: 1.250 mensen", "bereik", "1250", "mensen"),
         ("Figure: tevredenheid = 8,4", "tevredenheid", "8.4", ""),
+        ("Figure: zaalhuur: € 1.250,50", "zaalhuur", "1250.50", "euro"),
+        ("Figure: zaalhuur = €12", "zaalhuur", "12", "euro"),
         ("Aantal: op locatie = 62%", "op locatie", "62", "%"),
         ("Aantal: 13 aanmeldingen", "aanmeldingen", "13", ""),
+        ("Aantal: 13 aanmeldingen (n=54)", "aanmeldingen", "13", ""),
+        ("Aantal: kosten: 12 (n=54)", "kosten", "12", ""),
     ],
 )
 def test_a_figure_has_label_number_and_unit(text: str, label: str, value: str, unit: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,23 +98,43 @@ def place_bars(group: FigureBars, words: Words) -> BarsDrawing:
 
 @dataclass(frozen=True, slots=True)
 class FigureSeries:
-    """One figure on several days, oldest first."""
+    """One figure on several days, oldest first; `unknown` are days between them of which the value is not known."""
 
     label: str
     source: str
     unit: str
     goals: tuple[GoalRef, ...]
     points: tuple[FigureLine, ...]
+    unknown: tuple[date, ...] = ()
+
+    @property
+    def days(self) -> tuple[tuple[date, FigureLine | None], ...]:
+        """Every day with its figure, none where that is not known."""
+        known = {line.on or date.min: line for line in self.points}
+        return tuple((day, known.get(day)) for day in sorted({*known, *self.unknown}))
 
 
 def figure_series(lines: Iterable[FigureLine]) -> tuple[FigureSeries, ...]:
-    """The figures that were counted on three days or more, by what, where and in which unit."""
+    """The figures that were counted on three days or more, by what, where and in which unit.
+
+    A figure that has another value elsewhere is not known: nobody can tell which of both is so.
+    """
     groups: dict[tuple[str, str, str], dict[date, FigureLine]] = {}
+    silent: dict[tuple[str, str], set[tuple[date, str]]] = {}
     for line in lines:
         if line.on and line.quantity.value is not None and not line.question and not line.clashes:
             groups.setdefault((line.label, line.source, line.unit), {})[line.on] = line
+        elif line.on:
+            silent.setdefault((line.label, line.source), set()).add((line.on, line.unit))
     return tuple(
-        FigureSeries(*key, next(iter(days.values())).goals, tuple(days[day] for day in sorted(days)))
-        for key, days in groups.items()
-        if len(days) >= FEWEST_DAYS
+        _series(key, days, silent.get(key[:2], set())) for key, days in groups.items() if len(days) >= FEWEST_DAYS
     )
+
+
+def _series(
+    key: tuple[str, str, str], days: Mapping[date, FigureLine], silent: Iterable[tuple[date, str]]
+) -> FigureSeries:
+    """An empty cell may lack its unit too: where that is written with the value, as `€ 250`."""
+    first, last = min(days), max(days)
+    unknown = {day for day, unit in silent if unit in ("", key[2]) and day not in days and first < day < last}
+    return FigureSeries(*key, days[first].goals, tuple(days[day] for day in sorted(days)), tuple(sorted(unknown)))

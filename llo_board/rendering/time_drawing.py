@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
 
 from llo_board.language import Words
@@ -87,10 +87,13 @@ def draw_flow(flow: Flow) -> FlowDrawing:
 
 @dataclass(frozen=True, slots=True)
 class SeriesDrawing:
-    """One figure over time: its line, a dot for each day that it was counted."""
+    """One figure over time: a dot for each day that it was counted, and the lines between them.
+
+    A line ends before a day of which the value is not known; nothing is drawn through what nobody counted.
+    """
 
     frame: Frame
-    points: str
+    lines: tuple[str, ...]
     dots: tuple[tuple[float, float], ...]
 
 
@@ -99,8 +102,10 @@ def draw_series(series: FigureSeries) -> SeriesDrawing:
     days = [line.on or date.min for line in series.points]
     values = [float(line.quantity.value or 0) for line in series.points]
     across, up, frame = _scales(days, ceil(max(values)), ceil(-min(values)))
-    dots = [(across(day.toordinal()), up(value)) for day, value in zip(days, values, strict=True)]
-    return SeriesDrawing(frame, path_of(dots), tuple(dots))
+    dots = {day: (across(day.toordinal()), up(value)) for day, value in zip(days, values, strict=True)}
+    runs = groupby(series.days, lambda one: one[1] is not None)
+    lines = [[dots[day] for day, _ in run] for known, run in runs if known]
+    return SeriesDrawing(frame, tuple(path_of(line) for line in lines if len(line) > 1), tuple(dots.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from llo_board.rendering.drawing import HEIGHT, LABEL_HEIGHT, WIDTH
 from llo_board.rendering.figure_drawing import draw_figures, figure_series
 from llo_board.rendering.time_drawing import draw_flow, draw_list_times, draw_series
 from tests.unit.rendering.builders import a_figure
+from tests.unit.rendering.chart_texts import LANGUAGES
+from tests.unit.rendering.chart_texts import drawn as drawn_svg
 
 STATUSES = (Status.DONE, Status.MOVED, Status.WAITING, Status.DOING, Status.TODO)
 MONDAY = date(2022, 6, 6)
@@ -53,6 +55,28 @@ def test_a_line_of_any_numbers_stands_inside_its_drawing(values: dict[date, Deci
     assert len(drawn.dots) == len(values)
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in drawn.dots)
     assert [x for x, _ in drawn.dots] == sorted(x for x, _ in drawn.dots)
+
+
+def test_a_line_stops_before_a_day_of_which_the_value_is_not_known() -> None:
+    days = [date(2026, month, 1) for month in range(1, 8)]
+    told = ("1", "2", None, "4", "5", None, "7")
+    values = [
+        a_figure("Kosten", value, "euro" if value else "", on=day) for value, day in zip(told, days, strict=True)
+    ]
+    (series,) = figure_series([a_figure("Kosten", None, on=date(2025, 12, 1)), *values])
+    drawn = draw_series(series)
+    assert series.unknown == (days[2], days[5])
+    assert len(drawn.dots) == 5
+    assert [len(line.split()) for line in drawn.lines] == [2, 2]
+    assert "1 mrt 2026: niet bekend; 1 apr 2026: 4" in drawn_svg("series", series, LANGUAGES["nl"])
+
+
+def test_a_line_stops_where_two_values_are_told_of_one_day() -> None:
+    days = [date(2026, month, 1) for month in range(1, 6)]
+    lines = [a_figure("Bezoek", str(number), on=day, clashes=number == 2) for number, day in enumerate(days)]
+    (series,) = figure_series(lines)
+    assert [len(line.split()) for line in draw_series(series).lines] == [2, 2]
+    assert figure_series([*lines, a_figure("Bezoek", "2", on=days[2])])[0].unknown == ()
 
 
 def test_two_days_are_no_line_and_a_line_is_no_bar() -> None:

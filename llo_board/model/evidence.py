@@ -17,6 +17,7 @@ class EvidenceKind(StrEnum):
     ARCHIVED = "archived"  # the same of a card that is archived
     DONE_MARK = "done_mark"  # the same of a card that is marked as done
     DONE_ARCHIVED = "done_archived"  # the same of one that is both
+    GONE = "gone"  # a card that is not on the board any more; text is the name of the list it was last seen in
     ITEM = "item"  # an item of a checklist; text is its name, at and by are those of its tick
     COMMENT = "comment"  # text is the comment
     DESCRIPTION = "description"  # text is the part of the description that is used
@@ -31,7 +32,15 @@ class EvidenceKind(StrEnum):
     BOARD = "board"  # the board as read; at is the moment of reading
 
 
-STANDING = frozenset({EvidenceKind.CARD, EvidenceKind.ARCHIVED, EvidenceKind.DONE_MARK, EvidenceKind.DONE_ARCHIVED})
+STANDING = frozenset(
+    {
+        EvidenceKind.CARD,
+        EvidenceKind.ARCHIVED,
+        EvidenceKind.DONE_MARK,
+        EvidenceKind.DONE_ARCHIVED,
+        EvidenceKind.GONE,
+    }
+)
 """Evidence that is a card as it stands."""
 
 

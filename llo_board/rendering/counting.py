@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from llo_board.language import Words
 from llo_board.model.definition import Register
-from llo_board.model.evidence import Counted
+from llo_board.model.evidence import Counted, EvidenceKind
 from llo_board.model.lens import AskedLine
 from llo_board.model.results import Count, CountRow, DeliverableState, Promise
-from llo_board.rendering.wording import REGISTERS
+from llo_board.rendering.wording import EVIDENCE, REGISTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,8 @@ def place_words(state: DeliverableState, words: Words) -> str:
     """Where the card of a result stands, of which nothing is counted: `in de lijst ‘Klaar’`."""
     if not state.list_name:
         return words("no card on the board")
-    if state.gone:
-        return words("card gone, last in the list ‘{list}’", list=state.list_name)
-    said = words("in the list ‘{text}’", text=state.list_name)
-    return words("{place}, archived", place=said) if state.archived else said
+    away = EvidenceKind.ARCHIVED if state.archived else EvidenceKind.CARD
+    return words(EVIDENCE[EvidenceKind.GONE if state.gone else away], text=state.list_name)
 
 
 def steps_words(steps: Counted, total: int, words: Words) -> str:

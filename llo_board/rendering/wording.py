@@ -132,6 +132,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = {
     EvidenceKind.ARCHIVED: N_("archived, in the list ‘{text}’"),
     EvidenceKind.DONE_MARK: N_("marked as done, in the list ‘{text}’"),
     EvidenceKind.DONE_ARCHIVED: N_("marked as done and archived, in the list ‘{text}’"),
+    EvidenceKind.GONE: N_("no longer on the board, last in the list ‘{text}’"),
     EvidenceKind.ITEM: N_("item ‘{text}’"),
     EvidenceKind.COMMENT: N_("comment: ‘{text}’"),
     EvidenceKind.DESCRIPTION: N_("on the card: ‘{text}’"),

@@ -13,8 +13,9 @@ from llo_board.reporting.view import ProjectView
 
 
 def cite_card(view: ProjectView, card: CardState) -> Evidence:
-    """The card as it stands."""
-    kind = standing_kind(view, card.list_id, card.closed, card.due_complete)
+    """The card as it stands, or as it last stood where it is gone."""
+    here = standing_kind(view, card.list_id, card.closed, card.due_complete)
+    kind = here if card.card_id in view.cards else EvidenceKind.GONE
     return _on_card(card, kind, view.list_names.get(card.list_id, ""))
 
 

@@ -11,13 +11,13 @@ import pytest
 from llo_board.language import load_words
 from llo_board.model.report import ProgressReport
 from llo_board.model.results import DeliverableState
-from llo_board.model.sections.progress import PlanningSection
+from llo_board.model.sections.progress import GoalLinesSection, PlanningSection
 from llo_board.model.verdict import Verdict
 from llo_board.rendering.counting import place_words
 from llo_board.rendering.formats import render_report
 from llo_board.rendering.grouping import is_decided
 from llo_board.shipped import find_shipped
-from tests.unit.rendering.builders import a_deliverable, a_judgement, a_progress_report, an_evaluation
+from tests.unit.rendering.builders import a_deliverable, a_judgement, a_progress_report, an_evaluation, counted
 
 SHIPPED = find_shipped()
 DUTCH = load_words("nl", SHIPPED.locale_directory())
@@ -31,8 +31,8 @@ def text_of(report: ProgressReport, form: str) -> str:
     ("state", "said"),
     [
         (a_deliverable("Aftrap"), "in de lijst ‘Klaar’"),
-        (a_deliverable("Aftrap", archived=True), "in de lijst ‘Klaar’, gearchiveerd"),
-        (a_deliverable("Aftrap", gone=True, archived=True), "kaart is weg, stond in de lijst ‘Klaar’"),
+        (a_deliverable("Aftrap", archived=True), "gearchiveerd, in de lijst ‘Klaar’"),
+        (a_deliverable("Aftrap", gone=True, archived=True), "niet meer op het bord, stond in de lijst ‘Klaar’"),
         (a_deliverable("Aftrap", list_name=""), "geen kaart op het bord"),
     ],
 )
@@ -71,3 +71,14 @@ def test_a_count_with_brackets_of_its_own_stands_in_no_others(form: str) -> None
     text = render_report(an_evaluation(), form, DUTCH, SHIPPED).decode()
     assert re.search(r"Pr-acties voor de twee doelgroepen: .*deels behaald.*, .*1 van de 2 pr-acties", text)
     assert not re.search(r"behaald[^,\n]*\([^)\n]*1 van de 2 pr-acties", text)
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_goal_of_one_result_has_none_of_one(form: str) -> None:
+    report = a_progress_report()
+    goals = report.section(GoalLinesSection)
+    assert goals is not None
+    of_one = replace(goals, goals=(replace(goals.goals[0], achieved=counted(0), changed=counted(0), total=1),))
+    sections = tuple(of_one if one is goals else one for one in report.sections)
+    text = text_of(replace(report, sections=sections), form)
+    assert "0 van 1<" in text if form == "html" else "| 0 van 1[^" in text

@@ -21,6 +21,7 @@ from llo_board.model.sections.progress import (
     PromisesSection,
 )
 from llo_board.model.verdict import Light, LightReason, Trend, Verdict
+from llo_board.rendering.evidence_words import evidence_words
 from llo_board.rendering.formats import build_documents
 from llo_board.rendering.numbering import basis_words
 from llo_board.rendering.tracing.report import trace_report
@@ -235,6 +236,15 @@ def test_a_late_result_is_named_among_what_is_late_also_when_its_card_is_away(aw
     assert planning is not None
     assert {reason for reason, _ in line_of(board, date(2022, 10, 1)).reasons} >= {LightReason.LATE}
     assert [(line.name, line.days) for line in planning.late] == [("Acties", 30)]
+
+
+def test_the_source_of_a_card_that_is_gone_says_so() -> None:
+    board = a_board(a_deliverable(due=date(2022, 9, 1)))
+    board.look()
+    board.remove("Acties")
+    (state,) = board.material(date(2022, 10, 1)).deliverables
+    assert state.gone
+    assert evidence_words(state.evidence, ENGLISH) == "no longer on the board, last in the list ‘Te doen’"
 
 
 def test_late_due_soon_and_without_owner_tell_their_days() -> None:

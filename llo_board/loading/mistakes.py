@@ -148,18 +148,18 @@ def shell_word(path: object) -> str:
 
 
 def did_you_mean(
-    word: str, known: Iterable[str], everything: str = N_("Known here: {known}.")
+    word: str, known: Iterable[str], everything: str = N_("Known here: {known}."), alike: float = 0.6
 ) -> tuple[Saying, ...]:
-    """The known words, and the nearest one when there is one that is near."""
+    """The known words, and the nearest one when there is one as near as `alike`, of which 1 is the same."""
     names = list(dict.fromkeys(known))
     said = [say(everything, known=", ".join(names))] if names else []
-    near = _nearest(word, names)
+    near = _nearest(word, names, alike)
     return (*said, say(N_("Did you mean '{word}'?"), word=near)) if near else tuple(said)
 
 
-def _nearest(word: str, known: list[str]) -> str | None:
+def _nearest(word: str, known: list[str], alike: float) -> str | None:
     folded = {name.casefold(): name for name in reversed(known)}
-    found = difflib.get_close_matches(word.casefold()[:_LONGEST_FACT], folded, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold()[:_LONGEST_FACT], folded, n=1, cutoff=alike)
     return folded[found[0]] if found else None
 
 

@@ -44,10 +44,11 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], yes: bool) -
     from llo_board.cli.wiring import open_definition, open_edges, shipped_for
     from llo_board.loading.mistakes import shell_word
     from llo_board.workflows.accepting import draft_acceptance, write_acceptance
+    from llo_board.workflows.answering import reopened
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file) as edges:
-        planned = look_at(definition, edges)
+        planned = reopened(look_at(definition, edges), names)
         acceptance = draft_acceptance(planned, file, shipped_for(file), choose(planned, names, file))
         show_acceptance(terminal, acceptance, str(file))
         if not acceptance.taken:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def command(terminal: Terminal, file: Path, names: tuple[str, ...], take: str | None) -> ExitCode:
     """Collects the answers, remembers them, and says what comes next."""
     from llo_board.cli.wiring import open_definition, open_edges
-    from llo_board.workflows.answering import answer
+    from llo_board.workflows.answering import answer, reopened
     from llo_board.workflows.boards import plan
 
     words = terminal.words
@@ -51,6 +51,8 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], take: str | 
         planned = plan(definition, edges)
         if planned.refused is not None and not planned.plan.questions:
             raise planned.refused
+        if take:
+            planned = reopened(planned, names, Way(take))
         answers = given(planned, names, Way(take), file) if take else ask(terminal, planned, file)
         after = answer(planned, answers, edges) if answers else planned.plan
     code = show_outcome(terminal, after, len(answers), file)

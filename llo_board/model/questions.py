@@ -42,6 +42,7 @@ class Apart:
 
     field: FieldKey
     subject: Subject
+    wanted: Value
     seen: Value
 
 

@@ -150,7 +150,7 @@ def spoken(
         case Agreement(agreed):
             yield from look.known(key, agreed)
             if agreed.wanted != agreed.seen:
-                yield Apart(key, subject, agreed.seen)
+                yield Apart(key, subject, agreed.wanted, agreed.seen)
         case Moved(base, seen) if asks is None:
             yield Drift(key, subject, base.seen, seen, deed, wanted=base.wanted)
             yield from look.known(key, base)

@@ -69,8 +69,12 @@ def merge(wanted: Value, seen: Value, base: Agreed | None) -> Verdict:
 
 
 def answered(verdict: Verdict, pair: Agreed, answer: Answer | None) -> Verdict:
-    """The verdict after a person's answer, which counts only while both sides still say what was asked about."""
-    if answer is None or answer.pair != pair or isinstance(verdict, Agreement | Write):
+    """The verdict after a person's answer, which counts only while both sides still say what was asked about.
+
+    What was agreed to differ can be answered otherwise later: an answer that was used is not kept.
+    """
+    is_settled = isinstance(verdict, Write) or pair.wanted == pair.seen
+    if answer is None or answer.pair != pair or is_settled:
         return verdict
     if answer.take == Way.BOARD:
         return Agreement(pair)

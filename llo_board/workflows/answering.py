@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from llo_board import __version__
+from llo_board.model.addresses import address, is_meant
 from llo_board.model.memory import Answer, FieldKey
 from llo_board.model.plan import Plan
-from llo_board.model.questions import Question, Way
+from llo_board.model.questions import Question, Reason, Way
 from llo_board.sync.apply import record_known
 from llo_board.workflows.runs import alone
 from llo_board.workflows.sides import Edges, Planned
+
+
+def reopened(planned: Planned, names: Collection[str], way: Way | None = None) -> Planned:
+    """The plan as if what these names mean had no answer yet: none is written, so each may be given otherwise.
+
+    For the definition's side also what was agreed to differ is a question again, named by its whole address.
+    """
+    memory = planned.sides.memory
+    kept = {field: one for field, one in memory.answers.items() if not any(is_meant(field, name) for name in names)}
+    sides = replace(planned.sides, memory=replace(memory, answers=kept))
+    plan = sides.plan()
+    apart = (one for one in plan.apart if way is Way.DEFINITION and address(one.field) in names)
+    again = (Question(one.field, one.subject, Reason.BOTH_CHANGED, one.wanted, one.seen) for one in apart)
+    return Planned(sides, replace(plan, questions=(*plan.questions, *again)))
 
 
 def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:

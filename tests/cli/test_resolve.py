@@ -108,6 +108,34 @@ def test_a_lost_memory_is_answered_card_by_card(stage: Stage, take: str) -> None
     assert ("Talks" in [one["name"] for one in stage.board()["cards"]]) is kept
 
 
+def test_an_answer_can_be_given_otherwise_until_it_is_written(stage: Stage) -> None:
+    a_quarrel(stage)
+    stage.done("resolve", "FILE", "flyer.due", "--take", "definition")
+    stage.done("resolve", "FILE", "flyer.due", "--take", "board")
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["due"].startswith("2026-05-01")
+    stage.done("resolve", "FILE", "flyer.due", "--take", "definition")
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["due"].startswith("2026-04-15")
+    assert "Nothing to do." in stage.done("plan", "FILE", "--exit-code").stdout
+
+
+def test_what_was_answered_for_the_file_can_still_be_accepted_into_it(stage: Stage) -> None:
+    a_quarrel(stage)
+    stage.done("resolve", "FILE", "flyer.due", "--take", "definition")
+    stage.done("accept", "FILE", "flyer.due", "--yes")
+    assert "due: 2026-05-01" in stage.file.read_text(encoding="utf-8")
+    stage.done("sync", "FILE")
+    assert stage.card("Flyer for parents")["due"].startswith("2026-05-01")
+
+
+def test_what_was_agreed_to_differ_is_not_meant_by_the_name_of_its_card(stage: Stage) -> None:
+    a_quarrel(stage)
+    stage.done("resolve", "FILE", "flyer.due", "--take", "board")
+    refused = stage.run("resolve", "FILE", "flyer", "--take", "definition")
+    assert refused.exit_code == ExitCode.YOURS_TO_MEND
+
+
 def test_a_name_that_means_nothing_is_told_with_those_that_do(stage: Stage) -> None:
     a_quarrel(stage)
     done = stage.run("resolve", "FILE", "flyer.name", "--take", "board")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from llo_board.model.board_changes import SetFields
+from llo_board.model.memory import Agreed, Answer
 from llo_board.model.questions import Reason, Way
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import MemoryHistory
@@ -38,6 +40,22 @@ def test_an_answer_waits_on_a_computer_without_memory_for_the_last_of_the_others
     house.sync()
     assert house.board.card("Pr acties")
     assert drifts(house.plan()) == []
+
+
+def test_what_was_agreed_to_differ_is_written_after_another_answer_and_then_followed_as_ever() -> None:
+    house = a_house()
+    rename_card(house, "Onze acties")
+    house.edit_deliverable("pr-acties", name="Vier acties")
+    house.answer("pr-acties.name", Way.BOARD)
+    house.sync()
+    (apart,) = house.plan().apart
+    pair = Agreed(apart.wanted, apart.seen)
+    house.history.answers[apart.field] = Answer(Way.DEFINITION, pair, house.board.now)
+    assert kinds(house.plan()) == [SetFields]
+    house.sync()
+    assert house.history.answers == {}
+    rename_card(house, "Onze acties")
+    assert drifts(house.plan()) == ["pr-acties.name"]
 
 
 def test_an_answer_for_the_definition_that_waits_is_over_once_people_made_it_another_question() -> None:

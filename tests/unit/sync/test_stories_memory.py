@@ -12,7 +12,7 @@ from llo_board.model.days import due_moment
 from llo_board.model.definition import Definition, Step
 from llo_board.model.fate import GoneFate
 from llo_board.model.marks import without_mark
-from llo_board.model.memory import Agreed
+from llo_board.model.memory import Agreed, Answer
 from llo_board.model.outcomes import Skipped, SkipReason
 from llo_board.model.plan import Plan
 from llo_board.model.questions import Reason, Way
@@ -306,6 +306,20 @@ def test_stamp_removed() -> None:
     house.edit_deliverable("pr-acties", name="Anders")
     house.sync()
     assert house.board.seen.description == "Van ons\n\nllo-board: llo-2022 · run 2 · 3f9a"
+
+
+def test_another_answer() -> None:
+    """You chose the board's side, and then the definition's. | It is written."""
+    house = a_house()
+    house.board.set_card(house.board.card("Pr acties").card_id, name="Onze acties")
+    house.edit_deliverable("pr-acties", name="Vier acties")
+    house.answer("pr-acties.name", Way.BOARD)
+    house.sync()
+    (apart,) = house.plan().apart
+    house.history.answers[apart.field] = Answer(Way.DEFINITION, Agreed(apart.wanted, apart.seen), house.board.now)
+    house.sync()
+    assert house.board.card("Vier acties")
+    stays_and_is_listed(house)
 
 
 def test_board_changes_while_a_run_is_busy() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from llo_board.language import N_
-from llo_board.loading.figure_tables import AnyCell, Measured, Row, Unreadable
+from llo_board.loading.cell_formats import Measured
+from llo_board.loading.figure_tables import AnyCell, Row, Unreadable
 from llo_board.loading.mistakes import Mistake, Place, did_you_mean, say, shown
 from llo_board.model.figures import FiguresSource
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +18,7 @@ from typing import Any, TypeAlias, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from llo_board.language import N_
+from llo_board.loading.cell_formats import Measured, as_shown
 from llo_board.loading.mistakes import Mistake, Place, Saying, say
 from llo_board.loading.texts import Refused
 from llo_board.model.written import MOST_DIGITS, without_tail
@@ -30,14 +30,6 @@ MAX_UNPACKED = 100_000_000
 MAX_ROWS = 20_000
 LAST_ROW = 1_048_576
 """The last row that a sheet of Excel has; an empty cell that once had a colour may stand in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A number that the sheet shows with a unit: 84 and `%` (in hundredths), 2500.00 and `euro`."""
-
-    value: Decimal
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,29 +190,10 @@ def _cell(cell: Any, written: object) -> AnyCell:
         return str(value)
     if isinstance(value, int | float):
         number = _of_a_size(Decimal(f"{value:.15g}" if isinstance(value, float) else value))
-        return _as_shown(number, cell.number_format or "") if isinstance(number, Decimal) else number
+        return as_shown(number, cell.number_format or "") if isinstance(number, Decimal) else number
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) or value is None else str(value).strip()
-
-
-_MONEY = re.compile(r"€|\bEUR\b")
-_DECIMALS = re.compile(r"0\.(0+)")
-
-
-def _as_shown(number: Decimal, number_format: str) -> Decimal | Measured:
-    """The number with the unit of its format: `0%`, `€ #,##0.00`; money has the decimals that it is shown with."""
-    if "%" in number_format:
-        return Measured((number * 100).normalize() + 0, "%")
-    if _MONEY.search(number_format):
-        return Measured(_with_decimals(number, number_format), "euro")
-    return number
-
-
-def _with_decimals(number: Decimal, number_format: str) -> Decimal:
-    """As many decimals as the format shows, and never fewer than the number has."""
-    shown = _DECIMALS.search(number_format)
-    return number + Decimal((0, (0,), -len(shown[1]) if shown else 0))
 
 
 def _read_json(raw: bytes, path: Path) -> list[Row]:

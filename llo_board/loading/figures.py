@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from llo_board.language import N_
 from llo_board.loading.answers import count_answers
+from llo_board.loading.cell_formats import Measured
 from llo_board.loading.dates import parse_written_day
 from llo_board.loading.figure_columns import UNKNOWN, place_in, read_headings, seen
-from llo_board.loading.figure_tables import AnyCell, Measured, Row, Unreadable, read_table
+from llo_board.loading.figure_tables import AnyCell, Row, Unreadable, read_table
 from llo_board.loading.mistakes import Mistake, Place, Saying, did_you_mean, in_order, say, shown
 from llo_board.loading.texts import Refused
 from llo_board.model.definition import Definition, Goal

@@ -43,12 +43,13 @@ def command(terminal: Terminal, file: Path, names: tuple[str, ...], yes: bool) -
     from llo_board.cli.tell import tell_next
     from llo_board.cli.wiring import open_definition, open_edges, shipped_for
     from llo_board.loading.mistakes import shell_word
-    from llo_board.workflows.accepting import draft_acceptance, write_acceptance
+    from llo_board.workflows.accepting import draft_acceptance, team_changes, write_acceptance
     from llo_board.workflows.answering import reopened
 
     definition = open_definition(terminal, file)
     with open_edges(terminal, file) as edges:
-        planned = reopened(look_at(definition, edges), names)
+        planned = look_at(definition, edges)
+        planned = reopened(planned, [name for name in names if not team_changes(planned.plan, (name,))])
         acceptance = draft_acceptance(planned, file, shipped_for(file), choose(planned, names, file))
         show_acceptance(terminal, acceptance, str(file))
         if not acceptance.taken:

@@ -18,8 +18,10 @@ from llo_board.workflows.sides import Edges, Planned
 def reopened(planned: Planned, names: Collection[str], way: Way | None = None) -> Planned:
     """The plan as if what these names mean had no answer yet: none is written, so each may be given otherwise.
 
-    For the definition's side also what was agreed to differ is a question again, named by its whole address.
+    Names that mean an open question mean that alone. For the definition's side also what was agreed to differ is a
+    question again, named by its whole address.
     """
+    names = [name for name in names if not any(is_meant(one.field, name) for one in planned.plan.questions)]
     memory = planned.sides.memory
     kept = {field: one for field, one in memory.answers.items() if not any(is_meant(field, name) for name in names)}
     sides = replace(planned.sides, memory=replace(memory, answers=kept))

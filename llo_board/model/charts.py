@@ -52,7 +52,8 @@ class BurnUp:
 
     `evidence` is what was ticked, `due` the results that were due by the last day, `promised` all that are counted.
     What is reached is a lower bound (`at_least`) where the board is older than what is known of it (`reaches_back`)
-    and where promises cannot be counted, wholly or in part (`unknown`, by name). `left` is what left the plan.
+    and where promises cannot be counted, wholly or in part (`unknown`, by name). `out` is what left the plan,
+    `back` what came back into it.
     """
 
     points: tuple[BurnUpPoint, ...]
@@ -63,7 +64,8 @@ class BurnUp:
     promised: tuple[Evidence, ...] = ()
     reaches_back: bool = False
     unknown: tuple[str, ...] = ()
-    left: tuple[LeftPlan, ...] = ()
+    out: tuple[LeftPlan, ...] = ()
+    back: tuple[LeftPlan, ...] = ()
 
 
 class CellState(StrEnum):

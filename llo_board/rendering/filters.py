@@ -139,6 +139,7 @@ def _of_groups() -> dict[str, Any]:
         "by_kind": grouping.lessons_by_kind,
         "by_account": grouping.accounts_by_kind,
         "by_card": grouping.by_card,
+        "by_leaving": grouping.by_leaving,
         "where_to_look": grouping.where_to_look,
         "by_cause": grouping.by_cause,
         "decided": grouping.is_decided,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from llo_board.model.charts import LeftPlan
 from llo_board.model.evidence import STANDING, Evidence, EvidenceKind
 from llo_board.model.results import DeliverableState
 from llo_board.model.sections.evaluation import Account, AccountKind
@@ -55,6 +56,14 @@ def is_decided(state: DeliverableState) -> bool:
     """Whether people decided something about a result that its count does not tell."""
     elsewhere = (Verdict.MOVED, Verdict.DROPPED, Verdict.CHANGED)
     return state.judgement.person is not None or state.judgement.verdict in elsewhere
+
+
+def by_leaving(left: Iterable[LeftPlan]) -> tuple[tuple[LeftPlan, tuple[str, ...]], ...]:
+    """What left the plan alike, on one day and by one verdict, with the names of all."""
+    groups: dict[object, tuple[LeftPlan, list[str]]] = {}
+    for one in left:
+        groups.setdefault((one.verdict, one.on), (one, []))[1].append(one.name)
+    return tuple((one, tuple(names)) for one, names in groups.values())
 
 
 def by_card(evidence: Iterable[Evidence]) -> tuple[tuple[Evidence, ...], ...]:

@@ -36,8 +36,12 @@ class Planned:
         due = self.units if self.day <= day else 0
         if self.left is None or day < (self.left.on or date.min):
             return due
-        is_back = self.left.new_date is not None and self.left.new_date <= day
-        return self.units if is_back else min(due, self.units - self.left.units)
+        return self.units if self.is_back(day) else min(due, self.units - self.left.units)
+
+    def is_back(self, day: date) -> bool:
+        """Whether what left the plan is in it again, on the new day that it was given."""
+        new_date = self.left.new_date if self.left else None
+        return new_date is not None and new_date <= day
 
     @property
     def is_unknown(self) -> bool:
@@ -66,7 +70,8 @@ def build_burn_up(material: Material) -> BurnUp | None:
         promised=tuple(one.state.evidence for one in plan),
         reaches_back=reaches_back,
         unknown=unknown,
-        left=tuple(one.left for one in plan if one.left),
+        out=tuple(one.left for one in plan if one.left and not one.is_back(days[-1])),
+        back=tuple(one.left for one in plan if one.left and one.is_back(days[-1])),
     )
 
 

@@ -100,8 +100,8 @@ def trace_burn_up(burn_up: BurnUp, header: Header) -> Iterator[Traced]:
     yield Traced("burn-up.due", last.day, Basis.DUE_BY, (last.due,), due, looked_at=burn_up.promised)
     promised = burn_up.promised or burn_up.evidence
     yield Traced("burn-up.agreed", "", Basis.AGREED_IN_ALL, (burn_up.total,), promised)
-    if burn_up.left:
-        units, cards = sum(one.units for one in burn_up.left), tuple(one.evidence for one in burn_up.left)
+    if burn_up.out:
+        units, cards = sum(one.units for one in burn_up.out), tuple(one.evidence for one in burn_up.out)
         yield Traced("burn-up.out-of-plan", "", Basis.OUT_OF_PLAN, (units,), cards)
 
 

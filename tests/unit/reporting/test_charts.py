@@ -96,7 +96,7 @@ def test_what_was_not_reached_of_a_dropped_promise_leaves_the_plan_on_that_day()
     burn_up = burn_up_of(board, date(2022, 7, 13))
     assert [point.due for point in burn_up.points[-2:]] == [4, 3]
     assert (burn_up.total, len(burn_up.due)) == (4, 2)
-    told = [(one.name, one.verdict, one.on, one.new_date, one.units) for one in burn_up.left]
+    told = [(one.name, one.verdict, one.on, one.new_date, one.units) for one in burn_up.out]
     assert told == [("Een", Verdict.DROPPED, date(2022, 7, 10), None, 1)]
     numbers = trace_report(board.progress(date(2022, 7, 13))).by_key
     assert numbers["burn-up.out-of-plan"].values == (1,)
@@ -107,7 +107,8 @@ def test_what_moved_leaves_the_plan_and_is_in_it_again_from_its_new_day_on() -> 
     board.on(6, 27).comment("Twee", "Conclusie: doorgeschoven naar 20 juli 2022")
     burn_up = burn_up_of(board, date(2022, 7, 20))
     assert [(point.day.day, point.due) for point in burn_up.points[-3:]] == [(6, 2), (13, 2), (20, 4)]
-    assert [(one.on, one.new_date) for one in burn_up.left] == [(date(2022, 6, 27), date(2022, 7, 20))]
+    assert [(one.on, one.new_date) for one in burn_up.back] == [(date(2022, 6, 27), date(2022, 7, 20))]
+    assert (burn_up.out, [one.name for one in burn_up_of(board, date(2022, 7, 19)).out]) == ((), ["Twee"])
 
 
 def test_of_a_young_board_nothing_is_drawn() -> None:

@@ -32,7 +32,7 @@ from llo_board.model.journal import Write, WriteDeed, WriteFate
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.pictures import Image, ImageKind
 from llo_board.model.report import Header, ProgressReport, ReportKind
-from llo_board.model.results import Judgement
+from llo_board.model.results import Judgement, Promise
 from llo_board.model.sections.evaluation import FigureLine
 from llo_board.model.sections.progress import DecisionsSection, PromisesSection
 from llo_board.model.tags import Tag
@@ -166,3 +166,7 @@ def test_a_word_document_is_known_by_its_checksum() -> None:
 def test_an_answer_is_titled_with_its_question(question: str, title: str) -> None:
     line = FigureLine("Visitors", Quantity(None), "", (), None, "own count", None, None, False, question)
     assert line.title == title
+
+
+def test_a_promise_goes_from_so_many_to_more_only_with_a_maximum_beyond_its_minimum() -> None:
+    assert [promise.ranged for promise in (Promise(2), Promise(2, 2), Promise(2, 3))] == [False, False, True]

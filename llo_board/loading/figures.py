@@ -163,7 +163,7 @@ class _RowReader:
 
 _NUMBER = say(N_("Write a number: 1234 or 1.234,5. Leave the cell empty when it is not known."))
 _ONE_READING = say(
-    N_("It has two readings. Write it without a sign between thousands (1234), or with other decimals (1,23).")
+    N_("It has two readings. Write it without a sign between thousands (1234), or with other decimals (1.23).")
 )
 _COUNT = say(N_("Write a whole number: 54. Leave the cell empty when it is not known."))
 _DAY = say(N_("Write a day: 2022-10-03, 3-10-2022 or 3 oktober 2022."))

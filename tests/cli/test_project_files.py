@@ -39,7 +39,7 @@ def test_check_reads_the_figures_file_too(stage: Stage) -> None:
     done = stage.run("check", "FILE")
     assert done.exit_code == ExitCode.YOURS_TO_MEND
     assert "figures.csv" in done.stdout
-    (stage.folder / "figures.csv").write_text("label;value;source\nvisitors;1.234;counted\n", encoding="utf-8")
+    (stage.folder / "figures.csv").write_text("label;value;source\nvisitors;1,234;counted\n", encoding="utf-8")
     assert "1 figure" in stage.done("check", "FILE").stdout
 
 

@@ -14,7 +14,7 @@ from threading import Barrier
 import pytest
 
 from llo_board.errors import ExitCode
-from llo_board.history.errors import HistoryUnreadable
+from llo_board.history.errors import DatabaseRefuses
 from llo_board.history.store import History, open_history
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey
 from llo_board.model.runs import Holder
@@ -122,6 +122,6 @@ def test_two_processes_sync_the_same_board_at_once(stage: Stage, address: str) -
 
 def test_a_server_that_is_not_there_is_told_without_a_password() -> None:
     address = "postgresql+psycopg://llo:secret-word@127.0.0.1:1/none"
-    with pytest.raises(HistoryUnreadable) as caught:
+    with pytest.raises(DatabaseRefuses) as caught:
         open_history(address, now=lambda: datetime.now(UTC))
     assert "secret-word" not in repr(caught.value)

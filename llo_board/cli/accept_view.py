@@ -57,7 +57,8 @@ def _nothing(apart: tuple[Apart, ...], file: str, words: Words) -> str:
         "The team changed nothing that waits. By your answers these differ: {names}.", names=", ".join(names)
     )
     command = " ".join(("llo-board accept", shell_word(file), *names))
-    return f"{told}\n{words('To write the value of the board into the file: {command}', command=command)}"
+    way = words("To write the value of the board into the file: {command}", command=command)
+    return f"{told}\n{way}"
 
 
 def diff_lines(one: FileText, words: Words) -> Iterator[str]:

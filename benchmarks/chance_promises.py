@@ -112,7 +112,7 @@ class Ledger:
         silent = {thing: side for thing, side in untold.items() if side.address not in said}
         must(not silent, "neither listed nor asked", silent)
         taken = {entity for entity in self._taken(sides) if self._is_missed(entity, sides)}
-        must(not {one for one in taken if _gone(one) not in said}, "gone, and not told", taken, said)
+        must(all({_gone(one), _perhaps(one)} & said for one in taken), "gone, and not told", taken, said)
 
     def _is_to_be_told(self, thing: Thing, side: Side, sides: Sides) -> bool:
         """Not told again: what a person answered; fields of an archived card, which is listed as such;
@@ -252,6 +252,11 @@ def _today(name: str, renames: Renames) -> str:
 
 def _gone(entity: Entity) -> str:
     return address(FieldKey(entity, "exists"))
+
+
+def _perhaps(entity: Entity) -> str:
+    """Where it is asked whether something else that stands on the board is this thing."""
+    return address(FieldKey(entity, "match"))
 
 
 def _has_no_day(thing: Thing, values: Values) -> bool:

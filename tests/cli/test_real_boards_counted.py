@@ -39,16 +39,29 @@ def statuses(board: Any, lists: dict[str, str]) -> dict[str, str]:
     return {each["id"]: lists[each["name"]] for each in board["lists"] if each["name"] in lists}
 
 
-def stood(board: Any, moment: datetime) -> dict[str, str]:
-    """The list of each card that was there at that moment."""
+def stood(board: Any, moment: datetime) -> dict[str, dict[str, Any]]:
+    """List, archive and done mark of each card that was there at that moment, by its id."""
     born = {card["id"]: datetime.fromtimestamp(int(card["id"][:8], 16), moment.tzinfo) for card in board["cards"]}
-    places = {card["id"]: card["idList"] for card in board["cards"] if born[card["id"]] <= moment}
+    known = ("idList", "closed", "dueComplete")
+    cards = {
+        card["id"]: {name: card.get(name) for name in known}
+        for card in board["cards"]
+        if born[card["id"]] <= moment
+    }
     for action in sorted(board["actions"], key=lambda one: str(one["date"]), reverse=True):
-        before = action["data"].get("old", {}).get("idList")
-        moved = before and action["data"]["card"]["id"] in places
-        if moved and datetime.fromisoformat(action["date"]) > moment:
-            places[action["data"]["card"]["id"]] = before
-    return places
+        before = {name: value for name, value in action["data"].get("old", {}).items() if name in known}
+        changed = before and action["data"].get("card", {}).get("id") in cards
+        if changed and datetime.fromisoformat(action["date"]) > moment:
+            cards[action["data"]["card"]["id"]] |= before
+    return cards
+
+
+def standing(card: dict[str, Any], known: dict[str, str]) -> str | None:
+    """Where a card counts: what is done also when it is archived, anything else only while it is not."""
+    status = known.get(card["idList"])
+    if card["dueComplete"] or status == "done":
+        return "done"
+    return None if card["closed"] else status
 
 
 def test_the_flow_counts_each_card_where_it_stood_at_the_end_of_each_week(case: Case) -> None:
@@ -61,7 +74,7 @@ def test_the_flow_counts_each_card_where_it_stood_at_the_end_of_each_week(case: 
     )
     for point in flow["points"]:
         end = datetime.combine(date.fromisoformat(point["day"]) + timedelta(days=1), time(), zone)
-        by_hand = Counter(known.get(place) for place in stood(board, end).values())
+        by_hand = Counter(standing(card, known) for card in stood(board, end).values())
         assert dict(zip(flow["statuses"], point["cards"], strict=True)) == {
             status: by_hand[status] for status in flow["statuses"]
         }, point["day"]

@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS things (
 );
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL);
 """
+_TABLES = {"things", "facts"}
 
 
 class SqliteStorage:
@@ -32,12 +33,19 @@ class SqliteStorage:
         except sqlite3.Error as error:
             raise DataFileUnusable(path, str(error)) from error
         try:
+            self._refuse_others()
             for setting in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):
                 self._connection.execute(f"PRAGMA {setting}")
             self._connection.executescript(_SCHEMA)
         except sqlite3.Error as error:
             self._connection.close()
             raise DataFileUnusable(path, str(error)) from error
+
+    def _refuse_others(self) -> None:
+        """A database of something else stays as it is; SQLite's own words for a file that is none."""
+        found = self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if found and not {name for (name,) in found} >= _TABLES:
+            raise sqlite3.DatabaseError("file is not a database")
 
     def load(self, world: World) -> None:
         """In the order in which the things were first put. Raises DataFileUnusable."""

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,17 @@ def test_a_file_that_is_no_sandboxs_is_refused_and_left_alone(tmp_path: Path) ->
     assert other.read_bytes() == before
     with pytest.raises(DataFileUnusable):
         start_sandbox(data=tmp_path / "geen-map" / "boards.db")
+
+
+def test_a_database_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "leden.db"
+    with closing(sqlite3.connect(other)) as theirs:
+        theirs.execute("CREATE TABLE leden (naam TEXT)")
+        theirs.commit()
+    before = other.read_bytes()
+    with pytest.raises(DataFileUnusable):
+        start_sandbox(data=other)
+    assert other.read_bytes() == before
 
 
 def test_a_second_sandbox_on_the_same_file_is_refused(tmp_path: Path) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from llo_board.model.charts import BurnUp, ProgressBar
 from llo_board.model.verdict import Verdict
+from llo_board.model.written import MOST_DIGITS
 from llo_board.rendering.lettering import width_of
 from llo_board.rendering.spreading import spread
 
@@ -23,7 +26,7 @@ class Tick:
     """A line of the scale, with what it stands for."""
 
     place: float
-    value: int | date
+    value: Decimal | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
     ticks = nice_ticks(max(burn_up.total, *(max(point.reached, point.due) for point in burn_up.points), 1))
     left = left_of(ticks)
     across = Scale(days[0].toordinal(), days[-1].toordinal(), left, WIDTH - RIGHT)
-    up = Scale(0, ticks[-1], HEIGHT - BOTTOM, TOP)
+    up = Scale(0, float(ticks[-1]), HEIGHT - BOTTOM, TOP)
     reached = _places(across, up, [(point.day, point.reached) for point in burn_up.points])
     due = _places(across, up, [(point.day, point.due) for point in burn_up.points])
     labels = spread([reached[-1][1], due[-1][1]], LABEL_HEIGHT, TOP, HEIGHT - BOTTOM)
@@ -71,9 +74,9 @@ def draw_burn_up(burn_up: BurnUp) -> BurnUpDrawing:
     )
 
 
-def left_of(ticks: Sequence[int]) -> float:
+def left_of(ticks: Sequence[Decimal]) -> float:
     """Where a drawing begins, so that the numbers of its scale stand before it."""
-    return max(LEFT, 12 + max(width_of(f"{tick:,}", AXIS_LETTERS) for tick in ticks))
+    return max(LEFT, 12 + max(width_of(f"{tick:,f}", AXIS_LETTERS) for tick in ticks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,8 @@ class Scale:
     start: float
     end: float
 
-    def __call__(self, value: float) -> float:
-        share = (value - self.low) / (self.high - self.low) if self.high > self.low else 1.0
+    def __call__(self, value: float | Decimal) -> float:
+        share = (float(value) - self.low) / (self.high - self.low) if self.high > self.low else 1.0
         return self.start + share * (self.end - self.start)
 
 
@@ -112,11 +115,11 @@ def fixed(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def nice_ticks(highest: int) -> tuple[int, ...]:
-    """Four to six round numbers from 0 up to at least `highest`."""
-    sizes = (size * 10**power for power in range(12) for size in (1, 2, 5))
+def nice_ticks(highest: Decimal | int, decimals: int = 0) -> tuple[Decimal, ...]:
+    """Round numbers, six at most, from 0 up to at least `highest`; counts are whole, a figure may have decimals."""
+    sizes = (Decimal(size).scaleb(power) for power in range(-decimals, 2 * MOST_DIGITS) for size in (1, 2, 5))
     step = next(size for size in sizes if highest <= size * 5)
-    return tuple(range(0, -(-highest // step) * step + 1, step))
+    return tuple(step * place for place in range(ceil(highest / step) + 1))
 
 
 def month_starts(first: date, last: date) -> tuple[date, ...]:

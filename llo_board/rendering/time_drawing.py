@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import accumulate, groupby
-from math import ceil
 
 from llo_board.language import Words
 from llo_board.model.charts import Flow, ListTime, ListTimes
 from llo_board.model.definition import Status
+from llo_board.model.written import MOST_DIGITS
 from llo_board.rendering.drawing import (
     BOTTOM,
     HEIGHT,
@@ -100,8 +101,8 @@ class SeriesDrawing:
 def draw_series(series: FigureSeries) -> SeriesDrawing:
     """The places of a line of 720 by 240, from zero up; below zero the scale goes as far down."""
     days = [line.on or date.min for line in series.points]
-    values = [float(line.quantity.value or 0) for line in series.points]
-    across, up, frame = _scales(days, ceil(max(values)), ceil(-min(values)))
+    values = [line.quantity.value or Decimal() for line in series.points]
+    across, up, frame = _scales(days, max(values), -min(values), MOST_DIGITS)
     dots = {day: (across(day.toordinal()), up(value)) for day, value in zip(days, values, strict=True)}
     runs = groupby(series.days, lambda one: one[1] is not None)
     lines = [[dots[day] for day, _ in run] for known, run in runs if known]
@@ -145,12 +146,14 @@ def time_words(row: ListTime, words: Words) -> str:
     )
 
 
-def _scales(days: Sequence[date], highest: int, lowest: int = 0) -> tuple[Scale, Scale, Frame]:
-    above = nice_ticks(max(highest, lowest, 1))
+def _scales(
+    days: Sequence[date], highest: Decimal | int, lowest: Decimal | int = 0, decimals: int = 0
+) -> tuple[Scale, Scale, Frame]:
+    above = nice_ticks(max(highest, lowest) if max(highest, lowest) > 0 else 1, decimals)
     below = tuple(-tick for tick in reversed(above) if tick > 0 and lowest > tick - above[1])
     ticks = below + above
     left = left_of(ticks)
     across = Scale(days[0].toordinal(), days[-1].toordinal(), left, WIDTH - RIGHT)
-    up = Scale(ticks[0], ticks[-1], HEIGHT - BOTTOM, TOP)
+    up = Scale(float(ticks[0]), float(ticks[-1]), HEIGHT - BOTTOM, TOP)
     months = tuple(Tick(across(day.toordinal()), day) for day in month_starts(days[0], days[-1]))
     return across, up, Frame(tuple(Tick(up(value), value) for value in ticks), months, left)

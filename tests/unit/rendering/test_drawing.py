@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -29,6 +30,13 @@ def test_a_scale_begins_at_zero_holds_the_highest_and_has_few_lines(highest: int
     assert ticks[0] == 0
     assert ticks[-2] < highest <= ticks[-1]
     assert len(ticks) <= 6
+
+
+@given(st.decimals("1e-12", "1e12", places=12))
+def test_the_scale_of_a_figure_is_as_fine_as_the_figure(highest: Decimal) -> None:
+    ticks = nice_ticks(highest, decimals=30)
+    assert ticks[-2] < highest <= ticks[-1]
+    assert 4 <= len(ticks) <= 6
 
 
 @given(st.integers(1, 26))

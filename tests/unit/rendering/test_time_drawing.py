@@ -57,6 +57,14 @@ def test_a_line_of_any_numbers_stands_inside_its_drawing(values: dict[date, Deci
     assert [x for x, _ in drawn.dots] == sorted(x for x, _ in drawn.dots)
 
 
+def test_small_numbers_have_a_scale_of_their_own() -> None:
+    values = [a_figure("Kans", f"0.000{number}", on=date(2026, number, 1)) for number in (2, 4, 8)]
+    (series,) = figure_series(values)
+    drawn = draw_series(series)
+    assert drawn.dots[0][1] - drawn.dots[2][1] > HEIGHT / 3
+    assert "0,0004</text>" in drawn_svg("series", series, LANGUAGES["nl"])
+
+
 def test_a_line_stops_before_a_day_of_which_the_value_is_not_known() -> None:
     days = [date(2026, month, 1) for month in range(1, 8)]
     told = ("1", "2", None, "4", "5", None, "7")

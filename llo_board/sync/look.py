@@ -121,8 +121,8 @@ class Look:
         return next((deed for deed in found if deed is not None), None)
 
     def known(self, key: FieldKey, pair: Agreed) -> Iterator[Known]:
-        """The pair, if the memory does not have it yet."""
-        if self.memory.agreed.get(key) != pair:
+        """The pair, if the memory does not have it yet; an older memory is told everything anew."""
+        if self.base is Base.UNKNOWN or self.memory.agreed.get(key) != pair:
             yield Known(key, pair)
 
     def is_bound(self, entity: Entity) -> bool:

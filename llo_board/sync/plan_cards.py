@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from llo_board.model.board_changes import Change, FieldChange, MakeCard, SetFields, Subject
@@ -11,16 +11,19 @@ from llo_board.model.fate import GoneFate
 from llo_board.model.fields import COMPARED_FIELDS
 from llo_board.model.marks import with_mark
 from llo_board.model.memory import Agreed, Entity, EntityKind, FieldKey, Value
-from llo_board.model.questions import Notice, NoticeKind, Question, Reason, Way
+from llo_board.model.questions import Apart, Notice, NoticeKind, Question, Reason, Way
 from llo_board.model.snapshot import CardState
 from llo_board.model.wanted import CardKind, WantedCard
+from llo_board.sync.base import Base
 from llo_board.sync.look import (
     EXISTS,
     Along,
     Finding,
     Ground,
+    Known,
     Look,
     Lookup,
+    Outdated,
     card_subject,
     positions_after,
     spoken,
@@ -52,7 +55,7 @@ def _plan_present_card(look: Look, ground: Ground, entry: WantedCard, card: Card
         return
     if look.is_archived(card):
         yield from _archived(look, entry, card)
-        yield from _waiting(card_subject(entry, card), _plan_all_of(look, ground, entry, card))
+        yield from _held_back(look, card_subject(entry, card), tuple(_plan_all_of(look, ground, entry, card)))
         return
     yield from _plan_all_of(look, ground, entry, card)
 
@@ -64,7 +67,17 @@ def _plan_all_of(look: Look, ground: Ground, entry: WantedCard, card: CardState)
     yield from plan_checklists(look, entry, card)
 
 
-def _waiting(subject: Subject, findings: Iterable[Finding]) -> Iterator[Notice]:
+def _held_back(look: Look, subject: Subject, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Of an archived card nothing is written. What nobody knows is asked all the same.
+
+    Once the board is signed, what an older memory says of the card would be believed.
+    """
+    if look.base is Base.UNKNOWN:
+        yield from (found for found in findings if isinstance(found, Question | Known | Apart | Outdated))
+    yield from _waiting(subject, findings)
+
+
+def _waiting(subject: Subject, findings: tuple[Finding, ...]) -> Iterator[Notice]:
     """How much would be written if the card were not archived: each field counts."""
     changes = [found for found in findings if isinstance(found, Change)]
     count = sum(len(one.changes) if isinstance(one, SetFields) else 1 for one in changes)

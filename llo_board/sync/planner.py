@@ -218,8 +218,14 @@ def _renamed_pairs(look: Look, memory: Memory) -> Iterator[tuple[FieldKey, Agree
 def _agreements(
     look: Look, findings: Iterable[Finding], *, has_questions: bool
 ) -> Iterator[tuple[FieldKey, Agreed]]:
-    """What the memory takes on. While it is unknown and asks, answers are kept as such: only they are believed."""
+    """What the memory takes on. While it is unknown and asks, answers are kept as such: only they are believed.
+
+    Then comes what the board's log tells, also where nothing was found: what an older memory says of a card in the
+    archive would be believed once the board is signed.
+    """
     waits = _waits(look, has_questions=has_questions)
+    if look.base is Base.UNKNOWN and not waits:
+        yield from look.told.items()
     for one in _only(findings, Known):
         if not (waits and one.field in look.memory.answers):
             yield one.field, one.pair

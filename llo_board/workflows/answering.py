@@ -11,6 +11,7 @@ from llo_board.model.memory import Answer, FieldKey
 from llo_board.model.plan import Plan
 from llo_board.model.questions import Question, Reason, Way
 from llo_board.sync.apply import record_known
+from llo_board.sync.likeness import MATCH
 from llo_board.workflows.runs import alone
 from llo_board.workflows.sides import Edges, Planned
 
@@ -23,12 +24,20 @@ def reopened(planned: Planned, names: Collection[str], way: Way | None = None) -
     """
     names = [name for name in names if not any(is_meant(one.field, name) for one in planned.plan.questions)]
     memory = planned.sides.memory
-    kept = {field: one for field, one in memory.answers.items() if not any(is_meant(field, name) for name in names)}
+    open_again = _open_again(memory.answers, names)
+    kept = {field: one for field, one in memory.answers.items() if field not in open_again}
     sides = replace(planned.sides, memory=replace(memory, answers=kept))
     plan = sides.plan()
     apart = (one for one in plan.apart if way is Way.DEFINITION and address(one.field) in names)
     again = (Question(one.field, one.subject, Reason.BOTH_CHANGED, one.wanted, one.seen) for one in apart)
     return Planned(sides, replace(plan, questions=(*plan.questions, *again)))
+
+
+def _open_again(answers: Collection[FieldKey], names: Collection[str]) -> set[FieldKey]:
+    """The answers that the names mean; which thing it is stays answered where its values were answered since."""
+    meant = {field for field in answers if any(is_meant(field, name) for name in names)}
+    said = {field.entity for field in meant if field.field != MATCH}
+    return {one for one in meant if one.field != MATCH or one.entity not in said or address(one) in names}
 
 
 def answer(planned: Planned, answers: Mapping[FieldKey, Way], edges: Edges) -> Plan:

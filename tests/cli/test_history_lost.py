@@ -51,6 +51,20 @@ def test_a_name_answers_what_is_open_and_takes_no_earlier_answer_back(lost: Stag
     assert "flyer:steps" not in lost.run("plan", "FILE").output.partition("Good to know")[0]
 
 
+def test_the_last_word_counts_also_about_a_thing_that_was_known_again_by_an_answer(lost: Stage) -> None:
+    label = next(one["id"] for one in lost.board()["labels"] if one["name"] == "Reach everybody")
+    lost.trello("PUT", f"labels/{label}", token=lost.colleague(), color="pink")
+    for name, take in (("match", "board"), ("", "definition"), ("", "board")):
+        done = lost.run("resolve", "FILE", f"label/reach.{name}".rstrip("."), "--take", take)
+        assert done.exit_code in (ExitCode.DONE, ExitCode.QUESTIONS), done.output
+    for name in ("flyer:steps", "flyer:steps", "label/learn", "talks"):
+        lost.run("resolve", "FILE", name, "--take", "board")
+    lost.done("sync", "FILE")
+    assert {"Reach everybody": "pink"}.items() <= {
+        one["name"]: one["color"] for one in lost.board()["labels"]
+    }.items()
+
+
 @pytest.mark.parametrize("take", ["board", "definition"])
 def test_no_answer_makes_a_second_one(lost: Stage, take: str) -> None:
     before = counts(lost)

@@ -16,6 +16,7 @@ from llo_board.model.snapshot import Action
 from tests.unit.sync.house import House, a_house, field_of
 from tests.unit.sync.memory_board import Fault, MemoryHistory
 from tests.unit.sync.stories import drifts, kinds, questions
+from tests.unit.sync.test_stories_memory import an_older_memory
 
 
 def send_list_away(house: House, name: str) -> None:
@@ -170,3 +171,43 @@ def test_a_list_that_people_renamed_is_asked_about_before_it_comes_back_out_of_t
     house.sync()
     assert not house.board.list_named("Ooit").closed
     assert house.plan().is_empty
+
+
+def test_what_people_set_back_on_a_card_of_the_archive_is_not_overwritten_by_an_older_memory() -> None:
+    house = a_house()
+    before = house.board.card("Pr acties").due
+    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", due=date(2022, 11, 11)))
+    card = house.board.card("Pr acties")
+    assert card.due != before
+    house.board.set_card(card.card_id, due=before, closed=True)
+    house.sync()
+    house.board.set_card(card.card_id, closed=False)
+    assert kinds(house.plan()) == []
+    assert drifts(house.plan()) == ["pr-acties.due"]
+
+
+def test_what_nobody_knows_of_a_card_of_the_archive_is_asked_before_an_older_memory_is_believed() -> None:
+    house = a_house(log_tells=False)
+    an_older_memory(house, lambda house: house.edit_deliverable("pr-acties", name="Anders"))
+    card = house.board.card("Anders")
+    house.board.set_card(card.card_id, name="Pr acties", closed=True)
+    assert house.plan().is_empty
+    assert questions(house.plan()) == [("pr-acties.name", Reason.MEMORY_UNKNOWN)]
+    house.sync()
+    house.board.set_card(card.card_id, closed=False)
+    assert kinds(house.plan()) == []
+    assert questions(house.plan()) == [("pr-acties.name", Reason.MEMORY_UNKNOWN)]
+
+
+def test_what_waits_for_a_card_of_the_archive_is_still_a_change_after_the_memory_was_lost() -> None:
+    house = a_house()
+    card = house.board.card("Pr acties")
+    house.board.set_card(card.card_id, closed=True)
+    house.history = MemoryHistory("0000")
+    house.edit_deliverable("pr-acties", name="Anders")
+    for _ in range(2):
+        assert questions(house.plan()) == []
+        house.sync()
+    house.board.set_card(card.card_id, closed=False)
+    assert questions(house.plan()) == []
+    assert kinds(house.plan()) == [SetFields]

@@ -176,10 +176,11 @@ def show_all(desk: Desk, found: tuple[Proposal, ...]) -> None:
 
 def proposal_line(desk: Desk, proposal: Proposal) -> str:
     """Key, name, verdict, and whether a person said so or which rule."""
-    from llo_board.rendering.wording import RULES
+    from llo_board.rendering.wording import RULES, verdict_sentence
 
     words, judged = desk.terminal.words, proposal.judgement
-    facts = {"key": proposal.key, "name": proposal.name, "verdict": desk.word(judged.verdict)}
+    verdict = words(verdict_sentence(judged.verdict, judged.rule)).lower()
+    facts = {"key": proposal.key, "name": proposal.name, "verdict": verdict}
     if judged.person is not None:
         computed = desk.word(judged.computed)
         return words("{key} · {name}: {verdict}, says a person (the board: {computed})", computed=computed, **facts)

@@ -19,6 +19,8 @@ _UNITS = (
     (re.compile(r"^(?:€|EUR\b|euro\b)|(?:€|(?<![a-z])EUR|(?<![a-z])euro)$", re.IGNORECASE), "euro"),
     (re.compile(r"%$"), "%"),
 )
+_MINUS_FIRST = re.compile(r"^([-−])\s*(€|EUR\b|euro\b)", re.IGNORECASE)
+_IN_WHOLE = re.compile(r"^([-−+]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)),(?:--?|[–—−])$")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:(?P<sign>[.,])[0-9]{3})(?:(?P=sign)[0-9]{3})*")
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _THOUSANDS = {"nl": ".", "en": ","}
@@ -35,13 +37,19 @@ class TwoReadings(NotANumber):
 def parse_amount(text: str, language: str) -> tuple[Decimal, str]:
     """A number and the unit that is written with it: `€ 2.500,00` is 2500.00 `euro`, `84%` is 84 `%`; else "".
 
-    Raises as parse_number does.
+    `€ 7,-` is 7 `euro`, and a minus may stand before the unit. Raises as parse_number does.
     """
-    bare = text.strip()
+    bare = _MINUS_FIRST.sub(r"\2\1", text.strip())
     for sign, unit in _UNITS:
         if sign.search(bare):
-            return parse_number(sign.sub("", bare), language), unit
-    return parse_number(bare, language), ""
+            return parse_number(_without_dash(sign.sub("", bare)), language), unit
+    return parse_number(_without_dash(bare), language), ""
+
+
+def _without_dash(text: str) -> str:
+    """The number with a dash for no cents as its digits alone: `1.250,-` is 1250; any other text as it is."""
+    whole = _IN_WHOLE.match(_SPACES.sub("", text))
+    return whole[1].replace(".", "") if whole else text
 
 
 def parse_number(text: str, language: str) -> Decimal:

@@ -41,6 +41,17 @@ def test_a_number_asks_for_the_source_of_that_number_in_the_evaluation(stage: St
     assert stage.run("why", "FILE", "progress:999").exit_code == ExitCode.YOURS_TO_MEND
 
 
+def test_a_figure_is_told_with_its_unit(stage: Stage) -> None:
+    (stage.folder / "figures.csv").write_text("label,value,unit\ncosts,1250.50,euro\nreach,45.5,%\n")
+    stage.edit("goals:\n", "figures: figures.csv\ngoals:\n")
+    stage.done("bootstrap", "FILE")
+    assert "1,250.50 euro as given" in stage.done("why", "FILE", "figure/costs").stdout
+    assert "45.5% as given" in stage.done("why", "FILE", "figure/reach").stdout
+    told = json.loads(stage.done("why", "FILE", "figure/costs", "--format", "json").stdout)
+    assert told["reasons"][0]["number"]["unit"] == "euro"
+    assert "\n    45.5%\n" in stage.done("why", "FILE", "reach").stdout
+
+
 def test_a_key_that_is_nowhere_is_told_with_the_nearest_one(stage: Stage) -> None:
     stage.done("bootstrap", "FILE")
     done = stage.run("why", "FILE", "campain")
@@ -56,6 +67,15 @@ def test_why_answers_from_an_export_without_a_board(stage: Stage) -> None:
     done = stage.run("why", "FILE", "flyer", "--from-export", str(export), TRELLO_TOKEN=None)
     assert done.stdout.startswith("Flyer for parents\n")
     assert stage.requests_sent() == []
+
+
+def test_why_and_verdicts_call_what_nothing_was_agreed_for_the_same(stage: Stage) -> None:
+    with stage.file.open("a", encoding="utf-8") as file:
+        file.write("  - {key: empty, name: Still empty, colour: red}\n")
+    stage.done("bootstrap", "FILE")
+    assert "\n\nNothing was agreed: the goal has no results.\n" in stage.done("why", "FILE", "goal/empty").stdout
+    listed = stage.done("verdicts", "FILE").stdout
+    assert "goal/empty · Still empty: nothing was agreed (the goal has no results)" in listed
 
 
 def test_a_persons_verdict_is_kept_and_goes_before_the_computed_one(stage: Stage) -> None:

@@ -59,6 +59,16 @@ def test_a_number_with_one_reading_is_read_alike_in_both_languages(text: str, nu
         ("84%", ("84", "%")),
         ("12,5 %", ("12.5", "%")),
         ("8,0", ("8.0", "")),
+        ("€ 7,-", ("7", "euro")),
+        ("€ 7,–", ("7", "euro")),
+        ("7,-", ("7", "")),
+        ("7,- euro", ("7", "euro")),
+        ("€ 1.250,--", ("1250", "euro")),
+        ("€ 1 250,-", ("1250", "euro")),
+        ("-€ 12,50", ("-12.50", "euro")),
+        ("−€ 12,50", ("-12.50", "euro")),
+        ("- EUR 8", ("-8", "euro")),
+        ("-€ 7,-", ("-7", "euro")),
     ],
 )
 def test_money_and_shares_keep_their_unit_and_their_digits(text: str, amount: tuple[str, str]) -> None:
@@ -80,6 +90,16 @@ def test_a_thousand_is_what_it_is_in_that_language_and_in_the_other_it_has_two_r
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NotANumber):
         parse_number(text, "nl")
+
+
+@pytest.mark.parametrize("text", ["7,50,-", "7.50,-", "1,250,-", ",-", "-€ -7", "7-", "€", "-€"])
+def test_an_amount_with_a_sign_too_many_is_refused(text: str) -> None:
+    with pytest.raises(NotANumber):
+        parse_amount(text, "nl")
+
+
+def test_a_dash_for_no_cents_leaves_a_thousand_one_reading_in_either_language() -> None:
+    assert parse_amount("€ 1.250,-", "en") == parse_amount("€ 1.250,-", "nl") == (Decimal(1250), "euro")
 
 
 @given(st.decimals(-(10**9), 10**9, places=2))

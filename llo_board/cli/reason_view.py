@@ -14,6 +14,7 @@ from llo_board.model.traced import Traced
 from llo_board.rendering.counting import count_words, promise_words, row_words, steps_words
 from llo_board.rendering.environment import MARKDOWN, Speech
 from llo_board.rendering.evidence_words import evidence_words, excerpt, signature
+from llo_board.rendering.figure_drawing import amount_words
 from llo_board.rendering.grouping import by_card
 from llo_board.rendering.lacking import lacking_words
 from llo_board.rendering.markdown_text import plain_text
@@ -158,9 +159,7 @@ class ReasonView:
         return "; ".join(self._value(line) for line in figures)
 
     def _value(self, line: FigureLine) -> str:
-        if line.quantity.value is None:
-            return self.words("not known")
-        return f"{self.words.number(line.quantity.value)} {line.unit}".strip()
+        return amount_words(line, self.words) or self.words("not known")
 
     def _said(self, text: WrittenText) -> str:
         return f"‘{excerpt(plain_text(text.text))}’{self._signed(text.evidence)}"

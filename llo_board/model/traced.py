@@ -51,7 +51,7 @@ class Traced:
     `key` is what `why` takes; `name` what it is about, "" where `basis` says it all. Without a value it is unknown.
     `counts` says that the first value is how many pieces of evidence there are. Where there are none, `looked_at`
     is where they were looked for. `verdicts` are those that the values are counts of, None being still open;
-    `apart` are counts of verdicts that the values leave out.
+    `apart` are counts of verdicts that the values leave out. `unit` is that of a figure, "" where it has none.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Traced:
     at_least: bool = False
     verdicts: tuple[Verdict | None, ...] = ()
     apart: tuple[tuple[Verdict, Counted], ...] = ()
+    unit: str = ""
 
     @property
     def grounds(self) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from llo_board.language import Words
 from llo_board.model.definition import Register
@@ -29,6 +30,12 @@ def count_words(count: Count, words: Words) -> str:
     one, many = _register_units(promise.per, words) if promise.per else _promised_units(promise, words)
     most = promise.maximum if promise.ranged and not promise.per else None
     return _reached_words(count.reached, _Asked(count.needed, one, many, most, bool(promise.per)), words)
+
+
+def measured_words(value: Decimal | int, unit: str, words: Words) -> str:
+    """A number with its unit: `13 aanmeldingen`, `62,5%`."""
+    space = "" if unit in ("", "%") else " "
+    return f"{words.number(value)}{space}{unit}"
 
 
 def place_words(state: DeliverableState, words: Words) -> str:

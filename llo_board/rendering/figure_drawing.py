@@ -9,6 +9,7 @@ from datetime import date
 from llo_board.language import Words
 from llo_board.model.results import GoalRef
 from llo_board.model.sections.evaluation import FigureLine
+from llo_board.rendering.counting import measured_words
 from llo_board.rendering.drawing import WIDTH
 from llo_board.rendering.lettering import fitted, lines_of, width_of
 
@@ -75,10 +76,8 @@ class BarsDrawing:
 
 def amount_words(line: FigureLine, words: Words) -> str:
     """A figure with its unit: `13 aanmeldingen`, `62,5%`; nothing where it is not known."""
-    if line.quantity.value is None:
-        return ""
-    space = "" if line.unit in ("", "%") else " "
-    return f"{words.number(line.quantity.value)}{space}{line.unit}"
+    value = line.quantity.value
+    return "" if value is None else measured_words(value, line.unit, words)
 
 
 def place_bars(group: FigureBars, words: Words) -> BarsDrawing:

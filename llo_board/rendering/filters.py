@@ -18,7 +18,14 @@ from llo_board.rendering import drawing, figure_drawing, grouping, lettering, ti
 from llo_board.rendering.changing import change_words, near_words
 from llo_board.rendering.checking import check_words
 from llo_board.rendering.colours import build_shades, house_ink, text_on
-from llo_board.rendering.counting import count_words, place_words, promise_words, row_words, steps_words
+from llo_board.rendering.counting import (
+    count_words,
+    measured_words,
+    place_words,
+    promise_words,
+    row_words,
+    steps_words,
+)
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.evidence_words import evidence_words, signature, stamp_words
 from llo_board.rendering.lacking import lacking_words
@@ -53,6 +60,7 @@ def _of_results(words: Words) -> dict[str, Any]:
         "lacks": lambda row: tuple(lacking_words(row.judgement, row.deliverables, words)),
         "titled": lambda section: words(SECTIONS[section]),
         "ruled": lambda rule: words(RULES[rule]) if rule in RULES else rule,
+        "measured": lambda account: measured_words(account.value.value, account.unit, words),
         "counted": lambda count: count_words(count, words),
         "stands": lambda row: row_words(row, words),
         "stepped": lambda state: steps_words(state.steps, state.steps_total, words),

@@ -40,6 +40,7 @@ def _number(traced: Traced) -> dict[str, Any]:
         "name": _plain(traced.name),
         "basis": traced.basis.value,
         "values": [_plain(value) for value in traced.values],
+        "unit": traced.unit,
         "at_least": traced.at_least,
         "cards": list(ids),
         "elsewhere": list(places),

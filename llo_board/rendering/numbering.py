@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from llo_board.language import Words
 from llo_board.model.traced import Basis, Traced
-from llo_board.rendering.counting import agreed_words, as_far_as_known, of_words
+from llo_board.rendering.counting import agreed_words, as_far_as_known, measured_words, of_words
 from llo_board.rendering.wording import BASES, BASES_OF_ONE, BASES_UNKNOWN, sentence_of
 
 
@@ -33,9 +33,9 @@ def _judged(traced: Traced, words: Words) -> Iterator[str]:
 
 
 def _valued(traced: Traced, words: Words) -> str:
+    if len(traced.values) == 1:
+        return measured_words(traced.values[0], traced.unit, words)
     said = [words.number(value) for value in traced.values]
-    if len(said) == 1:
-        return said[0]
     match traced.basis:
         case Basis.AGREED:
             return words("{least} to {most}", least=said[0], most=said[1])

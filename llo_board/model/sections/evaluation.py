@@ -182,10 +182,11 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class FiguresSection:
-    """8 Figures, in the order of the goals."""
+    """8 Figures, in the order of the goals; `unknown` are those of a day without a value, where a line stops."""
 
     name: ClassVar[str] = "figures"
     figures: tuple[FigureLine, ...]
+    unknown: tuple[FigureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,10 @@ class AccountKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One number or verdict of the report, the rule behind it ("" for a figure), and all that it rests on."""
+    """One number or verdict of the report, the rule behind it ("" for a figure), and all that it rests on.
+
+    `unit` is that of a figure, "" where it has none.
+    """
 
     kind: AccountKind
     name: str
@@ -282,6 +286,7 @@ class Account:
     verdict: Verdict | None
     rule: str
     evidence: tuple[Evidence, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def trace_figure(line: FigureLine, place: str) -> Iterator[Traced]:
     given = line.quantity.evidence
     name = f"{line.question}: {line.label}" if line.question else line.label
     values = () if line.quantity.value is None else (line.quantity.value,)
-    yield Traced(place, name, Basis.GIVEN, values, given)
+    yield Traced(place, name, Basis.GIVEN, values, given, unit=line.unit)
     if line.n is not None:
         yield Traced(f"{place}.n", name, Basis.PEOPLE, (line.n,), given)
 

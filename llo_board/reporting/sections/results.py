@@ -134,9 +134,10 @@ def _own_card(material: Material, card: CardState) -> OwnCard:
 
 
 def build_figures_section(material: Material) -> FiguresSection | None:
-    """8 Figures; those without a value are only still to be looked at."""
+    """8 Figures; those without a value are still to be looked at, and a line over time stops at their day."""
     known = tuple(line for line in material.figures if line.quantity.value is not None)
-    return FiguresSection(known) if known else None
+    unknown = tuple(line for line in material.figures if line.quantity.value is None and line.on)
+    return FiguresSection(known, unknown) if known else None
 
 
 def build_moved(material: Material) -> MovedSection | None:
@@ -163,7 +164,7 @@ def build_accounts(material: Material) -> AccountsSection | None:
         for state in material.deliverables
     )
     figures = (
-        Account(AccountKind.FIGURE, line.title, line.quantity, None, "", line.quantity.evidence)
+        Account(AccountKind.FIGURE, line.title, line.quantity, None, "", line.quantity.evidence, line.unit)
         for line in material.figures
         if line.quantity.value is not None
     )

@@ -49,6 +49,7 @@ class CheckKind(StrEnum):
     CARD_WITHOUT_GOAL = "card_without_goal"
     LIST_WITHOUT_STATUS = "list_without_status"
     GOAL_WITHOUT_RESULTS = "goal_without_results"
+    GOAL_WITHOUT_CARDS = "goal_without_cards"
     CARD_MISSING = "card_missing"
     CARD_GONE = "card_gone"
     PICTURE_LEFT_OUT = "picture_left_out"
@@ -90,6 +91,7 @@ CHECK_FACTS: Mapping[CheckKind, tuple[str, ...]] = {
     CheckKind.CARD_WITHOUT_GOAL: ("card",),
     CheckKind.LIST_WITHOUT_STATUS: ("list", "cards"),
     CheckKind.GOAL_WITHOUT_RESULTS: ("goal",),
+    CheckKind.GOAL_WITHOUT_CARDS: ("goal",),
     CheckKind.CARD_MISSING: ("deliverable",),
     CheckKind.CARD_GONE: ("deliverable", "last_seen"),
     CheckKind.PICTURE_LEFT_OUT: ("picture", "card", "fault"),

@@ -233,7 +233,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Everything that the YAML says; every reference in it points to something in it."""
+    """Everything that the YAML says; every reference in it points to something in it.
+
+    `mapped` is one that a map made of a board: its results are the cards, and nobody wrote down what was agreed.
+    """
 
     project: Project
     board: Board
@@ -246,6 +249,7 @@ class Definition:
     source: Source = Source("", "")
     audiences: tuple[Audience, ...] = ()
     house_style: HouseStyleFiles = field(default_factory=HouseStyleFiles)
+    mapped: bool = False
 
     @property
     def deliverables(self) -> tuple[Deliverable, ...]:

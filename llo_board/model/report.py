@@ -38,7 +38,7 @@ class Header:
 
     `data_moment` is when the board was read; the data is complete from `complete_from` on. `definition_digest` is
     the SHA-256 of the definition, in hex. `stamp` is that of a published report; a draft has none.
-    `organisation` is the one that the report is for, where it is for one.
+    `organisation` is the one that the report is for, where it is for one. `mapped` is a board without a definition.
     """
 
     kind: ReportKind
@@ -58,6 +58,7 @@ class Header:
     stamp: Imprint | None = None
     organisation: Organisation | None = None
     house_style: HouseStyle = PLAIN_STYLE
+    mapped: bool = False
 
 
 SectionT = TypeVar("SectionT")

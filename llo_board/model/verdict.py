@@ -22,6 +22,9 @@ class Verdict(StrEnum):
 NOTHING_AGREED = "no_deliverables"
 """The rule that says no more than that a goal has no deliverables: there is nothing to judge."""
 
+NOTHING_MAPPED = "no_cards_mapped"
+"""The same of a board read by a map: no card of the goal stands in a list that the map names."""
+
 STILL_RUNNING = frozenset({"not_due_yet", "not_over_yet", "still_running"})
 """The rules that say no more than that the day has not come: of a deliverable with a day or without, of a goal."""
 

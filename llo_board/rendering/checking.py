@@ -55,6 +55,10 @@ CHECKS: Mapping[CheckKind, tuple[str, str]] = {
         N_("Goal ‘{goal}’ has no results: nothing was agreed, so nothing is counted or judged."),
         N_("Write its results in the project file, or leave the goal out."),
     ),
+    CheckKind.GOAL_WITHOUT_CARDS: (
+        N_("Goal ‘{goal}’ has no results: no card of this goal stands in a list that the map names."),
+        N_("Say in the map what the lists mean in which its cards stand, or leave the goal out of it."),
+    ),
     CheckKind.VERDICT_WITHOUT_REASON: (
         N_("The verdict on ‘{name}’ ({verdict}) has no reason yet."),
         N_("Add in one line why."),

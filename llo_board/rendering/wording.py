@@ -17,7 +17,15 @@ from llo_board.model.report import ReportKind
 from llo_board.model.sections.evaluation import AccountKind
 from llo_board.model.tags import Tag
 from llo_board.model.traced import Basis
-from llo_board.model.verdict import NOTHING_AGREED, STILL_RUNNING, Light, LightReason, Trend, Verdict
+from llo_board.model.verdict import (
+    NOTHING_AGREED,
+    NOTHING_MAPPED,
+    STILL_RUNNING,
+    Light,
+    LightReason,
+    Trend,
+    Verdict,
+)
 
 REPORT_TITLES: Mapping[ReportKind, str] = {
     ReportKind.PROGRESS: N_("Progress report"),
@@ -210,6 +218,7 @@ RULES: Mapping[str, str] = {
     "not_over_yet": N_("the project still runs"),
     "all_dropped": N_("all results were dropped"),
     "no_deliverables": N_("the goal has no results"),
+    "no_cards_mapped": N_("the goal has no results"),
     "all_achieved": N_("all results are achieved"),
     "some_changed": N_("all results are achieved, some as changed by agreement"),
     "some_reached": N_("some results are achieved, or part of one"),
@@ -310,12 +319,15 @@ WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {type(next(iter(table))): 
 
 
 STILL_OPEN = N_("Still open")
+NO_CARD_MAPPED = N_("No card of this goal stands in a list that the map names")
 
 
 def verdict_sentence(verdict: Verdict, rule: str) -> str:
     """The English word or words of a verdict; what only waits for its day is open, not beyond judging."""
     if verdict is Verdict.UNKNOWN and rule == NOTHING_AGREED:
         return LIGHTS[Light.NOTHING_AGREED]
+    if verdict is Verdict.UNKNOWN and rule == NOTHING_MAPPED:
+        return NO_CARD_MAPPED
     return STILL_OPEN if verdict is Verdict.UNKNOWN and rule in STILL_RUNNING else VERDICTS[verdict]
 
 

@@ -255,4 +255,5 @@ def _header(kind: ReportKind, material: Material) -> Header:
         actions=len(view.timeline.actions),
         snapshots=len(view.timeline.snapshots),
         organisation=material.organisation,
+        mapped=definition.mapped,
     )

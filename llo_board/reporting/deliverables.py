@@ -154,7 +154,8 @@ def _judge_goal(view: ProjectView, notes: Notes, goal: Goal, states: Sequence[De
     card = view.card(f"goal/{goal.key}")
     statement = notes.verdict_on(f"goal/{goal.key}", card.card_id if card else None)
     running = [state for state in states if state.judgement.rule in STILL_RUNNING]
-    computed, rule = judge_goal([state.judgement.verdict for state in states], len(running))
+    verdicts = [state.judgement.verdict for state in states]
+    computed, rule = judge_goal(verdicts, len(running), mapped=view.definition.mapped)
     verdict = statement.verdict if statement else computed
     own = (statement.evidence,) if statement else ()
     dates = [state.judgement.new_date for state in states if state.judgement.new_date]

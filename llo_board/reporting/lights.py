@@ -51,7 +51,7 @@ def goal_light(
     """The worst light of a goal's deliverables, with the reasons; a worry about the goal itself counts too.
 
     A goal whose deliverables are all settled is finished: whether they were reached, their verdicts say. Of one
-    that has none, nothing was agreed.
+    that has none, nothing was agreed (or a map gives it none: the header of the report tells which).
     """
     signals = [(state, read_signals(view, state, worries)) for state in states]
     lights = {light(signal) for _, signal in signals}

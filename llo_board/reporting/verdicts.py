@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from llo_board.model.verdict import NOTHING_AGREED, Facts, Place, Reach, Verdict
+from llo_board.model.verdict import NOTHING_AGREED, NOTHING_MAPPED, Facts, Place, Reach, Verdict
 
 ANY_PLACE = frozenset(Place)
 ANY_REACH = frozenset(Reach)
@@ -72,14 +72,16 @@ def judge(facts: Facts) -> tuple[Verdict, Verdict, str]:
     return row.verdict, row.verdict, row.rule
 
 
-def judge_goal(verdicts: Sequence[Verdict], running: int = 0) -> tuple[Verdict, str]:
+def judge_goal(verdicts: Sequence[Verdict], running: int = 0, *, mapped: bool = False) -> tuple[Verdict, str]:
     """A goal's verdict from those of its deliverables, with the rule; dropped ones count only when all are.
 
-    `running` says how many of those that cannot be judged have their day still to come.
+    `running` says how many of those that cannot be judged have their day still to come; `mapped` that a map
+    gave the goal its deliverables.
     """
+    nothing = NOTHING_MAPPED if mapped else NOTHING_AGREED
     wanted = [verdict for verdict in verdicts if verdict is not Verdict.DROPPED]
     if not wanted:
-        return (Verdict.DROPPED, "all_dropped") if verdicts else (Verdict.UNKNOWN, NOTHING_AGREED)
+        return (Verdict.DROPPED, "all_dropped") if verdicts else (Verdict.UNKNOWN, nothing)
     if _all(wanted, Verdict.ACHIEVED):
         return Verdict.ACHIEVED, "all_achieved"
     if _all(wanted, Verdict.ACHIEVED, Verdict.CHANGED):

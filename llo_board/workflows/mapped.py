@@ -30,7 +30,8 @@ def read_mapped(board_map: BoardMap, reading: BoardReading) -> tuple[Definition,
         _list(number, each, board_map) for number, each in enumerate(board.lists) if each.name in board_map.lists
     )
     goals = tuple(_goals(board_map, board, project))
-    definition = Definition(project, Board(project.name, lists, board.url or None), goals, source=board_map.source)
+    wanted = Board(project.name, lists, board.url or None)
+    definition = Definition(project, wanted, goals, source=board_map.source, mapped=True)
     memory = Memory("", board_id=board.board_id, bindings=dict(_bindings(definition, board, board_map)))
     return definition, replace(source_of(reading), memory=memory)
 

@@ -132,11 +132,13 @@ def check_sources(material: Material) -> Iterator[ToCheck]:
 
 
 def check_goals(material: Material) -> Iterator[ToCheck]:
-    """Goals for which nothing was agreed."""
+    """Goals for which nothing was agreed, or which a map leaves without cards."""
+    mapped = material.view.definition.mapped
+    kind = CheckKind.GOAL_WITHOUT_CARDS if mapped else CheckKind.GOAL_WITHOUT_RESULTS
     for goal in material.view.definition.goals:
         if not goal.deliverables:
             evidence = (cite_definition(material.view, goal.name),)
-            yield ToCheck(CheckKind.GOAL_WITHOUT_RESULTS, {"goal": goal.name}, evidence)
+            yield ToCheck(kind, {"goal": goal.name}, evidence)
 
 
 def _days_that_are_none(material: Material) -> Iterator[ToCheck]:

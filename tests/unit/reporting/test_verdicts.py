@@ -98,7 +98,8 @@ def test_the_page_in_docs_shows_the_rows_of_the_code_in_their_order() -> None:
     table = [(row.rule, str(row.verdict)) for row in TRUTH_TABLE]
     assert rows[: len(table) + 1] == [(PERSON, "verdict"), *table]
     three = product(product(Verdict, repeat=3), (0, 1))
-    goals = {judge_goal(verdicts, running)[1] for verdicts, running in three} | {judge_goal([])[1]}
+    none = {judge_goal([], mapped=mapped)[1] for mapped in (False, True)}
+    goals = {judge_goal(verdicts, running)[1] for verdicts, running in three} | none
     assert {rule for rule, _ in rows[len(table) + 1 :]} == goals
 
 

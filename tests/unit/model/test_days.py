@@ -23,7 +23,7 @@ def test_half_past_eleven_in_the_evening_utc_is_already_tomorrow_in_amsterdam() 
 
 
 @given(
-    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    st.dates(date(1996, 1, 1), date(2090, 1, 1)),  # Kiritimati had no 31 December 1994
     st.sampled_from(["Europe/Amsterdam", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns"]),
 )
 def test_every_day_comes_back_from_the_moment_it_was_sent_as(day: date, zone: str) -> None:

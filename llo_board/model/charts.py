@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from llo_board.model.definition import Status
-from llo_board.model.evidence import Counted, Evidence
+from llo_board.model.evidence import Counted, Evidence, Promised
 from llo_board.model.results import GoalRef
 from llo_board.model.verdict import Verdict
 
@@ -43,7 +43,7 @@ class LeftPlan:
     on: date | None
     new_date: date | None
     units: int
-    evidence: Evidence
+    evidence: Promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class BurnUp:
     total: int
     at_least: bool
     evidence: tuple[Evidence, ...]
-    due: tuple[Evidence, ...] = ()
-    promised: tuple[Evidence, ...] = ()
+    due: tuple[Promised, ...] = ()
+    promised: tuple[Promised, ...] = ()
     reaches_back: bool = False
     unknown: tuple[str, ...] = ()
     out: tuple[LeftPlan, ...] = ()

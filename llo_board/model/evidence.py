@@ -23,6 +23,7 @@ class EvidenceKind(StrEnum):
     DESCRIPTION = "description"  # text is the part of the description that is used
     MOVE = "move"  # text is the name of the list that the card was moved to
     STAY = "stay"  # a `Stayed`: how long the card was in a list; at and by are those of the move into it
+    PROMISE = "promise"  # a `Promised`: for how much a result counts in the plan; text is its name
     DUE = "due"  # the due day of the card; at is its moment
     ATTACHMENT = "attachment"  # text is the link
     DEFINITION = "definition"  # text is what the definition says; where is its file
@@ -69,6 +70,18 @@ class Stayed(Evidence):
     last: date | None = None
     days: int = 0
     at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promised(Evidence):
+    """For how many single things a result counts in the plan, and by which day they are due.
+
+    Of what left the plan (`left`) it is the day since when (None: not known).
+    """
+
+    units: int = 0
+    day: date | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from llo_board.language import Words
 from llo_board.model.editions import Imprint
-from llo_board.model.evidence import Evidence, EvidenceKind, Stayed
+from llo_board.model.evidence import Evidence, EvidenceKind, Promised, Stayed
 from llo_board.rendering.environment import Speech
 from llo_board.rendering.markdown_text import plain_text
 from llo_board.rendering.wording import EVIDENCE
@@ -19,6 +19,8 @@ def evidence_words(evidence: Evidence, words: Words) -> str:
     text = evidence.text
     if isinstance(evidence, Stayed):
         return _stay(evidence, words)
+    if isinstance(evidence, Promised):
+        return _promise(evidence, words)
     if evidence.kind is EvidenceKind.GIVEN and not text:
         return words("confirmed by a person")
     if evidence.kind in (EvidenceKind.COMMENT, EvidenceKind.DESCRIPTION):
@@ -38,6 +40,18 @@ def _stay(stay: Stayed, words: Words) -> str:
     if stay.last is None:
         return words("{days}, since {first}", days=days, first=first)
     return words("{days}, from {first} to {last}", days=days, first=first, last=words.date(stay.last))
+
+
+def _promise(promise: Promised, words: Words) -> str:
+    """For how much it counts: `telt voor 4, uiterlijk 30 november 2022`; by name where it has no card."""
+    units = words("counts for {count}", count=words.number(promise.units))
+    told = units if promise.card_id else f"{promise.text}: {units}"
+    if promise.day is None:
+        return words("{told}, not planned any more", told=told)
+    day = words.date(promise.day)
+    if promise.left:
+        return words("{told}, not planned any more since {day}", told=told, day=day)
+    return words("{told}, due by {day}", told=told, day=day)
 
 
 def _where(evidence: Evidence, words: Words) -> str:

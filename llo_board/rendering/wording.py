@@ -146,6 +146,7 @@ EVIDENCE: Mapping[EvidenceKind, str] = {
     EvidenceKind.DESCRIPTION: N_("on the card: ‘{text}’"),
     EvidenceKind.MOVE: N_("moved to ‘{text}’"),
     EvidenceKind.STAY: N_("in the list ‘{text}’"),
+    EvidenceKind.PROMISE: "{text}",
     EvidenceKind.DUE: N_("its due day"),
     EvidenceKind.ATTACHMENT: N_("link: {text}"),
     EvidenceKind.DEFINITION: N_("project file: {text}"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from llo_board.model.charts import BurnUp, BurnUpPoint, LeftPlan
-from llo_board.model.evidence import Evidence
+from llo_board.model.evidence import Evidence, EvidenceKind, Promised
 from llo_board.model.results import Count, CountedItem, DeliverableState
 from llo_board.model.verdict import Verdict
 from llo_board.reporting.counting import counted_units
@@ -43,6 +43,11 @@ class Planned:
         new_date = self.left.new_date if self.left else None
         return new_date is not None and new_date <= day
 
+    def cited(self, units: int, day: date) -> Promised:
+        """So many of it, with the day by which they are due as the plan is on that day."""
+        due = self.left.new_date if self.left and self.is_back(day) else self.day
+        return _promised(self.state, units, due)
+
     @property
     def is_unknown(self) -> bool:
         """Whether a part of it cannot be counted, or nothing of it."""
@@ -66,8 +71,8 @@ def build_burn_up(material: Material) -> BurnUp | None:
         sum(one.units for one in plan),
         reaches_back or bool(unknown),
         evidence=ticks,
-        due=tuple(one.state.evidence for one in plan if one.due(days[-1])),
-        promised=tuple(one.state.evidence for one in plan),
+        due=tuple(one.cited(one.due(days[-1]), days[-1]) for one in plan if one.due(days[-1])),
+        promised=tuple(one.cited(one.units, one.day) for one in plan),
         reaches_back=reaches_back,
         unknown=unknown,
         out=tuple(one.left for one in plan if one.left and not one.is_back(days[-1])),
@@ -96,7 +101,24 @@ def _left(material: Material, state: DeliverableState, count: Count) -> LeftPlan
     since = _since(state)
     on = material.view.day(since.at) if since and since.at else None
     new_date = state.judgement.new_date
-    return LeftPlan(state.name, state.judgement.verdict, on, new_date, units - (reached or 0), state.evidence)
+    open_units = units - (reached or 0)
+    cited = _promised(state, open_units, on, left=True)
+    return LeftPlan(state.name, state.judgement.verdict, on, new_date, open_units, cited)
+
+
+def _promised(state: DeliverableState, units: int, day: date | None, *, left: bool = False) -> Promised:
+    card = state.evidence
+    return Promised(
+        kind=EvidenceKind.PROMISE,
+        text=state.name,
+        card_id=card.card_id,
+        card_name=card.card_name,
+        card_url=card.card_url,
+        where=card.where,
+        units=units,
+        day=day,
+        left=left,
+    )
 
 
 def _since(state: DeliverableState) -> Evidence | None:

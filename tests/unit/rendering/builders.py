@@ -21,7 +21,7 @@ from llo_board.model.charts import (
 )
 from llo_board.model.checks import CheckKind, Fact, ToCheck
 from llo_board.model.definition import Project, Register, Status
-from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Quantity, WrittenText
+from llo_board.model.evidence import Counted, Evidence, EvidenceKind, Promised, Quantity, WrittenText
 from llo_board.model.figures import FigureKind
 from llo_board.model.lessons import ActionState, RegisteredAction, RegisteredLesson
 from llo_board.model.report import EvaluationReport, Header, LessonsReport, ProgressReport, ReportKind
@@ -275,8 +275,24 @@ def a_burn_up(weeks: int = 26) -> BurnUp:
     points = tuple(
         BurnUpPoint(start + timedelta(weeks=week), reached[week], due[week]) for week in range(weeks + 1)
     )
-    asked = (evidence("Pr-acties"), evidence("Pilots"), evidence("Ambassadeurs"))
-    return BurnUp(points, 20, False, asked[:2], due=asked, promised=asked)
+    asked = (("Pr-acties", 2), ("Pilots", 6), ("Ambassadeurs", 12))
+    plan = tuple(a_promise(card, units) for card, units in asked)
+    ticked = tuple(evidence(card) for card, _ in asked[:2])
+    return BurnUp(points, 20, False, ticked, due=plan, promised=plan)
+
+
+def a_promise(card: str, units: int) -> Promised:
+    """So many of a card, due on the last day of the year's plan."""
+    stands = evidence(card)
+    return Promised(
+        EvidenceKind.PROMISE,
+        card,
+        stands.card_id,
+        stands.card_name,
+        stands.card_url,
+        units=units,
+        day=date(2022, 11, 30),
+    )
 
 
 def a_coverage() -> Coverage:

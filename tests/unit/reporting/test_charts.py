@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from llo_board.language import ENGLISH
+from llo_board.language import ENGLISH, load_words
 from llo_board.model.charts import BurnUp, Charts, Flow, Outside
 from llo_board.model.definition import Register, Status, Target
 from llo_board.model.snapshot import ListState
@@ -16,6 +16,7 @@ from llo_board.rendering.numbering import traced_words
 from llo_board.rendering.tracing.report import trace_report
 from llo_board.reporting.card_charts import FLOW_STATUSES
 from llo_board.reporting.charts import build_charts
+from llo_board.shipped import find_shipped
 from tests.unit.reporting.builders import PeopleAtWork, a_board, a_deliverable
 
 
@@ -67,6 +68,11 @@ def test_a_board_older_than_what_is_known_of_it_makes_counts_over_time_lower_bou
 def burn_up_of(board: PeopleAtWork, as_of: date) -> BurnUp:
     burn_up = charts_of(board, as_of).burn_up
     assert burn_up is not None
+    assert sum(one.units for one in burn_up.due) == burn_up.points[-1].due, "each with what it counts for"
+    assert sum(one.units for one in burn_up.promised) == burn_up.total
+    assert [(one.evidence.units, one.evidence.day) for one in burn_up.out] == [
+        (one.units, one.on) for one in burn_up.out
+    ]
     return burn_up
 
 
@@ -100,6 +106,13 @@ def test_what_was_not_reached_of_a_dropped_promise_leaves_the_plan_on_that_day()
     assert told == [("Een", Verdict.DROPPED, date(2022, 7, 10), None, 1)]
     numbers = trace_report(board.progress(date(2022, 7, 13))).by_key
     assert numbers["burn-up.out-of-plan"].values == (1,)
+    dutch = load_words("nl", find_shipped().locale_directory())
+    (left,) = (evidence_words(one, dutch) for one in numbers["burn-up.out-of-plan"].evidence)
+    assert left == "telt voor 1, niet meer gepland sinds 10 juli 2022"
+    assert [evidence_words(one, dutch) for one in numbers["burn-up.due"].evidence] == [
+        "telt voor 1, uiterlijk 6 juli 2022",
+        "telt voor 2, uiterlijk 6 juli 2022",
+    ]
 
 
 def test_what_moved_leaves_the_plan_and_is_in_it_again_from_its_new_day_on() -> None:
